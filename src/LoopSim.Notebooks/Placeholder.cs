@@ -1,0 +1,2 @@
+namespace LoopSim.Notebooks;
+internal static class Placeholder;

@@ -1,0 +1,2 @@
+namespace LoopSim.Plotting;
+internal static class Placeholder;
