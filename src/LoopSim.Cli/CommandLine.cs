@@ -1,0 +1,86 @@
+using System.CommandLine;
+using LoopSim.Cli.Commands;
+using LoopSim.Diagnostics;
+
+namespace LoopSim.Cli;
+
+/// <summary>The command line: every command, and what an error makes of the exit code.</summary>
+public static class CommandLine
+{
+    /// <summary>Runs a command line.</summary>
+    /// <param name="args">The arguments.</param>
+    /// <param name="terminal">Where to write.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
+    public static int Run(IReadOnlyList<string> args, Terminal terminal, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(terminal);
+        var parsed = Root(terminal, args).Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+                terminal.Error.WriteLine($"loopsim: {error.Message}");
+            terminal.Error.WriteLine("loopsim --help lists the commands, loopsim COMMAND --help their options.");
+            return ExitCodes.BadUsage;
+        }
+        try
+        {
+            return parsed.Invoke(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        }
+        catch (Exception e) when (ExitCodeOf(e, cancellation) is not null)
+        {
+            return Report(e, terminal, cancellation);
+        }
+
+        RootCommand Root(Terminal t, IReadOnlyList<string> given)
+        {
+            var context = new CommandContext(t, string.Join(' ', given), cancellation);
+            return new RootCommand("From a pathway figure to an executable, testable model.")
+            {
+                FigureCommand.Create(context),
+                BuildCommand.Create(context),
+                RunCommand.Create(context),
+                CheckCommand.Create(context),
+                KnockoutCommand.Create(context),
+                NotebookCommand.Create(context),
+            };
+        }
+    }
+
+    private static int Report(Exception e, Terminal terminal, CancellationToken cancellation)
+    {
+        switch (e)
+        {
+            case ModelFormatException format:
+                foreach (var problem in format.Problems)
+                    terminal.Error.WriteLine(problem.Severity == ProblemSeverity.Warning ? $"warning: {problem}" : $"error: {problem}");
+                break;
+            case OperationCanceledException:
+                terminal.Error.WriteLine("loopsim: interrupted; nothing was written.");
+                break;
+            case ArgumentException argument:
+                terminal.Error.WriteLine($"loopsim: {WithoutParameterName(argument)}");
+                break;
+            default:
+                terminal.Error.WriteLine($"loopsim: {e.Message}");
+                break;
+        }
+        // Not null: the filter has just asked.
+        return ExitCodeOf(e, cancellation)!.Value;
+    }
+
+    private static int? ExitCodeOf(Exception e, CancellationToken cancellation) => e switch
+    {
+        ModelFormatException => ExitCodes.BadInput,
+        OperationCanceledException when cancellation.IsCancellationRequested => ExitCodes.Interrupted,
+        AggregateException { InnerExceptions: [var only] } => ExitCodeOf(only, cancellation),
+        ArgumentNullException => null,
+        ArgumentException => ExitCodes.BadUsage,
+        SimulationException or IOException or UnauthorizedAccessException => ExitCodes.NotCompleted,
+        _ => null,
+    };
+
+    /// <summary>The sentence of an argument error without the name of a C# parameter, which means nothing to a user.</summary>
+    private static string WithoutParameterName(ArgumentException e) =>
+        e.ParamName is null ? e.Message : e.Message.Replace($" (Parameter '{e.ParamName}')", "", StringComparison.Ordinal);
+}

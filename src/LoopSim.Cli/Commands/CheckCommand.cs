@@ -1,0 +1,50 @@
+using System.CommandLine;
+using LoopSim.Cli.Output;
+using LoopSim.Experiments;
+using LoopSim.Io;
+using LoopSim.Io.Json;
+
+namespace LoopSim.Cli.Commands;
+
+/// <summary><c>loopsim check</c>: every expectation on every engine.</summary>
+internal static class CheckCommand
+{
+    public static Command Create(CommandContext context)
+    {
+        var model = SharedOptions.Model();
+        model.Description = "A model folder (all its models are checked) or a model file.";
+        var json = SharedOptions.Json();
+        var seed = SharedOptions.Seed();
+        var command = new Command("check", "Hold every expectation of a model's experiments against every engine.") { model, json, seed };
+        command.SetAction(parsed =>
+        {
+            var studies = StudyFiles.Read(parsed.GetRequiredValue(model));
+            var options = new RunOptions { Seed = parsed.GetValue(seed) };
+            var rows = Rows(studies, options, context);
+            if (rows.Count == 0)
+                throw new ArgumentException($"{parsed.GetRequiredValue(model)} has no expectations to check. Write them in experiments.yaml beside the model, under expect:.");
+            if (parsed.GetValue(json))
+                context.Terminal.Out.Write(Json.Write(CheckOutput.JsonOf(rows, options)));
+            else
+                CheckOutput.Print(rows, options, context.Terminal.Console);
+            foreach (var study in studies)
+                context.ShowWarnings(study);
+            return rows.All(r => r.Passed) ? ExitCodes.Done : ExitCodes.ExpectationFailed;
+        });
+        return command;
+    }
+
+    private static List<CheckRow> Rows(IReadOnlyList<Study> studies, RunOptions options, CommandContext context)
+    {
+        var rows = new List<CheckRow>();
+        using var progress = new ProgressLine(context.Terminal, "checking");
+        var total = studies.Sum(s => s.Experiments.Length);
+        var before = 0;
+        foreach (var study in studies)
+        {
+            rows.AddRange(ExperimentRunner.Check(study, options, done => progress.Report(before + done, total), context.Cancellation));
+            before += study.Experiments.Length;
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using LoopSim.Experiments;
+using LoopSim.Io;
+
+namespace LoopSim.Cli.Commands;
+
+/// <summary>The arguments and options that several commands have, each made in one place.</summary>
+internal static class SharedOptions
+{
+    public static Argument<string> Model() => new("MODEL")
+    {
+        Description = "A model folder (its first model is taken) or a model file.",
+    };
+
+    public static Option<bool> Json() => new("--json") { Description = "Write one JSON object to standard output, and nothing else." };
+
+    public static Option<ulong> Seed() => new("--seed") { Description = "The seed of everything random.", DefaultValueFactory = _ => 1 };
+
+    public static Option<string?> Engine()
+    {
+        var option = new Option<string?>("--engine") { Description = $"One of: {string.Join(", ", SimulationEngines.All.Select(e => e.Name))}. Default: the first that the model can run on." };
+        option.HelpName = "NAME";
+        return option;
+    }
+
+    public static Option<string?> Experiment() => new("--experiment") { Description = "The experiment, by its name in experiments.yaml.", HelpName = "NAME" };
+
+    public static Option<string?> Out() => new("--out") { Description = "The folder that takes tables, pictures and manifest.json.", HelpName = "DIR" };
+
+    /// <summary>The study that a path means.</summary>
+    public static Study StudyAt(string path) => StudyFiles.Read(path)[0];
+
+    /// <summary>The engine of a name, or the first that the model can run on.</summary>
+    public static ISimulationEngine EngineFor(Study study, string? name)
+    {
+        var engine = name is null
+            ? SimulationEngines.All.FirstOrDefault(e => e.CanRun(study.Model))
+            : SimulationEngines.Named(name);
+        if (engine is null)
+            throw new ArgumentException($"Model {study.Model.Name} has neither interactions nor kinetics, so there is nothing to run.");
+        if (!engine.CanRun(study.Model))
+            throw new ArgumentException($"Model {study.Model.Name} cannot run on {engine.Name}: it has no {(engine is OdeEngine ? "kinetics" : "interactions")}.");
+        return engine;
+    }
+
+    /// <summary>The experiment that a model is run under where the user names none: the first of the main comparison, or all inputs on for a day.</summary>
+    public static Experiment DefaultExperiment(Study study)
+    {
+        if (study.Main is { Arms: [var first, ..] })
+            return first.Experiment;
+        var inputs = study.Model.Boolean?.Inputs.ToList() ?? [.. study.Model.Kinetics?.Inputs.Select(i => i.Name) ?? []];
+        return new Experiment
+        {
+            Name = "inputs on",
+            Title = "every input on",
+            Phases = [new Phase { Duration = new Results.Duration(24, "h"), Under = [.. inputs.Select(name => Perturbation.Of(new ModelChange.Clamp(name, Level.On)))] }],
+        };
+    }
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using LoopSim.Experiments;
+using LoopSim.Io.Csv;
+using LoopSim.Results;
+using Spectre.Console;
+
+namespace LoopSim.Cli.Output;
+
+/// <summary>The table and the heat map of a knockout screen.</summary>
+internal static class KnockoutOutput
+{
+    /// <summary>One readout is a value, several are an object of values by name.</summary>
+    public static object JsonOf(KnockoutScreen screen, Study study, Experiment experiment, RunOptions options) => new
+    {
+        readout = screen.Readouts.Length == 1 ? (object)screen.Readouts[0] : screen.Readouts,
+        wild_type = ValueOf(screen, screen.WildType),
+        rows = screen.Rows.Select(r => new { knockout = r.Label, value = ValueOf(screen, r.Readouts) }),
+        model = study.Model.Name,
+        experiment = experiment.Name,
+        engine = screen.Engine,
+        seed = options.Seed,
+    };
+
+    public static void Print(KnockoutScreen screen, Study study, Experiment experiment, RunOptions options, IAnsiConsole console)
+    {
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Knockouts in {study.Model.Title} under {experiment.Name} · engine {screen.Engine} · seed {options.Seed}"));
+        var table = new Table().Border(TableBorder.Simple).AddColumn("knockout");
+        foreach (var readout in screen.Readouts)
+            table.AddColumn(readout);
+        table.AddRow([new Text("wild type"), .. screen.WildType.Select(Cell)]);
+        foreach (var row in screen.Rows)
+            table.AddRow([new Text(row.Label), .. row.Readouts.Select(Cell)]);
+        console.Write(table);
+
+        Text Cell(Observation found) => new($"{found.IsOn switch { true => "on", false => "off", null => "?" }}  {found.Text}");
+    }
+
+    public static IEnumerable<IReadOnlyList<string>> Cells(KnockoutScreen screen) => screen.Rows
+        .Select(r => (r.Label, r.Readouts))
+        .Prepend(("wild type", screen.WildType))
+        .Select(r => (IReadOnlyList<string>)[r.Item1, .. r.Item2.Select(o => TimeCourseCsv.Number(o.Value))]);
+
+    /// <summary>Each readout as a share of its wild-type value, so that one colour scale serves all.</summary>
+    public static Chart ChartOf(KnockoutScreen screen, Study study, Experiment experiment) => new Chart.HeatMap
+    {
+        Title = $"What each knockout leaves under {experiment.Name}",
+        Subtitle = $"{study.Model.Title} · engine {screen.Engine}",
+        RowTitle = "knockout",
+        ColumnTitle = "readout",
+        Rows = [.. screen.Rows.Select(r => r.Label)],
+        Columns = screen.Readouts,
+        Values = [.. screen.Rows.SelectMany(r => r.Readouts.Select((o, i) => screen.WildType[i].Value == 0 ? double.NaN : o.Value / screen.WildType[i].Value))],
+        ValueTitle = "share of wild type",
+        Low = 0,
+    };
+
+    private static object ValueOf(KnockoutScreen screen, IReadOnlyList<Observation> found) => found.Count == 1
+        ? found[0].Value
+        : screen.Readouts.Zip(found).ToDictionary(p => p.First, p => p.Second.Value);
+}

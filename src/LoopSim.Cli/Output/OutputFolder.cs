@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using LoopSim.Experiments;
+using LoopSim.Io;
+using LoopSim.Io.Json;
+using LoopSim.Plotting;
+using LoopSim.Results;
+
+namespace LoopSim.Cli.Output;
+
+/// <summary>A folder that takes the files of a run and, last, the manifest that vouches for them.</summary>
+internal sealed class OutputFolder(string folder)
+{
+    private const string ManifestName = "manifest.json";
+    private readonly SortedDictionary<string, string> _hashes = new(StringComparer.Ordinal);
+
+    /// <summary>Writes a text file.</summary>
+    public void Write(string name, string text) => Write(name, Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Writes a chart as PNG and as SVG.</summary>
+    public void Write(string name, Chart chart)
+    {
+        Write(name + ".png", ChartRenderer.RenderPng(chart));
+        Write(name + ".svg", ChartRenderer.RenderSvg(chart));
+    }
+
+    /// <summary>Writes the manifest.</summary>
+    public void WriteManifest(Study study, ISimulationEngine engine, RunOptions options, IReadOnlyList<(string Label, Experiment Experiment, string Report)> runs, CommandContext context) =>
+        TextFile.Write(Path.Combine(folder, ManifestName), Json.Write(new RunManifest
+        {
+            Version = CommandContext.Version,
+            Command = context.Line,
+            Model = study.Model.Name,
+            ModelHash = study.Model.Hash,
+            Engine = engine.Name,
+            OnMeans = engine.OnMeans,
+            Seed = options.Seed,
+            RelativeTolerance = options.RelativeTolerance,
+            AbsoluteTolerance = options.AbsoluteTolerance,
+            Runs = [.. runs.Select(r => new RunManifest.Run(r.Label, r.Experiment.Name, [.. r.Experiment.Phases.Select(PhaseText.Full)], r.Report))],
+            Warnings = [.. study.Model.Warnings.Select(w => w.ToString())],
+            Files = _hashes.ToImmutableSortedDictionary(StringComparer.Ordinal),
+        }));
+
+    /// <summary>Names the files that were written.</summary>
+    public void ShowFiles(Terminal terminal) =>
+        terminal.Error.WriteLine($"wrote to {folder}: {string.Join(", ", _hashes.Keys.Append(ManifestName))}");
+
+    private void Write(string name, byte[] bytes)
+    {
+        TextFile.Write(Path.Combine(folder, name), bytes);
+        _hashes[name] = Convert.ToHexStringLower(SHA256.HashData(bytes));
+    }
+}

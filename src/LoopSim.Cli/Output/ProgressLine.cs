@@ -1,0 +1,38 @@
+using System.Diagnostics;
+
+namespace LoopSim.Cli.Output;
+
+/// <summary>A bar with the time left on standard error, for work that takes over a second while a person watches.</summary>
+internal sealed class ProgressLine(Terminal terminal, string what) : IDisposable
+{
+    private const int Width = 24;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private readonly Lock _lock = new();
+    private int _length;
+
+    /// <summary>Reports how much is done.</summary>
+    /// <param name="done">How many items are done.</param>
+    /// <param name="total">How many there are.</param>
+    public void Report(int done, int total)
+    {
+        if (!terminal.ErrorIsTerminal || _watch.Elapsed < Patience || total == 0)
+            return;
+        lock (_lock)
+        {
+            var share = (double)done / total;
+            var left = done == 0 ? "" : $", {_watch.Elapsed.TotalSeconds * (1 - share) / share:0} s left";
+            var full = (int)(share * Width);
+            var line = $"{what} [{new string('#', full)}{new string('.', Width - full)}] {done} of {total}{left}";
+            terminal.Error.Write('\r' + line.PadRight(_length));
+            _length = line.Length;
+        }
+    }
+
+    /// <summary>Wipes the line away.</summary>
+    public void Dispose()
+    {
+        if (_length > 0)
+            terminal.Error.Write('\r' + new string(' ', _length) + '\r');
+    }
+}

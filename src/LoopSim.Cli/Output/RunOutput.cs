@@ -1,0 +1,60 @@
+using System.Globalization;
+using LoopSim.Experiments;
+using LoopSim.Io.Csv;
+using LoopSim.Results;
+using Spectre.Console;
+
+namespace LoopSim.Cli.Output;
+
+/// <summary>The short table of a run: rest, peak, time of half rise, last level.</summary>
+internal static class RunOutput
+{
+    public static IReadOnlyList<string> SummaryHeader { get; } = ["run", "variable", "unit", "rest", "peak", "peak_time", "half_rise_time", "end", "time_unit"];
+
+    public static void Print(ComparisonRun run, RunOptions options, IAnsiConsole console)
+    {
+        var course = run.Runs[0].Course;
+        var clock = Clock(course);
+        console.WriteLine(run.Comparison.Title);
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{run.Study.Model.Title} · engine {run.Engine.Name} · seed {options.Seed}"));
+        foreach (var arm in run.Comparison.Arms)
+            console.WriteLine($"  {arm.Label}: {string.Join("; then ", arm.Experiment.Phases.Select(PhaseText.Full))}");
+        var table = new Table().Border(TableBorder.Simple);
+        table.AddColumn("run").AddColumn("readout");
+        foreach (var header in new[] { "rest", "peak", $"peak at ({clock.Unit})", $"half rise ({clock.Unit})", $"at {Short(clock.Place(course.Times[^1]))} {clock.Unit}" })
+            table.AddColumn(new TableColumn(header).RightAligned());
+        foreach (var (label, variable, summary) in Summaries(run))
+        {
+            table.AddRow([.. new[]
+            {
+                label, variable.Unit == "1" ? variable.Label : $"{variable.Label} ({variable.Unit})",
+                Short(summary.Rest), Short(summary.Peak), Short(clock.Place(summary.PeakTime)), Short(clock.Place(summary.HalfRiseTime)), Short(summary.End),
+            }.Select(Markup.Escape)]);
+        }
+        console.Write(table);
+    }
+
+    public static IEnumerable<IReadOnlyList<string>> SummaryRows(ComparisonRun run) => Summaries(run).Select(row => (IReadOnlyList<string>)
+    [
+        row.Label, row.Variable.Name, row.Variable.Unit,
+        TimeCourseCsv.Number(row.Summary.Rest), TimeCourseCsv.Number(row.Summary.Peak), TimeCourseCsv.Number(row.Summary.PeakTime),
+        TimeCourseCsv.Number(row.Summary.HalfRiseTime), TimeCourseCsv.Number(row.Summary.End), run.Runs[0].Course.TimeUnit,
+    ]);
+
+    private static IEnumerable<(string Label, Variable Variable, CurveSummary Summary)> Summaries(ComparisonRun run) =>
+        from i in Enumerable.Range(0, run.Runs.Length)
+        from name in run.Comparison.Readouts
+        let course = run.Runs[i].Course
+        select (run.Comparison.Arms[i].Label, course.Variables[course.IndexOf(name)], CurveSummary.Of(course, name));
+
+    /// <summary>Hours for a long run in seconds or minutes.</summary>
+    private static (string Unit, Func<double, double> Place) Clock(TimeCourse course)
+    {
+        var unit = course.TimeUnit;
+        return Duration.Units.Contains(unit) && new Duration(course.Times[^1], unit).In("h") >= 2
+            ? ("h", t => new Duration(t, unit).In("h"))
+            : (unit, t => t);
+    }
+
+    private static string Short(double value) => double.IsNaN(value) ? "-" : value.ToString("G4", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,96 @@
+using LoopSim.Boolean;
+using LoopSim.Boolean.Attractors;
+using LoopSim.Networks;
+using LoopSim.Randomness;
+using LoopSim.Results;
+
+namespace LoopSim.Experiments;
+
+/// <summary>Runs experiments on the Boolean network, under one update scheme.</summary>
+/// <remarks>A phase is followed to its end: from every state that the phase before can be left in, to every attractor that is reachable.
+/// The time course shows one walk (synchronous), or the probability of being on over an ensemble of walks (asynchronous), from rest.</remarks>
+public sealed class BooleanEngine : ISimulationEngine
+{
+    private readonly IUpdateScheme _scheme;
+
+    /// <summary>Creates the engine of an update scheme.</summary>
+    /// <param name="name">The engine's name.</param>
+    /// <param name="scheme">The scheme.</param>
+    public BooleanEngine(string name, IUpdateScheme scheme)
+    {
+        Name = name;
+        _scheme = scheme;
+    }
+
+    /// <inheritdoc/>
+    public string Name { get; }
+
+    /// <inheritdoc/>
+    public string OnMeans => $"on in at least one state of every attractor that is reachable ({_scheme.Name} updates); its duty, the share of states in which it is on, is shown; off: on in none";
+
+    /// <inheritdoc/>
+    public bool CanRun(PathwayModel model) => model.Boolean is not null;
+
+    /// <inheritdoc/>
+    public IEngineRun Run(PathwayModel model, Experiment experiment, Func<string, Experiment> donors, RunOptions options, CancellationToken cancellation = default)
+    {
+        var network = (model.Boolean ?? throw new ArgumentException($"Model {model.Name} has no interactions, and so no Boolean network.")).Under(experiment.Background);
+        var rest = Settle(network, [RestingStart(model, network)], cancellation);
+        var start = rest[0].States[0];
+        var phases = new List<WalkPhase>();
+        foreach (var phase in experiment.Phases)
+        {
+            var during = network.Under(phase.Under).Under(MediumHeldOn(model, phase.Medium, donors, options, cancellation));
+            var states = rest.SelectMany(a => a.States).Select(s => Enter(s, model, during, phase));
+            if (phases.Count == 0)
+                start = Enter(start, model, during, phase);
+            rest = Settle(during, states, cancellation);
+            phases.Add(new WalkPhase(during, options.BooleanSteps ?? 2 * network.Count));
+        }
+        return new BooleanRun(Walk(phases, start, options, cancellation), phases, network.Names, rest);
+    }
+
+    private List<Attractor> Settle(BooleanNetwork network, IEnumerable<BooleanState> from, CancellationToken cancellation)
+    {
+        var found = new Dictionary<BooleanState, Attractor>();
+        foreach (var state in from.Distinct())
+        {
+            foreach (var attractor in StateSpaceSearch.ReachableFrom(network, _scheme, state, cancellation: cancellation).Attractors)
+                found.TryAdd(attractor.States[0], attractor);
+        }
+        return [.. found.Values];
+    }
+
+    private (TimeCourse Course, (TimeCourse, TimeCourse)? Band) Walk(List<WalkPhase> phases, BooleanState start, RunOptions options, CancellationToken cancellation)
+    {
+        if (_scheme is not AsynchronousScheme)
+            return (Boolean.Walk.Run(phases, _scheme, start, new RandomStream(options.Seed)), null);
+        var ensemble = AsynchronousEnsemble.Run(phases, start, new EnsembleOptions { Trajectories = options.Trajectories, Seed = options.Seed }, cancellation);
+        return (ensemble.Probability, (ensemble.Lower, ensemble.Upper));
+    }
+
+    /// <summary>Everything off but the inputs that are on at rest.</summary>
+    private static BooleanState RestingStart(PathwayModel model, BooleanNetwork network) =>
+        network.StateWith(model.Network.Nodes.Where(n => n.IsInput && n.IsOnAtRest).Select(n => n.Name));
+
+    /// <summary>The state in which a phase is entered: the medium is emptied where it is replaced, doses are given.</summary>
+    private static BooleanState Enter(BooleanState state, PathwayModel model, BooleanNetwork network, Phase phase)
+    {
+        if (phase.Medium is not Medium.Kept)
+            state = MediumNodes(model).Aggregate(state, (s, node) => s.With(network.IndexOf(node.Name), false));
+        return phase.Under.Doses().Aggregate(network.Admit(state), (s, dose) => s.With(network.IndexOf(dose.Node), true));
+    }
+
+    /// <summary>What the donor's medium holds is kept on: without decay or dilution it does not run out.</summary>
+    private IEnumerable<Perturbation> MediumHeldOn(PathwayModel model, Medium medium, Func<string, Experiment> donors, RunOptions options, CancellationToken cancellation)
+    {
+        if (medium is not Medium.From from || from.Share == 0)
+            return [];
+        var donor = Run(model, donors(from.Experiment), donors, options, cancellation);
+        return MediumNodes(model)
+            .Where(node => donor.Observe(node.Name).Value > 0)
+            .Select(node => Perturbation.Of(new ModelChange.Clamp(node.Name, Level.On)));
+    }
+
+    private static IEnumerable<Node> MediumNodes(PathwayModel model) => model.Network.Nodes.Where(n => n.Compartment == Medium.Compartment && !n.IsInput);
+}

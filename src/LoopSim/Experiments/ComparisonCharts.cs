@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using LoopSim.Results;
+
+namespace LoopSim.Experiments;
+
+/// <summary>The charts of a comparison, as data.</summary>
+public static class ComparisonCharts
+{
+    /// <summary>The charts, each with the name of its file.</summary>
+    /// <param name="run">A comparison that has been run.</param>
+    public static ImmutableArray<(string FileName, Chart Chart)> Of(ComparisonRun run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        var axis = new TimeAxis(run.Runs[0].Course);
+        var charts = ImmutableArray.CreateBuilder<(string, Chart)>();
+        if (run.Comparison.Readouts.Length > 1)
+            charts.Add(("time-course", Readouts(run, axis)));
+        charts.Add(("activity", Arms(run, axis)));
+        if (run.Comparison.Arms.Length > 1)
+            charts.Add(("activity-panel", Panel(run)));
+        return charts.ToImmutable();
+    }
+
+    /// <summary>All readouts of the first arm, each as a share of its highest value: their order in time is what can be compared.</summary>
+    private static Chart.Lines Readouts(ComparisonRun run, TimeAxis axis)
+    {
+        var reference = run.Runs[0];
+        return new Chart.Lines
+        {
+            Title = $"{run.Comparison.Arms[0].Label}: the order of events",
+            Subtitle = Subtitle(run),
+            X = axis.Chart,
+            Y = new ChartAxis("share of the highest value", "1") { Low = 0, High = 1.05 },
+            Series = [.. run.Comparison.Readouts.Select(name =>
+            {
+                var variable = reference.Course.Variables[reference.Course.IndexOf(name)];
+                var highest = reference.Course.Column(name).Max();
+                return axis.Series(variable.Label, reference, name, highest > 0 ? 1 / highest : 1);
+            })],
+            Moments = Moments(run.Comparison.Arms[0].Experiment, reference, axis),
+        };
+    }
+
+    /// <summary>The main readout in every arm.</summary>
+    private static Chart.Lines Arms(ComparisonRun run, TimeAxis axis)
+    {
+        var name = run.Comparison.Readouts[0];
+        var variable = run.Runs[0].Course.Variables[run.Runs[0].Course.IndexOf(name)];
+        return new Chart.Lines
+        {
+            Title = run.Comparison.Title,
+            Subtitle = Subtitle(run),
+            X = axis.Chart,
+            Y = new ChartAxis(run.Runs[0].Band is null ? variable.Label : $"probability of {variable.Label} on", variable.Unit) { Low = 0 },
+            Series = [.. run.Comparison.Arms.Select((arm, i) => axis.Series(arm.Label, run.Runs[i], name, 1))],
+            Moments = Moments(run.Comparison.Arms[0].Experiment, run.Runs[0], axis),
+        };
+    }
+
+    /// <summary>The main readout at the end of every arm.</summary>
+    private static Chart.Panel Panel(ComparisonRun run)
+    {
+        var name = run.Comparison.Readouts[0];
+        var course = run.Runs[0].Course;
+        var variable = course.Variables[course.IndexOf(name)];
+        var rest = course.Column(name)[0];
+        return new Chart.Panel
+        {
+            Title = $"{variable.Label} at the end of each experiment",
+            Subtitle = Subtitle(run),
+            Value = new ChartAxis(variable.Label, variable.Unit) { Low = 0 },
+            Bars = [.. run.Comparison.Arms.Select((arm, i) =>
+            {
+                var found = run.Runs[i].Observe(name);
+                return new ChartBar(arm.Label, found.Value, found.IsOn == true);
+            })],
+            Reference = rest,
+            ReferenceLabel = "rest",
+        };
+    }
+
+    private static string Subtitle(ComparisonRun run) => $"{run.Study.Model.Title} · engine {run.Engine.Name}";
+
+    private static ImmutableArray<ChartMoment> Moments(Experiment experiment, IEngineRun run, TimeAxis axis) =>
+        [.. experiment.Phases.Select((phase, i) => new ChartMoment(axis.Place(run.PhaseStarts[i]), PhaseText.Short(phase)))];
+
+    /// <summary>The horizontal axis: hours where the model counts seconds or minutes and the run is long, and a short stretch of rest before time 0.</summary>
+    private sealed class TimeAxis
+    {
+        private readonly double _scale;
+        private readonly double _leadIn;
+
+        public TimeAxis(TimeCourse course)
+        {
+            var unit = course.TimeUnit;
+            var span = course.Times[^1] - course.Times[0];
+            if (Duration.Units.Contains(unit) && new Duration(span, unit).In("h") is >= 2)
+                unit = "h";
+            _scale = unit == course.TimeUnit ? 1 : new Duration(1, course.TimeUnit).In(unit);
+            _leadIn = span * _scale / 24;
+            Chart = new ChartAxis("time", unit) { Low = -_leadIn, High = span * _scale };
+        }
+
+        public ChartAxis Chart { get; }
+
+        public double Place(double time) => time * _scale;
+
+        public ChartSeries Series(string label, IEngineRun run, string name, double factor)
+        {
+            var times = run.Course.Times.ToArray().Select(Place).Prepend(-_leadIn);
+            return new ChartSeries(label, [.. times], Values(run.Course))
+            {
+                Steps = run.Course.TimeUnit == "step" && run.Band is null,
+                BandLow = run.Band is { } low ? Values(low.Lower) : [],
+                BandHigh = run.Band is { } high ? Values(high.Upper) : [],
+            };
+
+            ImmutableArray<double> Values(TimeCourse course)
+            {
+                var column = course.Column(name).Select(v => v * factor).ToArray();
+                return [column[0], .. column];
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+
+namespace LoopSim.Experiments;
+
+/// <summary>A comparison that has been run.</summary>
+/// <param name="Study">The model with its experiments.</param>
+/// <param name="Comparison">What was compared.</param>
+/// <param name="Engine">The engine.</param>
+/// <param name="Runs">One run for each arm.</param>
+public sealed record ComparisonRun(Study Study, Comparison Comparison, ISimulationEngine Engine, ImmutableArray<IEngineRun> Runs)
+{
+    /// <summary>Runs every arm of a comparison.</summary>
+    /// <param name="study">The model with its experiments.</param>
+    /// <param name="comparison">What is compared.</param>
+    /// <param name="engine">The engine.</param>
+    /// <param name="options">How it is computed.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static ComparisonRun Of(Study study, Comparison comparison, ISimulationEngine engine, RunOptions options, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        return new ComparisonRun(study, comparison, engine, [.. comparison.Arms.Select(arm => ExperimentRunner.Run(study, arm.Experiment, engine, options, cancellation))]);
+    }
+}

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+
+namespace LoopSim.Experiments;
+
+/// <summary>Runs experiments: the page to read first.</summary>
+/// <remarks>The way of an experiment: a perturbation rewrites the model's network (<see cref="PerturbationExtensions"/>), an engine
+/// (<see cref="OdeEngine"/>, <see cref="BooleanEngine"/>) takes the rewritten network from rest through the phases, and
+/// answers with a time course and with observations, which are held against the expectations.</remarks>
+public static class ExperimentRunner
+{
+    /// <summary>Runs one experiment of a study.</summary>
+    /// <param name="study">The model with its experiments.</param>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="engine">The engine.</param>
+    /// <param name="options">How it is computed.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    public static IEngineRun Run(Study study, Experiment experiment, ISimulationEngine engine, RunOptions options, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        ArgumentNullException.ThrowIfNull(engine);
+        return engine.Run(study.Model, experiment, study.Experiment, options, cancellation);
+    }
+
+    /// <summary>Holds every expectation of a study against every engine that its model has.</summary>
+    /// <param name="study">The model with its experiments.</param>
+    /// <param name="options">How it is computed.</param>
+    /// <param name="onExperiment">Called before each experiment, with how many are done; for progress.</param>
+    /// <param name="cancellation">Stops the check.</param>
+    public static ImmutableArray<CheckRow> Check(Study study, RunOptions options, Action<int>? onExperiment = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        var rows = ImmutableArray.CreateBuilder<CheckRow>();
+        for (var done = 0; done < study.Experiments.Length; done++)
+        {
+            onExperiment?.Invoke(done);
+            var experiment = study.Experiments[done];
+            foreach (var engine in SimulationEngines.All.Where(e => Applies(e, experiment, study.Model)))
+            {
+                var run = Run(study, experiment, engine, options, cancellation);
+                rows.AddRange(experiment.Expectations.Select(e => new CheckRow(study.Key, experiment, engine.Name, e, run.Observe(e.Node, e.At))));
+            }
+        }
+        return rows.ToImmutable();
+    }
+
+    private static bool Applies(ISimulationEngine engine, Experiment experiment, PathwayModel model) =>
+        experiment.Expectations.Length > 0 && engine.CanRun(model) && (experiment.Engines.IsEmpty || experiment.Engines.Contains(engine.Name));
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using LoopSim.Boolean;
+using LoopSim.Diagnostics;
+using LoopSim.Kinetics;
+using LoopSim.Networks;
+
+namespace LoopSim.Experiments;
+
+/// <summary>A model of a pathway: who acts on whom, and the executable networks that follow from it.</summary>
+/// <remarks>A name in <see cref="Boolean"/> and the same name in <see cref="Kinetics"/> are the same node.</remarks>
+public sealed record PathwayModel
+{
+    /// <summary>The name of the model.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>One line for people.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The file that it was read from, as given; empty for none.</summary>
+    public string File { get; init; } = "";
+
+    /// <summary>SHA-256 of the bytes of all files that it was read from, in lower-case hexadecimal.</summary>
+    public string Hash { get; init; } = "";
+
+    /// <summary>The nodes and interactions.</summary>
+    public required RegulatoryNetwork Network { get; init; }
+
+    /// <summary>The Boolean network; <see langword="null"/> where the model has no nodes.</summary>
+    public required BooleanNetwork? Boolean { get; init; }
+
+    /// <summary>The kinetic network; <see langword="null"/> where the model says nothing of kinetics.</summary>
+    public required ReactionNetwork? Kinetics { get; init; }
+
+    /// <summary>What was made of doubtful input.</summary>
+    public ImmutableArray<Problem> Warnings { get; init; } = [];
+
+    /// <summary>Every name that a perturbation or a readout may use.</summary>
+    public IReadOnlyList<string> Names => [.. (Boolean?.Names ?? []).Concat(Kinetics?.Variables.Select(v => v.Name) ?? []).Distinct(StringComparer.Ordinal)];
+}

@@ -1,0 +1,74 @@
+using LoopSim.Boolean;
+using LoopSim.Diagnostics;
+using LoopSim.Kinetics;
+using LoopSim.Logic;
+
+namespace LoopSim.Experiments;
+
+/// <summary>Rewrites networks: a perturbation is a new network, and engines never hear of knockouts.</summary>
+public static class PerturbationExtensions
+{
+    /// <summary>Applies perturbations to a Boolean network.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="perturbations">The perturbations, in this order.</param>
+    /// <returns>The rewritten network; doses, which change the state and not the network, are left to the caller.</returns>
+    /// <exception cref="ArgumentException">A change names what the network does not have, or cannot be made in a Boolean network.</exception>
+    public static BooleanNetwork Under(this BooleanNetwork network, IEnumerable<Perturbation> perturbations) =>
+        perturbations.SelectMany(p => p.Changes.Select(change => (p, change))).Aggregate(network, (n, step) => Apply(n, step.p, step.change));
+
+    /// <summary>Applies perturbations to a kinetic network.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="perturbations">The perturbations, in this order.</param>
+    /// <returns>The rewritten network; doses, which change the state and not the network, are left to the caller.</returns>
+    /// <exception cref="ArgumentException">A change names what the network does not have, or cannot be made in a kinetic network.</exception>
+    public static ReactionNetwork Under(this ReactionNetwork network, IEnumerable<Perturbation> perturbations) =>
+        perturbations.SelectMany(p => p.Changes.Select(change => (p, change))).Aggregate(network, (n, step) => Apply(n, step.p, step.change));
+
+    /// <summary>The doses of perturbations.</summary>
+    /// <param name="perturbations">The perturbations.</param>
+    public static IEnumerable<ModelChange.Dose> Doses(this IEnumerable<Perturbation> perturbations) =>
+        perturbations.SelectMany(p => p.Changes).OfType<ModelChange.Dose>();
+
+    private static BooleanNetwork Apply(BooleanNetwork network, Perturbation perturbation, ModelChange change) => change switch
+    {
+        ModelChange.Clamp clamp => network.Clamp(clamp.Node, clamp.Level.IsOn),
+        ModelChange.Inhibit inhibit => inhibit.Fraction >= 0.5 ? network.Clamp(inhibit.Node, false) : network,
+        ModelChange.RemoveInteraction removal => Without(network, removal),
+        ModelChange.ReplaceRule replacement => network.With(replacement.Node, replacement.Rule),
+        ModelChange.Dose => network,
+        ModelChange.ReplaceEquation => throw Impossible(perturbation, change, "a Boolean network has no equations; give the perturbation a rule: as well, or keep the experiment to engines: [ode]"),
+        ModelChange.Scale => throw Impossible(perturbation, change, "a Boolean network has no parameters; keep the experiment to engines: [ode]"),
+        _ => throw new InvalidOperationException($"Change {change} is not handled: a bug in LoopSim."),
+    };
+
+    private static ReactionNetwork Apply(ReactionNetwork network, Perturbation perturbation, ModelChange change) => change switch
+    {
+        ModelChange.Clamp clamp => network.Clamp(clamp.Node, LevelIn(network, perturbation, clamp)),
+        ModelChange.Inhibit inhibit => network.Inhibit(inhibit.Node, inhibit.Fraction),
+        ModelChange.RemoveInteraction removal => network.ReplaceSymbolIn(removal.Target, removal.Source, 0),
+        ModelChange.ReplaceEquation replacement => network.ReplaceEquation(replacement.Name, replacement.Expression),
+        ModelChange.Scale scale => network.Scale(scale.Parameter, scale.Factor),
+        ModelChange.Dose => network,
+        ModelChange.ReplaceRule => throw Impossible(perturbation, change, "a kinetic network has no rules; give the perturbation an equation: as well, or keep the experiment to Boolean engines"),
+        _ => throw new InvalidOperationException($"Change {change} is not handled: a bug in LoopSim."),
+    };
+
+    private static BooleanNetwork Without(BooleanNetwork network, ModelChange.RemoveInteraction removal)
+    {
+        var rule = network.RuleOf(removal.Target);
+        var source = network.Names[network.IndexOf(removal.Source)];
+        if (!rule.Variables().Contains(source))
+            throw new ArgumentException($"There is no interaction {removal.Source} -> {removal.Target} to remove: the rule of {removal.Target} is \"{LogicPrinter.Print(rule)}\".");
+        return network.With(removal.Target, rule.Substitute(source, LogicFormula.False).Simplify());
+    }
+
+    private static double LevelIn(ReactionNetwork network, Perturbation perturbation, ModelChange.Clamp clamp) =>
+        clamp.Level.Value is { } value
+            ? value == 0 && network.Inputs.FirstOrDefault(i => i.Name == clamp.Node) is { } off ? off.Off : value
+            : network.Inputs.FirstOrDefault(i => i.Name == clamp.Node) is { } input
+                ? input.On
+                : network.LevelsAreShares ? 1 : throw Impossible(perturbation, clamp, $"\"{clamp.Node}\" has no level that \"on\" stands for in the kinetic network; give a number in its unit");
+
+    private static ArgumentException Impossible(Perturbation perturbation, ModelChange change, string why) =>
+        new($"Perturbation \"{perturbation.Name}\" cannot be applied ({change}): {why}.");
+}

@@ -1,0 +1,32 @@
+namespace LoopSim.Experiments;
+
+/// <summary>How runs are computed; what is computed stands in the experiment.</summary>
+public sealed record RunOptions
+{
+    /// <summary>The seed of everything random.</summary>
+    /// <value>Default: 1. Ignored by engines without chance.</value>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>The relative error allowed in a step of the ODE solver.</summary>
+    /// <value>Default: 1e-8.</value>
+    public double RelativeTolerance { get; init; } = 1e-8;
+
+    /// <summary>The absolute error allowed in a step of the ODE solver, in the units of the species.</summary>
+    /// <value>Default: 1e-10.</value>
+    public double AbsoluteTolerance { get; init; } = 1e-10;
+
+    /// <summary>The ODE method.</summary>
+    /// <value>Default: <c>auto</c>.</value>
+    public string Method { get; init; } = "auto";
+
+    /// <summary>Intervals of a phase between the points of the time course.</summary>
+    /// <value>Default: 288, every five minutes of a day. Ignored by Boolean engines, which report every step.</value>
+    public int Intervals { get; init; } = 288;
+
+    /// <summary>Steps of a phase in a Boolean run; twice the number of nodes where <see langword="null"/>.</summary>
+    public int? BooleanSteps { get; init; }
+
+    /// <summary>Trajectories of an asynchronous ensemble.</summary>
+    /// <value>Default: 1000.</value>
+    public int Trajectories { get; init; } = 1000;
+}

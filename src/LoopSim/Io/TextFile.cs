@@ -1,0 +1,47 @@
+using System.Text;
+using LoopSim.Diagnostics;
+
+namespace LoopSim.Io;
+
+/// <summary>Reads and writes whole text files: UTF-8, and never half a file.</summary>
+public static class TextFile
+{
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="ModelFormatException">There is no such file, it cannot be read, or it is not UTF-8.</exception>
+    public static string Read(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path, Strict);
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw new ModelFormatException(new SourceLocation(path, 0), "the file is not UTF-8 text. Save it as UTF-8.", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw new ModelFormatException(new SourceLocation(path, 0), File.Exists(path) ? $"the file cannot be read: {e.Message}" : "there is no such file.", e);
+        }
+    }
+
+    /// <summary>Writes a file: all of it, or the old one stays.</summary>
+    /// <param name="path">The file; its folder is made where it is missing.</param>
+    /// <param name="bytes">The content.</param>
+    public static void Write(string path, ReadOnlySpan<byte> bytes)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path));
+        if (folder is not null)
+            Directory.CreateDirectory(folder);
+        var temporary = path + ".part";
+        File.WriteAllBytes(temporary, bytes);
+        File.Move(temporary, path, overwrite: true);
+    }
+
+    /// <summary>Writes a text as UTF-8 without byte order mark: all of it, or the old file stays.</summary>
+    /// <param name="path">The file; its folder is made where it is missing.</param>
+    /// <param name="text">The text, LF line ends.</param>
+    public static void Write(string path, string text) => Write(path, Strict.GetBytes(text));
+}

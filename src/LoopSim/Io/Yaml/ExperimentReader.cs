@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using LoopSim.Diagnostics;
+using LoopSim.Experiments;
+using LoopSim.Results;
+
+namespace LoopSim.Io.Yaml;
+
+/// <summary>Reads one experiment for one model.</summary>
+/// <param name="map">The experiment.</param>
+/// <param name="model">The model that it is read for.</param>
+/// <param name="perturbations">Perturbations by name; <see langword="null"/> for one that this model does not have.</param>
+/// <param name="duration">How long a phase lasts that does not say.</param>
+internal sealed class ExperimentReader(YamlMap map, PathwayModel model, Dictionary<string, Perturbation?> perturbations, Duration duration)
+{
+    public Experiment Read(string name) => new()
+    {
+        Name = name,
+        Title = map.Text("title") ?? "",
+        Source = map.Text("source") ?? "",
+        Background = PerturbationsOf(map, "background", name),
+        Phases = PhasesOf(name),
+        Control = PerturbationsOf(map, "control", name),
+        Expectations = [.. map.Maps("expect", "an expectation").Select(ExpectationOf)],
+        Engines = [.. EnginesOf()],
+        Location = map.Location,
+    };
+
+    private ImmutableArray<Phase> PhasesOf(string name)
+    {
+        var phases = map.Maps("phases", "a phase");
+        if (phases.Count > 0 && (map.Has("under") || map.Has("for") || map.Has("medium")))
+            map.Fail("phases", $"experiment \"{name}\" has phases: and, beside them, under:, for: or medium:. Write those inside the phases.");
+        return phases.Count == 0 ? [PhaseOf(map, name)] : [.. phases.Select(phase =>
+        {
+            var read = PhaseOf(phase, name);
+            phase.Done();
+            return read;
+        })];
+    }
+
+    private Phase PhaseOf(YamlMap phase, string name) => new()
+    {
+        Duration = ExperimentsYaml.DurationOf(phase, "for", duration),
+        Under = PerturbationsOf(phase, "under", name),
+        Medium = MediumOf(phase),
+    };
+
+    private static Medium MediumOf(YamlMap phase)
+    {
+        if (!phase.Has("medium"))
+            return new Medium.Kept();
+        if (phase.IsMap("medium") && phase.Map("medium", "medium") is { } from)
+        {
+            var share = from.Number("share") ?? 1;
+            if (share is < 0 or > 1)
+                from.Fail("share", "the share of conditioned medium lies between 0 and 1.");
+            var medium = new Medium.From(from.RequiredText("from"), share);
+            from.Done();
+            return medium;
+        }
+        return phase.Choice<Medium>("medium", new Medium.Kept(), ("kept", new Medium.Kept()), ("changed", new Medium.Changed()));
+    }
+
+    private ImmutableArray<Perturbation> PerturbationsOf(YamlMap from, string key, string name)
+    {
+        var result = ImmutableArray.CreateBuilder<Perturbation>();
+        foreach (var wanted in from.Texts(key))
+        {
+            if (!perturbations.TryGetValue(wanted, out var perturbation))
+                from.Fail(key, $"\"{wanted}\" is not a perturbation of this file. {NearestNames.Suggest(wanted, perturbations.Keys)}");
+            else if (perturbation is not null)
+                result.Add(perturbation);
+            else
+                from.Fail(key, $"perturbation \"{wanted}\" is not defined for model {model.Name}. Define it, or keep experiment \"{name}\" to other models by models:.");
+        }
+        return result.ToImmutable();
+    }
+
+    private Expectation ExpectationOf(YamlMap expectation)
+    {
+        var node = expectation.RequiredText("node");
+        if (!model.Names.Contains(node))
+            expectation.Fail("node", $"\"{node}\" is not in model {model.Name}. {NearestNames.Suggest(node, [.. model.Names])}");
+        var at = expectation.Has("at") ? ExperimentsYaml.DurationOf(expectation, "at", duration) : (Duration?)null;
+        if (!expectation.Has("is"))
+            expectation.Fail("is", $"the expectation of \"{node}\" has no \"is:\". Write is: on, or is: off.");
+        var read = new Expectation(node, expectation.Choice("is", false, ("on", true), ("off", false)), expectation.Location) { At = at };
+        expectation.Done();
+        return read;
+    }
+
+    private IReadOnlyList<string> EnginesOf()
+    {
+        var engines = map.Texts("engines");
+        foreach (var unknown in engines.Where(e => SimulationEngines.All.All(known => known.Name != e)))
+            map.Fail("engines", $"\"{unknown}\" is not an engine. {NearestNames.Suggest(unknown, [.. SimulationEngines.All.Select(e => e.Name)])}");
+        return engines;
+    }
+}

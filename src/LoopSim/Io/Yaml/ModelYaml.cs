@@ -1,0 +1,186 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using LoopSim.Boolean;
+using LoopSim.Diagnostics;
+using LoopSim.Experiments;
+using LoopSim.Figures;
+using LoopSim.Io.Edges;
+using LoopSim.Io.Pfocr;
+using LoopSim.Io.Sif;
+using LoopSim.Logic;
+using LoopSim.Names;
+using LoopSim.Networks;
+
+namespace LoopSim.Io.Yaml;
+
+/// <summary>Reads model files (<c>loopsim/model/1</c>).</summary>
+public static class ModelYaml
+{
+    /// <summary>The schema that model files name in their first line.</summary>
+    public const string Schema = "loopsim/model/1";
+
+    /// <summary>Reads a model file and the figure and edge table that it names.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="ModelFormatException">The model cannot be used; carries every problem found.</exception>
+    public static PathwayModel Read(string path)
+    {
+        var problems = new List<Problem>();
+        var text = TextFile.Read(path);
+        var map = YamlFile.Parse(text, path, Schema, problems);
+        var hashed = new List<string> { text };
+        var folder = Path.GetDirectoryName(path) ?? "";
+
+        var name = map.RequiredText("name");
+        var title = map.Text("title") ?? name;
+        var figure = ReadFigure(map, folder, hashed);
+        var builder = new RegulatoryNetwork.Builder
+        {
+            Name = name,
+            Figure = figure,
+            Policy = PolicyOf(map, problems) ?? LogicPolicies.InhibitorsWin,
+            DeclaresNodesByUse = map.Has("edges") || map.Has("sif"),
+        };
+        ReadNodes(map, builder, problems);
+        ReadInteractions(map, builder, folder, hashed);
+        ReadLeftOut(map, builder);
+        var kineticsMap = map.Map("kinetics", "kinetics");
+        map.Done();
+
+        var network = Build(builder, problems);
+        var boolean = network is null || network.Nodes.IsEmpty ? null : BooleanDerivation.Derive(network);
+        var kinetics = kineticsMap is null ? null : KineticsYaml.Read(kineticsMap, network, boolean, problems);
+        if (network is null || problems.Any(p => p.Severity == ProblemSeverity.Error))
+            throw new ModelFormatException(problems.Distinct().OrderBy(p => p.Location?.Line));
+        return new PathwayModel
+        {
+            Name = name,
+            Title = title,
+            File = path,
+            Hash = HashOf(hashed),
+            Network = network,
+            Boolean = boolean,
+            Kinetics = kinetics,
+            Warnings = [.. network.Warnings.Concat(problems).Distinct()],
+        };
+    }
+
+    /// <summary>SHA-256 over texts, each closed by a zero byte, in lower-case hexadecimal.</summary>
+    private static string HashOf(IEnumerable<string> texts) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(texts.Select(t => t + '\0')))));
+
+    private static FigureRecord? ReadFigure(YamlMap map, string folder, List<string> hashed)
+    {
+        if (map.Text("figure") is not { } file)
+            return null;
+        var path = Path.Combine(folder, file);
+        if (!File.Exists(path))
+        {
+            map.Fail("figure", $"the figure record \"{file}\" is not beside this file. Put it there, or mend the name.");
+            return null;
+        }
+        hashed.Add(TextFile.Read(path));
+        return PfocrReader.Read(path);
+    }
+
+    private static ILogicPolicy? PolicyOf(YamlMap map, List<Problem> problems)
+    {
+        if (map.Text("policy") is not { } name)
+            return null;
+        var policy = LogicPolicies.All.FirstOrDefault(p => p.Name == name);
+        if (policy is null)
+            problems.Add(Problem.Error(map.LocationOf("policy"), $"policy \"{name}\" is not known. {NearestNames.Suggest(name, [.. LogicPolicies.All.Select(p => p.Name)])}"));
+        return policy;
+    }
+
+    private static void ReadNodes(YamlMap map, RegulatoryNetwork.Builder builder, List<Problem> problems)
+    {
+        foreach (var node in map.Maps("nodes", "a node"))
+        {
+            var name = node.RequiredText("name");
+            if (name.Length > 0 && IdentifierTable.Default.IdentifierOf(name) is var identifier && identifier != name)
+                node.Fail("name", $"\"{name}\" cannot be an identifier (letters, digits and _, not beginning with a digit, no reserved word). Write {{name: {identifier}, label: \"{name}\"}}.");
+            builder.Add(new NodeEntry
+            {
+                Name = name,
+                Label = node.Text("label"),
+                Genes = node.Has("genes") ? [.. node.Texts("genes")] : null,
+                Compartment = node.Text("compartment"),
+                IsInput = node.Choice("kind", false, ("input", true), ("regulated", false)),
+                IsOnAtRest = node.Choice("rest", false, ("on", true), ("off", false)),
+                DrawnAs = [.. node.Texts("drawn as")],
+                Rule = RuleOf(node, name, problems),
+                Policy = PolicyOf(node, problems),
+                Location = node.Location,
+            });
+            node.Done();
+        }
+    }
+
+    private static LogicFormula? RuleOf(YamlMap node, string name, List<Problem> problems)
+    {
+        if (node.Text("rule") is not { } text)
+            return null;
+        if (LogicParser.TryParse(text, out var formula, out var error))
+            return formula;
+        problems.Add(Problem.Error(node.LocationOf("rule"), $"the rule of \"{name}\" cannot be read: {error}"));
+        return null;
+    }
+
+    private static void ReadInteractions(YamlMap map, RegulatoryNetwork.Builder builder, string folder, List<string> hashed)
+    {
+        var names = new IdentifierTable();
+        if (map.Text("edges") is { } edges)
+        {
+            hashed.Add(TextFile.Read(Path.Combine(folder, edges)));
+            EdgeTable.Read(Path.Combine(folder, edges), builder, names);
+        }
+        if (map.Text("sif") is { } sif)
+        {
+            hashed.Add(TextFile.Read(Path.Combine(folder, sif)));
+            SifFormat.Read(Path.Combine(folder, sif), builder, names);
+        }
+        foreach (var interaction in map.Maps("interactions", "an interaction"))
+        {
+            var evidence = interaction.Map("evidence", "evidence");
+            builder.Add(new InteractionEntry(
+                interaction.RequiredText("from"),
+                interaction.RequiredText("to"),
+                interaction.Choice("effect", Effect.Activates, ("activates", Effect.Activates), ("inhibits", Effect.Inhibits), ("binds", Effect.Binds)),
+                new Provenance
+                {
+                    Caption = evidence?.Text("caption"),
+                    Source = evidence?.Text("source"),
+                    Note = evidence?.Text("note"),
+                    IsIndirect = interaction.Choice("indirect", false, ("true", true), ("false", false)),
+                    IsUncertain = interaction.Choice("uncertain", false, ("true", true), ("false", false)),
+                    Location = interaction.Location,
+                }));
+            evidence?.Done();
+            interaction.Done();
+        }
+    }
+
+    private static void ReadLeftOut(YamlMap map, RegulatoryNetwork.Builder builder)
+    {
+        foreach (var entry in map.Maps("left out", "what is left out"))
+        {
+            var gene = entry.Text("gene");
+            builder.Add(new LeftOut(gene ?? entry.RequiredText("word"), gene is not null, entry.RequiredText("reason"), entry.Location));
+            entry.Done();
+        }
+    }
+
+    private static RegulatoryNetwork? Build(RegulatoryNetwork.Builder builder, List<Problem> problems)
+    {
+        try
+        {
+            return builder.Build();
+        }
+        catch (ModelFormatException e)
+        {
+            problems.AddRange(e.Problems);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using LoopSim.Diagnostics;
+using LoopSim.Experiments;
+using LoopSim.Kinetics.Rates;
+using LoopSim.Logic;
+
+namespace LoopSim.Io.Yaml;
+
+/// <summary>Reads what a perturbation changes.</summary>
+internal static class PerturbationYaml
+{
+    /// <summary>Reads a perturbation; problems, unknown names among them, go to the map's list.</summary>
+    public static Perturbation Read(string name, YamlMap map, PathwayModel model)
+    {
+        var changes = ImmutableArray.CreateBuilder<ModelChange>();
+        changes.AddRange(Entries(map, "clamp", model, LevelOf).Select(e => new ModelChange.Clamp(e.Name, e.Value)));
+        changes.AddRange(map.Texts("knockout").Where(node => IsKnown(map, "knockout", node, model)).Select(node => new ModelChange.Clamp(node, Level.Off)));
+        changes.AddRange(Entries(map, "inhibit", model, FractionOf).Select(e => new ModelChange.Inhibit(e.Name, e.Value)));
+        changes.AddRange(Removals(map, model));
+        changes.AddRange(Entries(map, "rule", model, RuleOf).Select(e => new ModelChange.ReplaceRule(e.Name, e.Value)));
+        changes.AddRange(Entries(map, "equation", model, EquationOf).Select(e => new ModelChange.ReplaceEquation(e.Name, e.Value)));
+        changes.AddRange(Entries(map, "scale", model, NumberOf).Select(e => new ModelChange.Scale(e.Name, e.Value)));
+        changes.AddRange(Entries(map, "dose", model, NumberOf).Select(e => new ModelChange.Dose(e.Name, e.Value)));
+        map.Done();
+        return new Perturbation(name, changes.ToImmutable());
+    }
+
+    private static IEnumerable<(string Name, T Value)> Entries<T>(YamlMap map, string key, PathwayModel model, Func<YamlMap, string, (bool Ok, T Value)> read)
+    {
+        if (map.Map(key, $"{key}:") is not { } entries)
+            yield break;
+        foreach (var name in entries.Keys)
+        {
+            var (ok, value) = read(entries, name);
+            if (IsKnown(entries, name, name, model) && ok)
+                yield return (name, value);
+        }
+    }
+
+    private static bool IsKnown(YamlMap map, string key, string node, PathwayModel model)
+    {
+        var known = model.Names.Contains(node) || model.Kinetics?.Parameters.Any(p => p.Name == node) == true;
+        if (!known)
+            map.Fail(key, $"\"{node}\" is not in model {model.Name}. {NearestNames.Suggest(node, [.. model.Names])}");
+        return known;
+    }
+
+    private static (bool, Level) LevelOf(YamlMap map, string key)
+    {
+        if (Level.TryParse(map.Text(key) ?? "", out var level))
+            return (true, level);
+        map.Fail(key, $"\"{key}: {map.Text(key)}\" is no level. Write on, off, or a number not below zero.");
+        return (false, level);
+    }
+
+    private static (bool, double) FractionOf(YamlMap map, string key)
+    {
+        var text = map.Text(key) ?? "";
+        var isPercent = text.EndsWith('%');
+        if (double.TryParse(text.TrimEnd('%', ' '), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && (isPercent ? value / 100 : value) is >= 0 and <= 1 and var fraction)
+            return (true, fraction);
+        map.Fail(key, $"\"{key}: {text}\" is no share. Write a percentage, e.g. 99 %, or a number from 0 to 1.");
+        return (false, 0);
+    }
+
+    private static (bool, double) NumberOf(YamlMap map, string key)
+    {
+        var number = map.RequiredNumber(key);
+        return (double.IsFinite(number), number);
+    }
+
+    private static (bool, LogicFormula) RuleOf(YamlMap map, string key)
+    {
+        if (LogicParser.TryParse(map.Text(key) ?? "", out var formula, out var error))
+            return (true, formula);
+        map.Fail(key, $"the rule of \"{key}\" cannot be read: {error}");
+        return (false, new LogicFormula.Constant(false));
+    }
+
+    private static (bool, RateExpression) EquationOf(YamlMap map, string key)
+    {
+        if (RateParser.TryParse(map.Text(key) ?? "", out var expression, out var error))
+            return (true, expression);
+        map.Fail(key, $"the equation of \"{key}\" cannot be read: {error}");
+        return (false, new RateExpression.Constant(0));
+    }
+
+    private static IEnumerable<ModelChange> Removals(YamlMap map, PathwayModel model)
+    {
+        foreach (var text in map.Texts("remove"))
+        {
+            var ends = text.Split("->", StringSplitOptions.TrimEntries);
+            if (ends.Length != 2)
+                map.Fail("remove", $"\"{text}\" is no interaction. Write SOURCE -> TARGET.");
+            else if (IsKnown(map, "remove", ends[0], model) & IsKnown(map, "remove", ends[1], model))
+                yield return new ModelChange.RemoveInteraction(ends[0], ends[1]);
+        }
+    }
+}

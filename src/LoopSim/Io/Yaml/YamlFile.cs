@@ -1,0 +1,66 @@
+using LoopSim.Diagnostics;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+using YamlDotNet.RepresentationModel;
+
+namespace LoopSim.Io.Yaml;
+
+/// <summary>Opens a YAML file of ours: one document, a mapping whose first words name its schema.</summary>
+internal static class YamlFile
+{
+    private const int DeepestNesting = 32;
+
+    /// <summary>Parses a text and checks its schema.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="file">The path, for messages.</param>
+    /// <param name="schema">The schema expected, e.g. <c>loopsim/model/1</c>.</param>
+    /// <param name="problems">Receives what is wrong inside the mapping.</param>
+    public static YamlMap Parse(string text, string file, string schema, List<Problem> problems)
+    {
+        if (Load(text, file) is not YamlMappingNode root)
+            throw new ModelFormatException(new SourceLocation(file, 1), $"this is no LoopSim file: it should begin with \"schema: {schema}\".");
+        var map = new YamlMap(root, file, "the file", problems);
+        var found = map.Text("schema");
+        if (found != schema)
+        {
+            throw new ModelFormatException(map.LocationOf("schema"), found is null
+                ? $"\"schema: {schema}\" is missing: the first line of the file says what it is."
+                : $"schema \"{found}\" is not known here; expected \"{schema}\".");
+        }
+        return map;
+    }
+
+    private static YamlNode? Load(string text, string file)
+    {
+        try
+        {
+            RefuseDeepNestingAndAliases(text, file);
+            var stream = new YamlStream();
+            using var reader = new StringReader(text);
+            stream.Load(reader);
+            return stream.Documents.Count > 0 ? stream.Documents[0].RootNode : null;
+        }
+        catch (YamlException e)
+        {
+            throw new ModelFormatException(new SourceLocation(file, (int)e.Start.Line), $"this is not YAML: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Looks at the events before anything is built: building is recursive, and aliases can multiply.</summary>
+    private static void RefuseDeepNestingAndAliases(string text, string file)
+    {
+        using var reader = new StringReader(text);
+        var parser = new Parser(reader);
+        var depth = 0;
+        while (parser.MoveNext())
+        {
+            // Not null: MoveNext has just answered that there is an event.
+            var current = parser.Current!;
+            depth += current.NestingIncrease;
+            if (depth > DeepestNesting)
+                throw new ModelFormatException(new SourceLocation(file, (int)current.Start.Line), $"this is nested deeper than {DeepestNesting} levels; no LoopSim file is.");
+            if (current is AnchorAlias)
+                throw new ModelFormatException(new SourceLocation(file, (int)current.Start.Line), "YAML aliases (*name) are not used in LoopSim files. Write the value out.");
+        }
+    }
+}

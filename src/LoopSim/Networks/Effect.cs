@@ -1,0 +1,14 @@
+namespace LoopSim.Networks;
+
+/// <summary>What a source does to its target.</summary>
+public enum Effect
+{
+    /// <summary>The source turns the target on.</summary>
+    Activates,
+
+    /// <summary>The source turns the target off.</summary>
+    Inhibits,
+
+    /// <summary>The source is a part of the target, a complex, which cannot be on without it.</summary>
+    Binds,
+}
