@@ -42,7 +42,7 @@ internal static class KnockoutCommand
         return command;
     }
 
-    private static IReadOnlyList<string> Known(string[] names, Study study)
+    private static string[] Known(string[] names, Study study)
     {
         foreach (var name in names.Where(n => !study.Model.Names.Contains(n)))
             throw new ArgumentException($"Model {study.Model.Name} has no node \"{name}\". {Diagnostics.NearestNames.Suggest(name, [.. study.Model.Names])}");
@@ -57,7 +57,7 @@ internal static class KnockoutCommand
         return [.. (nodes.Count > 0 ? nodes : study.Model.Kinetics?.Species.Select(s => s.Name) ?? []).Where(n => !clamped.Contains(n))];
     }
 
-    private static IReadOnlyList<string> DefaultReadouts(Study study) => study.Main?.Readouts.ToArray() is { Length: > 0 } readouts
+    private static string[] DefaultReadouts(Study study) => study.Main?.Readouts.ToArray() is { Length: > 0 } readouts
         ? readouts
         : throw new ArgumentException($"Say what is read out: --readout NODE. Model {study.Model.Name} has {string.Join(", ", study.Model.Names)}.");
 

@@ -57,10 +57,10 @@ internal static class ModelOutput
     {
         console.WriteLine($"Kinetics: {kinetics.Species.Length} species, {kinetics.Parameters.Length} parameters, time in {kinetics.TimeUnit}");
         var equations = new Table().Border(TableBorder.Simple).AddColumn("variable").AddColumn("unit").AddColumn("equation");
-        foreach (var (name, right) in kinetics.OdeRightHandSides)
-            equations.AddRow(new Text(name), new Text(kinetics.Variables.First(v => v.Name == name).Unit), new Text($"d/dt = {RatePrinter.Print(right)}"));
+        foreach (var (species, rate) in kinetics.Species.Zip(kinetics.ToEquations().Expressions))
+            equations.AddRow(new Text(species.Name), new Text(species.Unit), new Text($"d/dt = {RatePrinter.Print(rate)}"));
         foreach (var assignment in kinetics.Assignments)
-            equations.AddRow(new Text(assignment.Name), new Text(assignment.Unit), new Text($"= {RatePrinter.Print(assignment.Expression)}"));
+            equations.AddRow(new Text(assignment.Name), new Text(assignment.Unit), new Text($"= {RatePrinter.Print(assignment.Value)}"));
         console.Write(equations);
         if (kinetics.Parameters.IsEmpty)
             return;

@@ -13,7 +13,7 @@ public static class BooleanDerivation
     public static BooleanNetwork Derive(RegulatoryNetwork network)
     {
         ArgumentNullException.ThrowIfNull(network);
-        return new BooleanNetwork([.. network.Nodes.Select(n => n.Name)], [.. network.Nodes.Select(n => RuleOf(network, n))]);
+        return new BooleanNetwork(network.Nodes.Select(n => (n.Name, RuleOf(network, n))));
     }
 
     private static LogicFormula RuleOf(RegulatoryNetwork network, Node node)

@@ -11,6 +11,7 @@ namespace LoopSim.Experiments;
 /// The time course shows one walk (synchronous), or the probability of being on over an ensemble of walks (asynchronous), from rest.</remarks>
 public sealed class BooleanEngine : ISimulationEngine
 {
+    private static readonly StateSpaceSearch Search = new();
     private readonly IUpdateScheme _scheme;
 
     /// <summary>Creates the engine of an update scheme.</summary>
@@ -55,7 +56,7 @@ public sealed class BooleanEngine : ISimulationEngine
         var found = new Dictionary<BooleanState, Attractor>();
         foreach (var state in from.Distinct())
         {
-            foreach (var attractor in StateSpaceSearch.ReachableFrom(network, _scheme, state, cancellation: cancellation).Attractors)
+            foreach (var attractor in Search.ReachableFrom(network, _scheme, state, cancellation).Attractors)
                 found.TryAdd(attractor.States[0], attractor);
         }
         return [.. found.Values];

@@ -29,7 +29,7 @@ internal sealed class BooleanRun : IEngineRun
     public IReadOnlyList<double> PhaseStarts { get; }
 
     public string Report => $"{_attractors.Count} attractor{(_attractors.Count == 1 ? "" : "s")} reached: " +
-        string.Join(", ", _attractors.Select(a => a.IsFixedPoint ? "fixed point" : $"{a.States.Length} states"));
+        string.Join(", ", _attractors.Select(a => a.IsFixedPoint ? "fixed point" : $"{a.States.Count} states"));
 
     public Observation Observe(string node, Duration? at = null)
     {

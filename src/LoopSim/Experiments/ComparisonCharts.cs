@@ -82,7 +82,7 @@ public static class ComparisonCharts
     private static string Subtitle(ComparisonRun run) => $"{run.Study.Model.Title} · engine {run.Engine.Name}";
 
     private static ImmutableArray<ChartMoment> Moments(Experiment experiment, IEngineRun run, TimeAxis axis) =>
-        [.. experiment.Phases.Select((phase, i) => new ChartMoment(axis.Place(run.PhaseStarts[i]), PhaseText.Short(phase)))];
+        [.. experiment.Phases.Select((phase, i) => new ChartMoment(axis.Place(run.PhaseStarts[i]), PhaseText.Brief(phase)))];
 
     /// <summary>The horizontal axis: hours where the model counts seconds or minutes and the run is long, and a short stretch of rest before time 0.</summary>
     private sealed class TimeAxis

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LoopSim.Kinetics;
 using LoopSim.Results;
 using LoopSim.Solvers.Ode;
@@ -6,7 +7,7 @@ namespace LoopSim.Experiments;
 
 /// <summary>Integrates phase after phase and keeps every variable at the output points.</summary>
 /// <remarks>A phase begins with a point of its own, so that jumps between phases stand in the course as two points at one time.</remarks>
-internal sealed class CourseRecorder(ReactionNetwork unperturbed)
+internal sealed class CourseRecorder(ImmutableArray<Variable> variables, string timeUnit)
 {
     private readonly List<double> _times = [];
     private readonly List<double> _values = [];
@@ -14,32 +15,42 @@ internal sealed class CourseRecorder(ReactionNetwork unperturbed)
     private readonly List<OdeReport> _reports = [];
     private double _now;
 
+    /// <summary>The columns of the course.</summary>
+    public ImmutableArray<Variable> Variables => variables;
+
     public IReadOnlyList<double> PhaseStarts => _phaseStarts;
 
     public string Report => string.Join("; ", _reports.Select(r => $"{r.Method}: {r.StepsAccepted} steps, {r.StepsRejected} rejected"));
 
-    public TimeCourse Course => new(unperturbed.Variables, unperturbed.TimeUnit, _times.ToArray(), _values.ToArray());
+    public TimeCourse Course => new(variables, timeUnit, _times.ToArray(), _values.ToArray());
 
     /// <summary>Integrates a phase and returns the state at its end.</summary>
     public double[] Follow(ReactionNetwork network, double[] state, Duration duration, RunOptions options, CancellationToken cancellation)
     {
-        var end = _now + duration.In(network.TimeUnit);
+        var end = _now + duration.In(timeUnit);
         var times = new double[options.Intervals + 1];
         for (var i = 0; i < times.Length; i++)
             times[i] = i == options.Intervals ? end : _now + (end - _now) * i / options.Intervals;
         var tolerances = new OdeOptions { RelativeTolerance = options.RelativeTolerance, AbsoluteTolerance = options.AbsoluteTolerance };
-        var solution = OdeSolver.Solve(network.ToOdeSystem(), _now, state, end, times, OdeMethods.Named(options.Method), tolerances, cancellation: cancellation);
+        var solution = OdeSolver.Solve(network.ToOdeSystem(), _now, state, end, times, OdeMethods.Named(options.Method), tolerances, cancellationToken: cancellation);
 
-        var row = new double[network.Variables.Length];
-        for (var i = 0; i < times.Length; i++)
-        {
-            network.EvaluateAll(times[i], solution.State(i), row);
-            _values.AddRange(row);
-        }
+        Keep(network.ToObservables(), times, solution);
         _times.AddRange(times);
         _phaseStarts.Add(_now);
         _reports.Add(solution.Report);
         _now = end;
         return solution.FinalState;
+    }
+
+    /// <summary>A perturbed network can list its assignments in another order: columns are found by name.</summary>
+    private void Keep(KineticObservables observables, double[] times, OdeSolution solution)
+    {
+        var columns = variables.Select(v => observables.Variables.ToList().FindIndex(o => o.Name == v.Name)).ToArray();
+        var row = new double[columns.Length];
+        for (var i = 0; i < times.Length; i++)
+        {
+            observables.EvaluateAll(times[i], solution.State(i), row);
+            _values.AddRange(columns.Select(c => row[c]));
+        }
     }
 }

@@ -1,6 +1,5 @@
+using LoopSim.Diagnostics;
 using LoopSim.Kinetics;
-using LoopSim.Results;
-using LoopSim.Solvers.Ode;
 using LoopSim.Solvers.SteadyState;
 
 namespace LoopSim.Experiments;
@@ -22,43 +21,45 @@ public sealed class OdeEngine : ISimulationEngine
     {
         var kinetics = model.Kinetics ?? throw new ArgumentException($"Model {model.Name} has no kinetics. Add kinetics: to {model.File}.");
         var unperturbed = RestOf(kinetics, options, cancellation);
-        var network = kinetics.Under(experiment.Background);
-        var state = experiment.Background.IsEmpty ? unperturbed.State : RestOf(network, options, cancellation).State;
-        var recorder = new CourseRecorder(kinetics);
+        var network = kinetics.Under(experiment.Background, model.KineticLevelsAreShares);
+        var state = experiment.Background.IsEmpty ? unperturbed : RestOf(network, options, cancellation);
+        var recorder = new CourseRecorder(kinetics.ToObservables().Variables, kinetics.TimeUnit);
         foreach (var phase in experiment.Phases)
         {
-            var during = network.Under(phase.Under);
-            state = Enter(state, model, during, phase, donors, options, cancellation);
-            state = recorder.Follow(during, state, phase.Duration, options, cancellation);
+            var donor = phase.Medium is Medium.From from ? ((OdeRun)Run(model, donors(from.Experiment), donors, options, cancellation)).FinalState : [];
+            var during = network.Under(phase.Under, model.KineticLevelsAreShares);
+            state = recorder.Follow(during, Enter(state, donor, during, phase), phase.Duration, options, cancellation);
         }
         var control = experiment.Control.IsEmpty ? null : Run(model, ControlOf(experiment), donors, options, cancellation);
-        return new OdeRun(kinetics, recorder, state, unperturbed.Values, control);
+        var rest = new double[recorder.Variables.Length];
+        kinetics.ToObservables().EvaluateAll(0, unperturbed, rest);
+        return new OdeRun(model, recorder, state, rest, control);
     }
 
-    /// <summary>The steady state that the system settles in by itself, with the values of all variables.</summary>
-    private static (double[] State, double[] Values) RestOf(ReactionNetwork network, RunOptions options, CancellationToken cancellation)
-    {
-        var found = SteadyStateFinder.Find(network.ToOdeSystem(), network.InitialState(), cancellation: cancellation);
-        var values = new double[network.Variables.Length];
-        network.EvaluateAll(0, found.State, values);
-        return (found.State, values);
-    }
+    /// <summary>The steady state that the system settles in by itself.</summary>
+    private static double[] RestOf(ReactionNetwork network, RunOptions options, CancellationToken cancellation) =>
+        SteadyStateFinder.Find(network.ToOdeSystem(), network.InitialState(), new SteadyStateOptions { AbsoluteTolerance = options.AbsoluteTolerance }, cancellation).State;
 
-    /// <summary>The state in which a phase is entered: clamped species are put to their levels, the medium is replaced, doses are given.</summary>
-    private double[] Enter(double[] before, PathwayModel model, ReactionNetwork network, Phase phase, Func<string, Experiment> donors, RunOptions options, CancellationToken cancellation)
+    /// <summary>The state in which a phase is entered: the medium is replaced, clamped species are put to their levels, doses are given.</summary>
+    private static double[] Enter(double[] before, double[] donor, ReactionNetwork network, Phase phase)
     {
         var state = (double[])before.Clone();
-        var donor = phase.Medium is Medium.From from ? ((OdeRun)Run(model, donors(from.Experiment), donors, options, cancellation)).FinalState : null;
+        var initial = network.InitialState();
         for (var i = 0; i < state.Length; i++)
         {
             var species = network.Species[i];
-            if (phase.Medium is not Medium.Kept && species.Compartment == Medium.Compartment)
-                state[i] = phase.Medium is Medium.From { Share: var share } && donor is not null ? share * donor[i] : 0;
-            if (network.ClampedLevel(species.Name) is { } level)
-                state[i] = level;
+            if (species.Compartment == Medium.Compartment && phase.Medium is Medium.Changed)
+                state[i] = 0;
+            if (species.Compartment == Medium.Compartment && phase.Medium is Medium.From from)
+                state[i] = from.Share * donor[i];
+            if (species.IsConstant)
+                state[i] = initial[i];
         }
         foreach (var dose in phase.Under.Doses())
-            state[network.IndexOfSpecies(dose.Node)] += dose.Amount;
+        {
+            var index = Array.FindIndex([.. network.Species], s => s.Name == dose.Node);
+            state[index >= 0 ? index : throw new ArgumentException($"\"{dose.Node}\" is not a species, so nothing can be added to it. {NearestNames.Suggest(dose.Node, [.. network.Species.Select(s => s.Name)])}")] += dose.Amount;
+        }
         return state;
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using LoopSim.Kinetics;
 using LoopSim.Results;
 
 namespace LoopSim.Experiments;
@@ -16,13 +15,13 @@ internal sealed class OdeRun : IEngineRun
     /// <summary>Below this a level at rest is zero: a thousand times the default absolute tolerance and more.</summary>
     private const double Nothing = 1e-6;
 
-    private readonly ReactionNetwork _network;
+    private readonly PathwayModel _model;
     private readonly double[] _rest;
     private readonly IEngineRun? _control;
 
-    public OdeRun(ReactionNetwork network, CourseRecorder recorder, double[] finalState, double[] rest, IEngineRun? control)
+    public OdeRun(PathwayModel model, CourseRecorder recorder, double[] finalState, double[] rest, IEngineRun? control)
     {
-        _network = network;
+        _model = model;
         _rest = rest;
         _control = control;
         Course = recorder.Course;
@@ -50,7 +49,7 @@ internal sealed class OdeRun : IEngineRun
             throw new ArgumentException($"{node} is asked for at {at}, after the end of the last phase.", nameof(at));
         var level = Course.At(node, time);
         var variable = Course.Variables[column];
-        if (_network.HalfOnLevel(node) is { } half)
+        if (HalfOnLevel(node) is { } half)
             return new Observation(node, level, level >= half, $"{Round(level)}{Unit(variable)}");
 
         var rest = _rest[column];
@@ -62,6 +61,13 @@ internal sealed class OdeRun : IEngineRun
         // Where the control does not rise either, there is nothing that could have been blocked.
         var isBlocked = double.IsFinite(rise) && rise < ShareOfControl;
         return new Observation(node, level, isUp && !isBlocked, double.IsFinite(rise) ? $"{text}, {rise.ToString("P0", CultureInfo.InvariantCulture)} of control" : text);
+    }
+
+    /// <summary>Half of the on-level, for inputs and for networks made from logic.</summary>
+    private double? HalfOnLevel(string node)
+    {
+        var input = _model.Kinetics?.Inputs.FirstOrDefault(i => i.Name == node);
+        return input is not null ? 0.5 * (input.Off + input.On) : _model.KineticLevelsAreShares ? 0.5 : null;
     }
 
     private static string Round(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);

@@ -31,9 +31,15 @@ public sealed record PathwayModel
     /// <summary>The kinetic network; <see langword="null"/> where the model says nothing of kinetics.</summary>
     public required ReactionNetwork? Kinetics { get; init; }
 
+    /// <summary>Whether the kinetic network was made from the logic, so that every variable is a share between 0 and 1.</summary>
+    public bool KineticLevelsAreShares { get; init; }
+
     /// <summary>What was made of doubtful input.</summary>
     public ImmutableArray<Problem> Warnings { get; init; } = [];
 
     /// <summary>Every name that a perturbation or a readout may use.</summary>
-    public IReadOnlyList<string> Names => [.. (Boolean?.Names ?? []).Concat(Kinetics?.Variables.Select(v => v.Name) ?? []).Distinct(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Names => [.. (Boolean?.Names ?? []).Concat(Kinetics is null ? [] : KineticNames(Kinetics)).Distinct(StringComparer.Ordinal)];
+
+    private static IEnumerable<string> KineticNames(ReactionNetwork kinetics) =>
+        kinetics.Species.Select(s => s.Name).Concat(kinetics.Assignments.Select(a => a.Name)).Concat(kinetics.Inputs.Select(i => i.Name));
 }

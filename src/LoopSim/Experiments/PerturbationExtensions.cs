@@ -1,5 +1,5 @@
+using System.Collections.Immutable;
 using LoopSim.Boolean;
-using LoopSim.Diagnostics;
 using LoopSim.Kinetics;
 using LoopSim.Logic;
 
@@ -14,20 +14,26 @@ public static class PerturbationExtensions
     /// <returns>The rewritten network; doses, which change the state and not the network, are left to the caller.</returns>
     /// <exception cref="ArgumentException">A change names what the network does not have, or cannot be made in a Boolean network.</exception>
     public static BooleanNetwork Under(this BooleanNetwork network, IEnumerable<Perturbation> perturbations) =>
-        perturbations.SelectMany(p => p.Changes.Select(change => (p, change))).Aggregate(network, (n, step) => Apply(n, step.p, step.change));
+        perturbations.SelectMany(p => NotEmpty(p, p.Boolean, "Boolean").Select(change => (p, change))).Aggregate(network, (n, step) => Apply(n, step.p, step.change));
 
     /// <summary>Applies perturbations to a kinetic network.</summary>
     /// <param name="network">The network.</param>
     /// <param name="perturbations">The perturbations, in this order.</param>
+    /// <param name="levelsAreShares">Whether "on" means 1 for every variable, as in a network made from logic.</param>
     /// <returns>The rewritten network; doses, which change the state and not the network, are left to the caller.</returns>
     /// <exception cref="ArgumentException">A change names what the network does not have, or cannot be made in a kinetic network.</exception>
-    public static ReactionNetwork Under(this ReactionNetwork network, IEnumerable<Perturbation> perturbations) =>
-        perturbations.SelectMany(p => p.Changes.Select(change => (p, change))).Aggregate(network, (n, step) => Apply(n, step.p, step.change));
+    public static ReactionNetwork Under(this ReactionNetwork network, IEnumerable<Perturbation> perturbations, bool levelsAreShares) =>
+        perturbations.SelectMany(p => NotEmpty(p, p.Kinetic, "kinetic").Select(change => (p, change))).Aggregate(network, (n, step) => Apply(n, step.p, step.change, levelsAreShares));
 
     /// <summary>The doses of perturbations.</summary>
     /// <param name="perturbations">The perturbations.</param>
     public static IEnumerable<ModelChange.Dose> Doses(this IEnumerable<Perturbation> perturbations) =>
         perturbations.SelectMany(p => p.Changes).OfType<ModelChange.Dose>();
+
+    /// <summary>A perturbation that changes nothing where it is applied would be a silent no-op.</summary>
+    private static ImmutableArray<ModelChange> NotEmpty(Perturbation perturbation, ImmutableArray<ModelChange> changes, string network) => changes.IsEmpty
+        ? throw new ArgumentException($"Perturbation \"{perturbation.Name}\" changes nothing in the {network} network. Say what it does there under {network.ToLowerInvariant()}:, or keep the experiment to other engines by engines:.")
+        : changes;
 
     private static BooleanNetwork Apply(BooleanNetwork network, Perturbation perturbation, ModelChange change) => change switch
     {
@@ -36,20 +42,20 @@ public static class PerturbationExtensions
         ModelChange.RemoveInteraction removal => Without(network, removal),
         ModelChange.ReplaceRule replacement => network.With(replacement.Node, replacement.Rule),
         ModelChange.Dose => network,
-        ModelChange.ReplaceEquation => throw Impossible(perturbation, change, "a Boolean network has no equations; give the perturbation a rule: as well, or keep the experiment to engines: [ode]"),
-        ModelChange.Scale => throw Impossible(perturbation, change, "a Boolean network has no parameters; keep the experiment to engines: [ode]"),
+        ModelChange.ReplaceEquation => throw Impossible(perturbation, change, "a Boolean network has no equations; write it under kinetic:, and under boolean: what it does there"),
+        ModelChange.Scale => throw Impossible(perturbation, change, "a Boolean network has no parameters; write it under kinetic:, and under boolean: what it does there"),
         _ => throw new InvalidOperationException($"Change {change} is not handled: a bug in LoopSim."),
     };
 
-    private static ReactionNetwork Apply(ReactionNetwork network, Perturbation perturbation, ModelChange change) => change switch
+    private static ReactionNetwork Apply(ReactionNetwork network, Perturbation perturbation, ModelChange change, bool levelsAreShares) => change switch
     {
-        ModelChange.Clamp clamp => network.Clamp(clamp.Node, LevelIn(network, perturbation, clamp)),
+        ModelChange.Clamp clamp => network.Clamp(clamp.Node, LevelIn(network, perturbation, clamp, levelsAreShares)),
         ModelChange.Inhibit inhibit => network.Inhibit(inhibit.Node, inhibit.Fraction),
         ModelChange.RemoveInteraction removal => network.ReplaceSymbolIn(removal.Target, removal.Source, 0),
-        ModelChange.ReplaceEquation replacement => network.ReplaceEquation(replacement.Name, replacement.Expression),
+        ModelChange.ReplaceEquation replacement => Replace(network, replacement),
         ModelChange.Scale scale => network.Scale(scale.Parameter, scale.Factor),
         ModelChange.Dose => network,
-        ModelChange.ReplaceRule => throw Impossible(perturbation, change, "a kinetic network has no rules; give the perturbation an equation: as well, or keep the experiment to Boolean engines"),
+        ModelChange.ReplaceRule => throw Impossible(perturbation, change, "a kinetic network has no rules; write it under boolean:, and under kinetic: what it does there"),
         _ => throw new InvalidOperationException($"Change {change} is not handled: a bug in LoopSim."),
     };
 
@@ -62,12 +68,22 @@ public static class PerturbationExtensions
         return network.With(removal.Target, rule.Substitute(source, LogicFormula.False).Simplify());
     }
 
-    private static double LevelIn(ReactionNetwork network, Perturbation perturbation, ModelChange.Clamp clamp) =>
-        clamp.Level.Value is { } value
-            ? value == 0 && network.Inputs.FirstOrDefault(i => i.Name == clamp.Node) is { } off ? off.Off : value
-            : network.Inputs.FirstOrDefault(i => i.Name == clamp.Node) is { } input
-                ? input.On
-                : network.LevelsAreShares ? 1 : throw Impossible(perturbation, clamp, $"\"{clamp.Node}\" has no level that \"on\" stands for in the kinetic network; give a number in its unit");
+    private static ReactionNetwork Replace(ReactionNetwork network, ModelChange.ReplaceEquation replacement) =>
+        network.Assignments.Any(a => a.Name == replacement.Name)
+            ? network.ReplaceAssignment(replacement.Name, replacement.Expression)
+            : network.ReplaceRate(replacement.Name, replacement.Expression);
+
+    private static double LevelIn(ReactionNetwork network, Perturbation perturbation, ModelChange.Clamp clamp, bool levelsAreShares)
+    {
+        var input = network.Inputs.FirstOrDefault(i => i.Name == clamp.Node);
+        if (clamp.Level == Level.Off)
+            return input?.Off ?? 0;
+        if (clamp.Level.Value is { } value)
+            return value;
+        if (input is not null)
+            return input.On;
+        return levelsAreShares ? 1 : throw Impossible(perturbation, clamp, $"\"{clamp.Node}\" has no level that \"on\" stands for in the kinetic network; give a number in its unit");
+    }
 
     private static ArgumentException Impossible(Perturbation perturbation, ModelChange change, string why) =>
         new($"Perturbation \"{perturbation.Name}\" cannot be applied ({change}): {why}.");

@@ -7,7 +7,7 @@ public static class PhaseText
 {
     /// <summary>What is on in a phase, in a few words.</summary>
     /// <param name="phase">The phase.</param>
-    public static string Short(Phase phase)
+    public static string Brief(Phase phase)
     {
         ArgumentNullException.ThrowIfNull(phase);
         var parts = phase.Under.Select(p => p.Name).Append(MediumText(phase.Medium)).Where(text => text.Length > 0).ToList();

@@ -12,8 +12,8 @@ public sealed record RunOptions
     public double RelativeTolerance { get; init; } = 1e-8;
 
     /// <summary>The absolute error allowed in a step of the ODE solver, in the units of the species.</summary>
-    /// <value>Default: 1e-10.</value>
-    public double AbsoluteTolerance { get; init; } = 1e-10;
+    /// <value>Default: 1e-12: an mRNA of 1e-6 µM is still resolved.</value>
+    public double AbsoluteTolerance { get; init; } = 1e-12;
 
     /// <summary>The ODE method.</summary>
     /// <value>Default: <c>auto</c>.</value>

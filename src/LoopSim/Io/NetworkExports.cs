@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using LoopSim.Experiments;
 using LoopSim.Io.Bnet;
 using LoopSim.Io.Graphs;
 using LoopSim.Io.Sif;

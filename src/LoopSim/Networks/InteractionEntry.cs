@@ -3,12 +3,15 @@ using LoopSim.Diagnostics;
 namespace LoopSim.Networks;
 
 /// <summary>An interaction as a file declares it, before names are resolved.</summary>
-/// <param name="Source">The identifier of the node that acts.</param>
-/// <param name="Target">The identifier of the node that is acted on.</param>
+/// <param name="Source">The node that acts: its identifier, or its label (<see cref="IsByLabel"/>).</param>
+/// <param name="Target">The node that is acted on, likewise.</param>
 /// <param name="Effect">What it does.</param>
 /// <param name="Provenance">Where it comes from.</param>
 public sealed record InteractionEntry(string Source, string Target, Effect Effect, Provenance Provenance)
 {
+    /// <summary>Whether the ends are named as tables name them, by any text: a declared node's name or label is meant where there is one.</summary>
+    public bool IsByLabel { get; init; }
+
     /// <summary>Where it stands.</summary>
     public SourceLocation? Location => Provenance.Location;
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using LoopSim.Diagnostics;
 using LoopSim.Figures;
 using LoopSim.Logic;
+using LoopSim.Names;
 
 namespace LoopSim.Networks;
 
@@ -23,7 +24,7 @@ public sealed partial class RegulatoryNetwork
 
         /// <summary>How rules are made from interactions.</summary>
         /// <value>Default: <c>inhibitors-win</c>.</value>
-        public ILogicPolicy Policy { get; init; } = LogicPolicies.InhibitorsWin;
+        public ILogicPolicy Policy { get; init; } = LogicPolicies.Default;
 
         /// <summary>Whether a node that an interaction names and nothing declares is added, as edge tables have it.</summary>
         /// <value>Default: no; such a name is an error. Where nodes are added, those that nothing regulates become inputs, with a warning.</value>
@@ -52,8 +53,9 @@ public sealed partial class RegulatoryNetwork
         public RegulatoryNetwork Build()
         {
             var problems = new List<Problem>(_problems);
-            var nodes = BuildNodes(problems);
-            var interactions = BuildInteractions(nodes, problems);
+            var resolved = ResolveLabels(out var names);
+            var nodes = BuildNodes(resolved, names, problems);
+            var interactions = BuildInteractions(resolved, nodes, problems);
             RuleChecks.Check(nodes, interactions, problems);
             CheckRegulation(nodes, interactions, problems);
             if (Figure is not null)
@@ -63,7 +65,24 @@ public sealed partial class RegulatoryNetwork
             return new RegulatoryNetwork(this, nodes, interactions, [.. problems]);
         }
 
-        private ImmutableArray<Node> BuildNodes(List<Problem> problems)
+        /// <summary>Turns labels into identifiers before anything is looked up by them.</summary>
+        private List<InteractionEntry> ResolveLabels(out IdentifierTable names)
+        {
+            var declared = new Dictionary<string, string>(StringComparer.Ordinal);
+            foreach (var node in _nodes)
+            {
+                declared.TryAdd(node.Name, node.Name);
+                if (node.Label is not null)
+                    declared.TryAdd(node.Label, node.Name);
+            }
+            var table = IdentifierTable.Of(_interactions.Where(i => i.IsByLabel).SelectMany(i => new[] { i.Source, i.Target }).Where(label => !declared.ContainsKey(label)).Distinct());
+            names = table;
+            return [.. _interactions.Select(i => i.IsByLabel ? i with { Source = NameOf(i.Source), Target = NameOf(i.Target) } : i)];
+
+            string NameOf(string label) => declared.TryGetValue(label, out var name) ? name : table.IdentifierOf(label);
+        }
+
+        private ImmutableArray<Node> BuildNodes(List<InteractionEntry> interactions, IdentifierTable names, List<Problem> problems)
         {
             var entries = new Dictionary<string, NodeEntry>(StringComparer.Ordinal);
             var order = new List<NodeEntry>();
@@ -75,21 +94,21 @@ public sealed partial class RegulatoryNetwork
                     order.Add(entries[entry.Name] = entry);
             }
             if (DeclaresNodesByUse)
-                order.AddRange(NodesByUse(entries, problems));
+                order.AddRange(NodesByUse(interactions, names, entries, problems));
             return [.. order.Select((entry, index) => ToNode(entry, new NodeId(index)))];
         }
 
-        private IEnumerable<NodeEntry> NodesByUse(Dictionary<string, NodeEntry> declared, List<Problem> problems)
+        private static IEnumerable<NodeEntry> NodesByUse(List<InteractionEntry> interactions, IdentifierTable names, Dictionary<string, NodeEntry> declared, List<Problem> problems)
         {
-            var targets = _interactions.Select(i => i.Target).ToHashSet(StringComparer.Ordinal);
-            foreach (var (name, location) in _interactions.SelectMany(i => new[] { (i.Source, i.Location), (i.Target, i.Location) }))
+            var targets = interactions.Select(i => i.Target).ToHashSet(StringComparer.Ordinal);
+            foreach (var (name, location) in interactions.SelectMany(i => new[] { (i.Source, i.Location), (i.Target, i.Location) }))
             {
                 if (declared.ContainsKey(name))
                     continue;
                 var isInput = !targets.Contains(name);
                 if (isInput)
                     problems.Add(Problem.Warning(location, $"nothing regulates \"{name}\": it is taken as an input."));
-                yield return declared[name] = new NodeEntry { Name = name, IsInput = isInput, Location = location };
+                yield return declared[name] = new NodeEntry { Name = name, Label = names.TryGetLabel(name, out var label) ? label : null, IsInput = isInput, Location = location };
             }
         }
 
@@ -112,24 +131,25 @@ public sealed partial class RegulatoryNetwork
             ? []
             : [.. Figure.Words.Where(w => words.Contains(w.Word)).SelectMany(w => w.Genes).Select(g => g.Symbol).Distinct(StringComparer.Ordinal)];
 
-        private ImmutableArray<Interaction> BuildInteractions(ImmutableArray<Node> nodes, List<Problem> problems)
+        private static ImmutableArray<Interaction> BuildInteractions(List<InteractionEntry> entries, ImmutableArray<Node> nodes, List<Problem> problems)
         {
             var byName = nodes.ToDictionary(n => n.Name, n => n.Id, StringComparer.Ordinal);
             var seen = new Dictionary<(NodeId, NodeId), InteractionEntry>();
             var result = ImmutableArray.CreateBuilder<Interaction>();
-            foreach (var entry in _interactions)
+            foreach (var entry in entries)
             {
-                if (Resolve(entry, "source", entry.Source) is not { } source | Resolve(entry, "target", entry.Target) is not { } target)
+                var (source, target) = (Resolve(entry, "source", entry.Source), Resolve(entry, "target", entry.Target));
+                if (source is null || target is null)
                     continue;
-                if (seen.TryGetValue((source, target), out var first))
+                if (seen.TryGetValue((source.Value, target.Value), out var first))
                 {
                     problems.Add(Problem.Error(entry.Location, $"interaction {entry.Source} -> {entry.Target} is declared twice, first at {first.Location}. Remove one; for an effect that depends on others, give {entry.Target} a rule:."));
                     continue;
                 }
-                seen[(source, target)] = entry;
+                seen[(source.Value, target.Value)] = entry;
                 if (!entry.Provenance.HasEvidence)
                     problems.Add(Problem.Warning(entry.Location, $"interaction {entry.Source} -> {entry.Target} has no evidence. Add evidence: {{caption: \"...\"}} or {{source: \"...\"}}."));
-                result.Add(new Interaction(source, target, entry.Effect, entry.Provenance));
+                result.Add(new Interaction(source.Value, target.Value, entry.Effect, entry.Provenance));
             }
             return result.ToImmutable();
 

@@ -25,7 +25,7 @@ internal static class RuleChecks
                 problems.Add(Problem.Error(node.Location, $"the rule of \"{node.Name}\" names \"{name}\", but no interaction {name} -> {node.Name} is declared. Add it under interactions:, with its evidence."));
             foreach (var name in declared.Keys.Where(n => !used.Contains(n)))
                 problems.Add(Problem.Warning(declared[name].Provenance.Location, $"interaction {name} -> {node.Name} has no part in the rule of \"{node.Name}\"."));
-            if (used.Count <= TruthTableLimit)
+            if (used.Length <= TruthTableLimit)
                 CheckSigns(node, rule, [.. used], declared, problems);
         }
     }

@@ -1,5 +1,4 @@
 using LoopSim.Diagnostics;
-using LoopSim.Names;
 using LoopSim.Networks;
 
 namespace LoopSim.Io.Edges;
@@ -12,15 +11,15 @@ public static class EdgeTable
 {
     private static readonly string[] Interactions = ["activation", "inhibition", "binding", "indirect"];
 
+    private static readonly string[] SourceColumns = ["evidence", "pmc_id", "figure_number", "filename"];
+
     /// <summary>Reads an edge table into a builder; problems go to the builder, to be reported with its own.</summary>
     /// <param name="path">The table.</param>
     /// <param name="builder">Receives interactions, and the problems found.</param>
-    /// <param name="names">The program's table of names: labels of the table become identifiers here, before any look-up.</param>
     /// <exception cref="ModelFormatException">The file cannot be read, or it is no edge table.</exception>
-    public static void Read(string path, RegulatoryNetwork.Builder builder, IdentifierTable names)
+    public static void Read(string path, RegulatoryNetwork.Builder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        ArgumentNullException.ThrowIfNull(names);
         var table = DelimitedText.Read(path, "edge table");
         var source = table.Column("source");
         var target = table.Column("target");
@@ -41,7 +40,7 @@ public static class EdgeTable
                 continue;
             if (provenance.IsUncertain)
                 builder.Add(Problem.Warning(row.Location, $"{row.Cells[source]} -> {row.Cells[target]} is marked uncertain; it is used."));
-            builder.Add(new InteractionEntry(names.IdentifierOf(row.Cells[source]), names.IdentifierOf(row.Cells[target]), effect, provenance));
+            builder.Add(new InteractionEntry(row.Cells[source], row.Cells[target], effect, provenance) { IsByLabel = true });
         }
     }
 
@@ -83,7 +82,7 @@ public static class EdgeTable
 
     private static string? SourceOf(DelimitedText table, DelimitedText.Row row)
     {
-        string[] cells = [.. new[] { "evidence", "pmc_id", "figure_number", "filename" }
+        string[] cells = [.. SourceColumns
             .Select(table.OptionalColumn)
             .Where(column => column is not null)
             .Select(column => row.Cells[column.GetValueOrDefault()])

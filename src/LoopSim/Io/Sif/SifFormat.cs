@@ -1,6 +1,5 @@
 using System.Text;
 using LoopSim.Diagnostics;
-using LoopSim.Names;
 using LoopSim.Networks;
 
 namespace LoopSim.Io.Sif;
@@ -14,12 +13,10 @@ public static class SifFormat
     /// <summary>Reads interactions into a builder; problems go to the builder, to be reported with its own.</summary>
     /// <param name="path">The file.</param>
     /// <param name="builder">Receives interactions, and the problems found.</param>
-    /// <param name="names">The program's table of names: labels of the file become identifiers here, before any look-up.</param>
     /// <exception cref="ModelFormatException">The file cannot be read.</exception>
-    public static void Read(string path, RegulatoryNetwork.Builder builder, IdentifierTable names)
+    public static void Read(string path, RegulatoryNetwork.Builder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        ArgumentNullException.ThrowIfNull(names);
         var line = 0;
         foreach (var text in TextFile.Read(path).Split('\n'))
         {
@@ -39,7 +36,7 @@ public static class SifFormat
                 continue;
             }
             foreach (var target in cells.Skip(2))
-                builder.Add(new InteractionEntry(names.IdentifierOf(cells[0]), names.IdentifierOf(target), effect, new Provenance { Source = Path.GetFileName(path), Location = location }));
+                builder.Add(new InteractionEntry(cells[0], target, effect, new Provenance { Source = Path.GetFileName(path), Location = location }) { IsByLabel = true });
         }
     }
 

@@ -7,10 +7,11 @@ namespace LoopSim.Io.Yaml;
 
 /// <summary>Reads one experiment for one model.</summary>
 /// <param name="map">The experiment.</param>
+/// <param name="key">The short name of the model that it is read for.</param>
 /// <param name="model">The model that it is read for.</param>
 /// <param name="perturbations">Perturbations by name; <see langword="null"/> for one that this model does not have.</param>
 /// <param name="duration">How long a phase lasts that does not say.</param>
-internal sealed class ExperimentReader(YamlMap map, PathwayModel model, Dictionary<string, Perturbation?> perturbations, Duration duration)
+internal sealed class ExperimentReader(YamlMap map, string key, PathwayModel model, Dictionary<string, Perturbation?> perturbations, Duration duration)
 {
     public Experiment Read(string name) => new()
     {
@@ -20,7 +21,7 @@ internal sealed class ExperimentReader(YamlMap map, PathwayModel model, Dictiona
         Background = PerturbationsOf(map, "background", name),
         Phases = PhasesOf(name),
         Control = PerturbationsOf(map, "control", name),
-        Expectations = [.. map.Maps("expect", "an expectation").Select(ExpectationOf)],
+        Expectations = [.. map.Maps("expect", "an expectation").Select(ExpectationOf).OfType<Expectation>()],
         Engines = [.. EnginesOf()],
         Location = map.Location,
     };
@@ -76,8 +77,12 @@ internal sealed class ExperimentReader(YamlMap map, PathwayModel model, Dictiona
         return result.ToImmutable();
     }
 
-    private Expectation ExpectationOf(YamlMap expectation)
+    /// <summary>An expectation, or <see langword="null"/> for one that is meant for other models.</summary>
+    private Expectation? ExpectationOf(YamlMap expectation)
     {
+        var models = expectation.Texts("models");
+        if (models.Count > 0 && !models.Contains(key))
+            return null;
         var node = expectation.RequiredText("node");
         if (!model.Names.Contains(node))
             expectation.Fail("node", $"\"{node}\" is not in model {model.Name}. {NearestNames.Suggest(node, [.. model.Names])}");

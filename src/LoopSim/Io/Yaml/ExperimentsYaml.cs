@@ -62,7 +62,7 @@ public static class ExperimentsYaml
                 map.Fail("models", $"\"{unknown}\" is not a model of this file. {NearestNames.Suggest(unknown, keys)}");
             if (models.Count > 0 && !models.Contains(key))
                 continue;
-            if (!read.TryAdd(name, new ExperimentReader(map, model, perturbations, file.Duration).Read(name)))
+            if (!read.TryAdd(name, new ExperimentReader(map, key, model, perturbations, file.Duration).Read(name)))
                 map.Fail("name", $"experiment \"{name}\" is there twice. Give one of them another name.");
         }
         CheckDonors(read, file.Experiments);

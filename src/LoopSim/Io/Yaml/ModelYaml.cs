@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using LoopSim.Boolean;
@@ -38,7 +37,7 @@ public static class ModelYaml
         {
             Name = name,
             Figure = figure,
-            Policy = PolicyOf(map, problems) ?? LogicPolicies.InhibitorsWin,
+            Policy = PolicyOf(map, problems) ?? LogicPolicies.Default,
             DeclaresNodesByUse = map.Has("edges") || map.Has("sif"),
         };
         ReadNodes(map, builder, problems);
@@ -61,6 +60,7 @@ public static class ModelYaml
             Network = network,
             Boolean = boolean,
             Kinetics = kinetics,
+            KineticLevelsAreShares = kineticsMap?.Has("rule") == true,
             Warnings = [.. network.Warnings.Concat(problems).Distinct()],
         };
     }
@@ -98,8 +98,8 @@ public static class ModelYaml
         foreach (var node in map.Maps("nodes", "a node"))
         {
             var name = node.RequiredText("name");
-            if (name.Length > 0 && IdentifierTable.Default.IdentifierOf(name) is var identifier && identifier != name)
-                node.Fail("name", $"\"{name}\" cannot be an identifier (letters, digits and _, not beginning with a digit, no reserved word). Write {{name: {identifier}, label: \"{name}\"}}.");
+            if (name.Length > 0 && !IdentifierTable.IsIdentifier(name))
+                node.Fail("name", $"\"{name}\" cannot be an identifier (letters, digits and _, not beginning with a digit, no reserved word). Write {{name: {IdentifierTable.Of([name]).IdentifierOf(name)}, label: \"{name}\"}}.");
             builder.Add(new NodeEntry
             {
                 Name = name,
@@ -129,16 +129,15 @@ public static class ModelYaml
 
     private static void ReadInteractions(YamlMap map, RegulatoryNetwork.Builder builder, string folder, List<string> hashed)
     {
-        var names = new IdentifierTable();
         if (map.Text("edges") is { } edges)
         {
             hashed.Add(TextFile.Read(Path.Combine(folder, edges)));
-            EdgeTable.Read(Path.Combine(folder, edges), builder, names);
+            EdgeTable.Read(Path.Combine(folder, edges), builder);
         }
         if (map.Text("sif") is { } sif)
         {
             hashed.Add(TextFile.Read(Path.Combine(folder, sif)));
-            SifFormat.Read(Path.Combine(folder, sif), builder, names);
+            SifFormat.Read(Path.Combine(folder, sif), builder);
         }
         foreach (var interaction in map.Maps("interactions", "an interaction"))
         {

@@ -13,18 +13,29 @@ internal static class PerturbationYaml
     /// <summary>Reads a perturbation; problems, unknown names among them, go to the map's list.</summary>
     public static Perturbation Read(string name, YamlMap map, PathwayModel model)
     {
-        var changes = ImmutableArray.CreateBuilder<ModelChange>();
-        changes.AddRange(Entries(map, "clamp", model, LevelOf).Select(e => new ModelChange.Clamp(e.Name, e.Value)));
-        changes.AddRange(map.Texts("knockout").Where(node => IsKnown(map, "knockout", node, model)).Select(node => new ModelChange.Clamp(node, Level.Off)));
-        changes.AddRange(Entries(map, "inhibit", model, FractionOf).Select(e => new ModelChange.Inhibit(e.Name, e.Value)));
-        changes.AddRange(Removals(map, model));
-        changes.AddRange(Entries(map, "rule", model, RuleOf).Select(e => new ModelChange.ReplaceRule(e.Name, e.Value)));
-        changes.AddRange(Entries(map, "equation", model, EquationOf).Select(e => new ModelChange.ReplaceEquation(e.Name, e.Value)));
-        changes.AddRange(Entries(map, "scale", model, NumberOf).Select(e => new ModelChange.Scale(e.Name, e.Value)));
-        changes.AddRange(Entries(map, "dose", model, NumberOf).Select(e => new ModelChange.Dose(e.Name, e.Value)));
+        var both = ChangesOf(map, model);
+        var boolean = map.Map("boolean", "boolean:");
+        var kinetic = map.Map("kinetic", "kinetic:");
+        var perturbation = new Perturbation(name,
+            boolean is null ? both : [.. both, .. ChangesOf(boolean, model)],
+            kinetic is null ? both : [.. both, .. ChangesOf(kinetic, model)]);
+        boolean?.Done();
+        kinetic?.Done();
         map.Done();
-        return new Perturbation(name, changes.ToImmutable());
+        return perturbation;
     }
+
+    private static ImmutableArray<ModelChange> ChangesOf(YamlMap map, PathwayModel model) =>
+    [
+        .. Entries(map, "clamp", model, LevelOf).Select(e => new ModelChange.Clamp(e.Name, e.Value)),
+        .. map.Texts("knockout").Where(node => IsKnown(map, "knockout", node, model)).Select(node => new ModelChange.Clamp(node, Level.Off)),
+        .. Entries(map, "inhibit", model, FractionOf).Select(e => new ModelChange.Inhibit(e.Name, e.Value)),
+        .. Removals(map, model),
+        .. Entries(map, "rule", model, RuleOf).Select(e => new ModelChange.ReplaceRule(e.Name, e.Value)),
+        .. Entries(map, "equation", model, EquationOf).Select(e => new ModelChange.ReplaceEquation(e.Name, e.Value)),
+        .. Entries(map, "scale", model, NumberOf).Select(e => new ModelChange.Scale(e.Name, e.Value)),
+        .. Entries(map, "dose", model, NumberOf).Select(e => new ModelChange.Dose(e.Name, e.Value)),
+    ];
 
     private static IEnumerable<(string Name, T Value)> Entries<T>(YamlMap map, string key, PathwayModel model, Func<YamlMap, string, (bool Ok, T Value)> read)
     {

@@ -1,0 +1,94 @@
+using LoopSim.Boolean;
+using LoopSim.Diagnostics;
+using LoopSim.Kinetics;
+using LoopSim.Kinetics.FromLogic;
+using LoopSim.Networks;
+using LoopSim.Results;
+
+namespace LoopSim.Io.Yaml;
+
+/// <summary>Reads the kinetics of a model: its own species and equations, or the rule that makes them from the logic.</summary>
+internal static class KineticsYaml
+{
+    /// <summary>Reads the kinetics; problems go to the list.</summary>
+    /// <returns>The network, or <see langword="null"/> where it has problems.</returns>
+    public static ReactionNetwork? Read(YamlMap map, RegulatoryNetwork? network, BooleanNetwork? boolean, List<Problem> problems)
+    {
+        var timeUnit = TimeUnitOf(map);
+        try
+        {
+            return map.Has("rule") ? FromLogic(map, timeUnit, network, boolean) : Own(map, timeUnit);
+        }
+        catch (ModelFormatException e)
+        {
+            problems.AddRange(e.Problems);
+            return null;
+        }
+        finally
+        {
+            map.Done();
+        }
+    }
+
+    private static string TimeUnitOf(YamlMap map)
+    {
+        var unit = map.RequiredText("time unit");
+        if (unit.Length == 0 || Duration.Units.Contains(unit))
+            return unit;
+        map.Fail("time unit", $"\"{unit}\" is not a unit of time. There are: {string.Join(", ", Duration.Units)}.");
+        return "h";
+    }
+
+    private static ReactionNetwork Own(YamlMap map, string timeUnit)
+    {
+        var builder = new ReactionNetworkBuilder(timeUnit);
+        foreach (var entry in map.Maps("compartments", "a compartment"))
+        {
+            builder.Add(new Compartment(entry.RequiredText("name"), entry.Number("size") ?? 1, entry.Text("unit") ?? "1"), entry.Location);
+            entry.Done();
+        }
+        foreach (var entry in map.Maps("inputs", "an input"))
+        {
+            var name = entry.RequiredText("name");
+            builder.Add(new KineticInput(name, entry.Text("label") ?? name, entry.Number("off") ?? 0, entry.Number("on") ?? 1,
+                entry.Choice("rest", false, ("on", true), ("off", false)), entry.Text("unit") ?? "1", entry.Text("source") ?? ""), entry.Location);
+            entry.Done();
+        }
+        foreach (var entry in map.Maps("parameters", "a parameter"))
+        {
+            builder.Add(new KineticParameter(entry.RequiredText("name"), entry.RequiredNumber("value"), entry.RequiredText("unit"), StatusOf(entry), entry.Text("source") ?? ""), entry.Location);
+            entry.Done();
+        }
+        foreach (var entry in map.Maps("species", "a species"))
+        {
+            var name = entry.RequiredText("name");
+            builder.AddSpecies(name, entry.Text("initial") ?? "0", entry.Text("unit") ?? "1", entry.Text("label"), entry.Text("compartment"),
+                entry.Choice("constant", false, ("true", true), ("false", false)), entry.Location);
+            entry.Done();
+        }
+        foreach (var entry in map.Maps("assignments", "an assignment"))
+        {
+            builder.AddAssignment(entry.RequiredText("name"), entry.RequiredText("is"), entry.Text("unit") ?? "1", entry.Text("label"), entry.Location);
+            entry.Done();
+        }
+        foreach (var entry in map.Maps("rates", "a rate"))
+        {
+            builder.AddRate(entry.RequiredText("of"), entry.RequiredText("is"), entry.Location);
+            entry.Done();
+        }
+        foreach (var entry in map.Maps("reactions", "a reaction"))
+        {
+            builder.AddReaction(entry.RequiredText("name"), entry.RequiredText("equation"), entry.RequiredText("rate"), entry.Text("in"), entry.Location);
+            entry.Done();
+        }
+        return builder.Build();
+    }
+
+    private static ParameterStatus StatusOf(YamlMap entry)
+    {
+        if (!entry.Has("status"))
+            entry.Fail("status", $"parameter \"{entry.Text("name")}\" has no \"status:\". Write measured, fitted, derived or estimated: a reader must know which numbers to trust.");
+        return entry.Choice("status", ParameterStatus.Estimated,
+            ("measured", ParameterStatus.Measured), ("fitted", ParameterStatus.Fitted), ("derived", ParameterStatus.Derived), ("estimated", ParameterStatus.Estimated));
+    }
+}
