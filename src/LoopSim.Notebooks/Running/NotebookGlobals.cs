@@ -3,6 +3,7 @@ using LoopSim.Notebooks.Displays;
 namespace LoopSim.Notebooks.Running;
 
 /// <summary>What every cell can call without naming it.</summary>
+/// <remarks>The twin of a notebook declares the same members; see <see cref="Export.TwinNotebook"/>.</remarks>
 public sealed class NotebookGlobals
 {
     private readonly DisplayRegistry _displays;
