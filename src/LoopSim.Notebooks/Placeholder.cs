@@ -1,2 +1,0 @@
-namespace LoopSim.Notebooks;
-internal static class Placeholder;

@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using LoopSim.Notebooks.Displays;
+using LoopSim.Notebooks.Documents;
+using LoopSim.Notebooks.Export;
+using LoopSim.Notebooks.Running;
+using LoopSim.Notebooks.Tests.Support;
+
+namespace LoopSim.Notebooks.Tests.Export;
+
+public sealed class TwinNotebookTests
+{
+    [Fact]
+    public void Values_are_shown_as_text()
+    {
+        using var console = new StringWriter { NewLine = "\n" };
+        var twin = new TwinNotebook("a", DisplayRegistry.Default, console);
+
+        twin.Display(new HtmlTable(["a", "b"], [[1, 2.5]]));
+        twin.Show((1, 2));
+        twin.Show(null);
+        twin.Display(null);
+
+        Assert.Equal("a  b\n1  2.5\n(1, 2)\nnull\n", console.ToString());
+    }
+
+    [Fact]
+    [Trait("speed", "slow")]
+    public async Task A_twin_run_by_dotnet_shows_what_the_notebook_shows()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var project = SourceProject();
+        Assert.SkipWhen(project is null, "The test does not run below LoopSim's sources, to which a twin refers.");
+        Assert.SkipWhen(await Dotnet(Environment.CurrentDirectory, "--version") is not (0, ['1', _, '.', ..], _), "There is no .NET SDK 10 or later to run a file.");
+        using var folder = new TempFolder();
+        var png = Convert.ToBase64String(Cells.Png(3, 4));
+        folder.Write("models/a.txt", "found");
+        var notebooks = Path.GetDirectoryName(folder.Write("notebooks/readme", ""));
+        var document = NotebookDocument.Create(
+            Cells.Markdown("m", "# Title"),
+            Cells.Code("a", "using LoopSim.Results;\nrecord Level(Variable Node, double Value);\nstring? nothing = null;\nvar unused = 1;\nnothing"),
+            Cells.Code("b", "double Half(double x) => x / 2;\nvar level = new Level(Variable.Named(\"IL6\", \"nM\"), Half(2469));\nlevel"),
+            Cells.Code("c", $"Display(Convert.FromBase64String(\"{png}\"));\nDisplay(new HtmlTable([\"κ\", \"b\"], [[1, 2.5]]));\nConsole.WriteLine(level.Value);"),
+            Cells.Code("d", "Display(new SvgImage(\"<svg/>\"));\nawait Task.Run(() => File.ReadAllText(\"../models/a.txt\"))"));
+        // notebooks is a folder below the temporary one.
+        var run = await new NotebookRunner().RunAsync(document, notebooks!, cancellation);
+        var twin = folder.Write("notebooks/01-a.cs", NotebookExporter.Export(document, "01-a", Path.GetRelativePath(notebooks!, project!).Replace('\\', '/')));
+
+        var (exitCode, output, error) = await Dotnet(folder.Path, "run", twin);
+
+        Assert.Equal(("", 0), (error, exitCode));
+        Assert.Empty(run.Failures);
+        Assert.Equal(OnTheConsole(run.Document, "01-a"), output.ReplaceLineEndings("\n"));
+        Assert.Equal(png, Convert.ToBase64String(await File.ReadAllBytesAsync(Path.Combine(notebooks!, "loopsim-out", "01-a", "1.png"), cancellation)));
+        Assert.Equal("<svg/>", await File.ReadAllTextAsync(Path.Combine(notebooks!, "loopsim-out", "01-a", "2.svg"), cancellation));
+    }
+
+    private static string OnTheConsole(NotebookDocument document, string name)
+    {
+        var pictures = 0;
+        return string.Concat(document.CodeCells.SelectMany(cell => cell.Cell.Outputs).Select(output => output switch
+        {
+            NotebookOutput.ConsoleText text => text.Text,
+            NotebookOutput.DisplayData display => Shown(display.Data),
+            NotebookOutput.ExecuteResult result => Shown(result.Data),
+            _ => throw new InvalidOperationException($"{output} is not expected here."),
+        }));
+
+        string Shown(MimeBundle bundle) => bundle.Parts.ContainsKey("image/png") ? $"[loopsim-out/{name}/{++pictures}.png: {bundle.Text}]\n"
+            : bundle.Parts.ContainsKey("image/svg+xml") ? $"[loopsim-out/{name}/{++pictures}.svg: {bundle.Text}]\n"
+            : $"{bundle.Text}\n";
+    }
+
+    private static string? SourceProject()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            var project = Path.Combine(folder.FullName, "src", "LoopSim.Notebooks", "LoopSim.Notebooks.csproj");
+            if (File.Exists(project))
+                return project;
+        }
+        return null;
+    }
+
+    private static async Task<(int ExitCode, string Output, string Error)> Dotnet(string folder, params string[] arguments)
+    {
+        using var data = new TempFolder();
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        // What is built for the file goes to a folder of its own, and no build server stays behind.
+        start.Environment["XDG_DATA_HOME"] = data.Path;
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
+        start.Environment["UseSharedCompilation"] = "false";
+        start.Environment["DOTNET_NOLOGO"] = "1";
+        try
+        {
+            using var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
+            var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+            var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            return (process.ExitCode, await output, await error);
+        }
+        catch (System.ComponentModel.Win32Exception e)
+        {
+            return (-1, "", e.Message);
+        }
+    }
+}
