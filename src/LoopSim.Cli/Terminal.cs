@@ -5,7 +5,8 @@ namespace LoopSim.Cli;
 /// <summary>Where a command writes: results to one place, everything else to another.</summary>
 public sealed class Terminal
 {
-    private const int WidthWithoutTerminal = 160;
+    /// <summary>Wide enough that no table is folded in a file or a pipe.</summary>
+    private const int WidthWithoutTerminal = 1000;
 
     private Terminal(TextWriter output, TextWriter error, bool outputIsTerminal, bool errorIsTerminal)
     {

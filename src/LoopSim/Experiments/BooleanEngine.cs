@@ -48,7 +48,7 @@ public sealed class BooleanEngine : ISimulationEngine
             rest = Settle(during, states, cancellation);
             phases.Add(new WalkPhase(during, options.BooleanSteps ?? 2 * network.Count));
         }
-        return new BooleanRun(Walk(phases, start, options, cancellation), phases, network.Names, rest);
+        return new BooleanRun(() => Walk(phases, start, options, cancellation), phases, network.Names, rest);
     }
 
     private List<Attractor> Settle(BooleanNetwork network, IEnumerable<BooleanState> from, CancellationToken cancellation)

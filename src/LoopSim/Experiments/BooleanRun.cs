@@ -12,19 +12,20 @@ internal sealed class BooleanRun : IEngineRun
 {
     private readonly ImmutableArray<string> _names;
     private readonly IReadOnlyList<Attractor> _attractors;
+    private readonly Lazy<(TimeCourse Course, (TimeCourse Lower, TimeCourse Upper)? Band)> _walk;
 
-    public BooleanRun((TimeCourse Course, (TimeCourse, TimeCourse)? Band) walk, IReadOnlyList<WalkPhase> phases, ImmutableArray<string> names, IReadOnlyList<Attractor> attractors)
+    /// <summary>Creates the run; the walk is made when somebody looks at it, since a check needs only the attractors.</summary>
+    public BooleanRun(Func<(TimeCourse Course, (TimeCourse Lower, TimeCourse Upper)? Band)> walk, IReadOnlyList<WalkPhase> phases, ImmutableArray<string> names, IReadOnlyList<Attractor> attractors)
     {
-        Course = walk.Course;
-        Band = walk.Band;
+        _walk = new(walk);
         _names = names;
         _attractors = attractors;
         PhaseStarts = [.. phases.Select((_, i) => (double)phases.Take(i).Sum(p => p.Rounds))];
     }
 
-    public TimeCourse Course { get; }
+    public TimeCourse Course => _walk.Value.Course;
 
-    public (TimeCourse Lower, TimeCourse Upper)? Band { get; }
+    public (TimeCourse Lower, TimeCourse Upper)? Band => _walk.Value.Band;
 
     public IReadOnlyList<double> PhaseStarts { get; }
 
