@@ -1,6 +1,5 @@
 using LoopSim.Boolean;
 using LoopSim.Boolean.Attractors;
-using LoopSim.Networks;
 using LoopSim.Randomness;
 using LoopSim.Results;
 
@@ -78,7 +77,7 @@ public sealed class BooleanEngine : ISimulationEngine
     private static BooleanState Enter(BooleanState state, PathwayModel model, BooleanNetwork network, Phase phase)
     {
         if (phase.Medium is not Medium.Kept)
-            state = MediumNodes(model).Aggregate(state, (s, node) => s.With(network.IndexOf(node.Name), false));
+            state = MediumNodes(model).Aggregate(state, (s, node) => s.With(network.IndexOf(node), false));
         return phase.Under.Doses().Aggregate(network.Admit(state), (s, dose) => s.With(network.IndexOf(dose.Node), true));
     }
 
@@ -89,9 +88,9 @@ public sealed class BooleanEngine : ISimulationEngine
             return [];
         var donor = Run(model, donors(from.Experiment), donors, options, cancellation);
         return MediumNodes(model)
-            .Where(node => donor.Observe(node.Name).Value > 0)
-            .Select(node => Perturbation.Of(new ModelChange.Clamp(node.Name, Level.On)));
+            .Where(node => donor.Observe(node).Value > 0)
+            .Select(node => Perturbation.Of(new ModelChange.Clamp(node, Level.On)));
     }
 
-    private static IEnumerable<Node> MediumNodes(PathwayModel model) => model.Network.Nodes.Where(n => n.Compartment == Medium.Compartment && !n.IsInput);
+    private static IEnumerable<string> MediumNodes(PathwayModel model) => model.Network.Nodes.Select(n => n.Name).Where(model.IsInMedium);
 }

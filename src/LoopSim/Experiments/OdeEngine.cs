@@ -28,7 +28,7 @@ public sealed class OdeEngine : ISimulationEngine
         {
             var donor = phase.Medium is Medium.From from ? ((OdeRun)Run(model, donors(from.Experiment), donors, options, cancellation)).FinalState : [];
             var during = network.Under(phase.Under, model.KineticLevelsAreShares);
-            state = recorder.Follow(during, Enter(state, donor, during, phase), phase.Duration, options, cancellation);
+            state = recorder.Follow(during, Enter(state, donor, model, during, phase), phase.Duration, options, cancellation);
         }
         var control = experiment.Control.IsEmpty ? null : Run(model, ControlOf(experiment), donors, options, cancellation);
         var rest = new double[recorder.Variables.Length];
@@ -41,17 +41,15 @@ public sealed class OdeEngine : ISimulationEngine
         SteadyStateFinder.Find(network.ToOdeSystem(), network.InitialState(), new SteadyStateOptions { AbsoluteTolerance = options.AbsoluteTolerance }, cancellation).State;
 
     /// <summary>The state in which a phase is entered: the medium is replaced, clamped species are put to their levels, doses are given.</summary>
-    private static double[] Enter(double[] before, double[] donor, ReactionNetwork network, Phase phase)
+    private static double[] Enter(double[] before, double[] donor, PathwayModel model, ReactionNetwork network, Phase phase)
     {
         var state = (double[])before.Clone();
         var initial = network.InitialState();
         for (var i = 0; i < state.Length; i++)
         {
             var species = network.Species[i];
-            if (species.Compartment == Medium.Compartment && phase.Medium is Medium.Changed)
-                state[i] = 0;
-            if (species.Compartment == Medium.Compartment && phase.Medium is Medium.From from)
-                state[i] = from.Share * donor[i];
+            if (phase.Medium is not Medium.Kept && model.IsInMedium(species.Name))
+                state[i] = phase.Medium is Medium.From from ? from.Share * donor[i] : 0;
             if (species.IsConstant)
                 state[i] = initial[i];
         }

@@ -40,6 +40,11 @@ public sealed record PathwayModel
     /// <summary>Every name that a perturbation or a readout may use.</summary>
     public IReadOnlyList<string> Names => [.. (Boolean?.Names ?? []).Concat(Kinetics is null ? [] : KineticNames(Kinetics)).Distinct(StringComparer.Ordinal)];
 
+    /// <summary>Whether a node or species is in the medium, which a change of medium replaces.</summary>
+    /// <param name="name">The node or species.</param>
+    public bool IsInMedium(string name) =>
+        Network.Find(name) is { IsInput: false, Compartment: Medium.Compartment } || Kinetics?.Species.Any(s => s.Name == name && s.Compartment == Medium.Compartment) == true;
+
     private static IEnumerable<string> KineticNames(ReactionNetwork kinetics) =>
         kinetics.Species.Select(s => s.Name).Concat(kinetics.Assignments.Select(a => a.Name)).Concat(kinetics.Inputs.Select(i => i.Name));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LoopSim.Boolean;
 using LoopSim.Diagnostics;
 using LoopSim.Kinetics;
@@ -82,6 +83,58 @@ internal static class KineticsYaml
             entry.Done();
         }
         return builder.Build();
+    }
+
+    private static ReactionNetwork? FromLogic(YamlMap map, string timeUnit, RegulatoryNetwork? network, BooleanNetwork? boolean)
+    {
+        var rule = map.Choice("rule", KineticRules.HillCube, [.. KineticRules.All.Select(r => (r.Name, r))]);
+        var options = new LogicKineticsOptions { Rule = rule, TimeUnit = timeUnit, Edges = EdgesOf(map), Location = map.Location };
+        options = options with
+        {
+            Exponent = map.Number("n") ?? options.Exponent,
+            HalfPoint = map.Number("k") ?? options.HalfPoint,
+            TimeConstant = map.Number("tau") ?? options.TimeConstant,
+        };
+        var timeConstants = TimeConstantsOf(map, boolean);
+        if (network is null || boolean is null)
+        {
+            // Where the network could not be built its own problems are reported; a file without nodes has nothing to make kinetics from.
+            if (network is not null)
+                map.Fail("rule", "kinetics by rule are made from the nodes and interactions, and this file has none.");
+            return null;
+        }
+        return LogicKinetics.ToNetwork([.. network.Nodes.Select(node => new LogicNode(node.Name, node.Label, boolean.RuleOf(node.Name))
+        {
+            TimeConstant = timeConstants.TryGetValue(node.Name, out var tau) ? tau : null,
+            Initial = node.IsInput && node.IsOnAtRest ? 1 : 0,
+            Location = node.Location,
+        })], options);
+    }
+
+    private static ImmutableArray<LogicEdge> EdgesOf(YamlMap map)
+    {
+        var edges = ImmutableArray.CreateBuilder<LogicEdge>();
+        foreach (var entry in map.Maps("edges", "an edge"))
+        {
+            edges.Add(new LogicEdge(entry.RequiredText("from"), entry.RequiredText("to")) { Exponent = entry.Number("n"), HalfPoint = entry.Number("k"), Location = entry.Location });
+            entry.Done();
+        }
+        return edges.ToImmutable();
+    }
+
+    private static Dictionary<string, double> TimeConstantsOf(YamlMap map, BooleanNetwork? boolean)
+    {
+        var result = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (var entry in map.Maps("nodes", "a node's kinetics"))
+        {
+            var name = entry.RequiredText("name");
+            if (boolean is not null && !boolean.Contains(name))
+                entry.Fail("name", $"\"{name}\" is not a node. {NearestNames.Suggest(name, boolean.Names)}");
+            if (!result.TryAdd(name, entry.RequiredNumber("tau")))
+                entry.Fail("name", $"node \"{name}\" is there twice.");
+            entry.Done();
+        }
+        return result;
     }
 
     private static ParameterStatus StatusOf(YamlMap entry)

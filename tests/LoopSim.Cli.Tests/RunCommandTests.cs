@@ -1,0 +1,106 @@
+using System.Globalization;
+
+namespace LoopSim.Cli.Tests;
+
+public sealed class RunCommandTests : IDisposable
+{
+    private static readonly string Model = CommandRun.InRepository("models", "faruqi2001");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("loopsim-test-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public void Csv_to_standard_output_is_time_and_a_column_for_each_variable_and_nothing_else()
+    {
+        var run = CommandRun.Of("run", Model, "--csv", "-");
+
+        Assert.Equal(0, run.ExitCode);
+        var header = run.OutLines[0].Split(',');
+        Assert.Equal("time", header[0]);
+        Assert.Contains("DIMER_N", header);
+        Assert.Contains("RASRAC", header);
+        Assert.All(run.OutLines.Skip(1), line => Assert.All(line.Split(','), cell => double.Parse(cell, NumberStyles.Float, CultureInfo.InvariantCulture)));
+        Assert.Equal("1440", run.OutLines[^1].Split(',')[0]);
+    }
+
+    [Fact]
+    public void The_main_job_writes_tables_pictures_and_a_manifest()
+    {
+        var run = CommandRun.Of("run", Model, "--out", _folder.FullName);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(["activity-panel.png", "activity-panel.svg", "activity.png", "activity.svg", "manifest.json", "summary.csv", "time-course.png", "time-course.svg", "timecourse.csv"],
+            _folder.GetFiles().Select(f => f.Name).Order(StringComparer.Ordinal));
+        var manifest = File.ReadAllText(Path.Combine(_folder.FullName, "manifest.json"));
+        Assert.Contains("\"seed\": 1", manifest, StringComparison.Ordinal);
+        Assert.Contains("JAK-knockout [JAK=off]", manifest, StringComparison.Ordinal);
+        Assert.Contains("half rise (h)", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_same_command_writes_the_same_bytes()
+    {
+        var (first, second) = (Path.Combine(_folder.FullName, "1"), Path.Combine(_folder.FullName, "2"));
+        foreach (var target in new[] { first, second })
+            CommandRun.Of("run", Model, "--engine", "boolean-async", "--seed", "7", "--until", "12", "--out", target);
+
+        Assert.All(Directory.GetFiles(first).Where(f => !f.EndsWith("manifest.json", StringComparison.Ordinal)), file =>
+            Assert.Equal(File.ReadAllBytes(file), File.ReadAllBytes(Path.Combine(second, Path.GetFileName(file)))));
+    }
+
+    [Fact]
+    public void Another_seed_gives_another_ensemble()
+    {
+        var one = CommandRun.Of("run", Model, "--engine", "boolean-async", "--seed", "1", "--csv", "-");
+        var two = CommandRun.Of("run", Model, "--engine", "boolean-async", "--seed", "2", "--csv", "-");
+
+        Assert.NotEqual(one.Out, two.Out);
+    }
+
+    [Fact]
+    public void Setting_a_node_holds_it()
+    {
+        var run = CommandRun.Of("run", Model, "--engine", "boolean-sync", "--set", "RASRAC=on", "--set", "JAK=off", "--csv", "-");
+
+        var header = run.OutLines[0].Split(',').ToList();
+        var last = run.OutLines[^1].Split(',');
+        Assert.Equal("1", last[header.IndexOf("IL6R")]);
+        Assert.Equal("0", last[header.IndexOf("JAK")]);
+        Assert.Equal("0", last[header.IndexOf("TARGETS")]);
+    }
+
+    [Theory]
+    [InlineData("--set SOCS4=on", "Model faruqi2001-figure has no node \"SOCS4\".")]
+    [InlineData("--set JAK", "--set JAK cannot be read. Write NODE=on, NODE=off or NODE=level, e.g. --set RASRAC=on.")]
+    [InlineData("--engine odd", "There is no engine \"odd\". Did you mean \"ode\"?")]
+    [InlineData("--experiment F12", "Model A has no experiment \"F12\". Did you mean")]
+    [InlineData("--until soon", "--until soon is no span of time. Write a number and a unit (s, min, h, d), e.g. --until 24h.")]
+    [InlineData("--engine boolean-sync --until 24h", "--until 24h: a Boolean engine counts steps. Write a whole number above 0, e.g. --until 30.")]
+    public void What_the_command_line_gets_wrong_is_said_and_nothing_is_written(string options, string expected)
+    {
+        var run = CommandRun.Of(["run", Model, "--out", Path.Combine(_folder.FullName, "out"), .. options.Split(' ')]);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+        Assert.Empty(run.Out);
+        Assert.False(Directory.Exists(Path.Combine(_folder.FullName, "out")));
+    }
+
+    [Fact]
+    public void A_model_that_is_not_there_is_bad_input()
+    {
+        var run = CommandRun.Of("run", "no/such/model.yaml");
+
+        Assert.Equal(3, run.ExitCode);
+        Assert.Equal("error: no/such/model.yaml: there is no such file.\n", run.Error);
+    }
+
+    [Fact]
+    public void An_interrupted_run_says_so_and_writes_nothing()
+    {
+        var run = CommandRun.Of(new CancellationToken(canceled: true), "run", Model, "--out", Path.Combine(_folder.FullName, "out"));
+
+        Assert.Equal(130, run.ExitCode);
+        Assert.False(Directory.Exists(Path.Combine(_folder.FullName, "out")));
+    }
+}
