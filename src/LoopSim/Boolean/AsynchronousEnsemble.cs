@@ -62,7 +62,8 @@ public static class AsynchronousEnsemble
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.MaximumThreads, CancellationToken = cancellation };
         Parallel.For(0, options.Trajectories, parallel, () => new int[total.Length], (trajectory, _, counts) =>
         {
-            Walk.Follow(phases, UpdateSchemes.Asynchronous, start, new RandomStream(options.Seed, (ulong)trajectory), (row, state) => AddOn(state, counts.AsSpan(row * nodes, nodes)));
+            var random = new RandomStream(options.Seed, (ulong)trajectory);
+            Walk.Follow(phases, UpdateSchemes.Asynchronous, start, random, (row, state) => AddOn(state, counts.AsSpan(row * nodes, nodes)));
             return counts;
         },
         counts =>

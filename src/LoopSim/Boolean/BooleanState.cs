@@ -1,3 +1,4 @@
+using System.Numerics;
 using LoopSim.Logic;
 
 namespace LoopSim.Boolean;
@@ -21,6 +22,8 @@ public sealed class BooleanState : IEquatable<BooleanState>, IComparable<Boolean
         if ((count & 63) != 0)
             _words[^1] &= (1UL << (count & 63)) - 1;
     }
+
+    private BooleanState(int count, ulong[] ownWords) => (Count, _words) = (count, ownWords);
 
     /// <summary>The number of nodes.</summary>
     public int Count { get; }
@@ -68,7 +71,7 @@ public sealed class BooleanState : IEquatable<BooleanState>, IComparable<Boolean
             return this;
         var words = (ulong[])_words.Clone();
         words[node >> 6] ^= 1UL << node;
-        return new BooleanState(Count, words);
+        return new BooleanState(Count, ownWords: words);
     }
 
     /// <inheritdoc/>
@@ -80,10 +83,11 @@ public sealed class BooleanState : IEquatable<BooleanState>, IComparable<Boolean
     /// <inheritdoc/>
     public override int GetHashCode()
     {
-        var hash = new HashCode();
+        // Multiplying by the odd number nearest to 2⁶⁴ / φ spreads every bit over the upper half.
+        var hash = 0UL;
         foreach (var word in _words)
-            hash.Add(word);
-        return hash.ToHashCode();
+            hash = (BitOperations.RotateLeft(hash, 29) ^ word) * 0x9E3779B97F4A7C15;
+        return (int)(hash >> 32);
     }
 
     /// <inheritdoc/>

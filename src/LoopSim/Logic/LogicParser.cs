@@ -35,7 +35,8 @@ public static class LogicParser
         ArgumentNullException.ThrowIfNull(text);
         var reader = new Reader(new LogicTokens(text));
         formula = reader.ReadWhole();
-        problem = formula is null ? reader.Problem ?? throw new InvalidOperationException("The parser failed without a reason: this is a bug in LoopSim.") : null;
+        problem = formula is not null ? null
+            : reader.Problem ?? throw new InvalidOperationException("The parser failed without a reason: this is a bug in LoopSim.");
         return formula is not null;
     }
 
@@ -95,7 +96,8 @@ public static class LogicParser
         private LogicFormula? ReadFactor()
         {
             if (_depth == MaximumDepth)
-                return Fail($"Column {_tokens.Column}: parentheses and negations are nested more than {MaximumDepth} deep. Split the formula over several nodes, or flatten it.");
+                return Fail(
+                    $"Column {_tokens.Column}: parentheses and negations are nested more than {MaximumDepth} deep. Split the formula over several nodes, or flatten it.");
             _depth++;
             var formula = ReadFactorAtDepth();
             _depth--;

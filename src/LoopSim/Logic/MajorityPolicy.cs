@@ -21,7 +21,8 @@ public sealed class MajorityPolicy : ILogicPolicy
         LogicPolicies.ThrowIfNoRegulators(activators, inhibitors);
         LogicFormula[] votes = [.. activators, .. inhibitors.Select(inhibitor => new LogicFormula.Not(inhibitor))];
         if (votes.Length > MaximumRegulators)
-            throw new ArgumentException($"The policy \"{Name}\" takes at most {MaximumRegulators} regulators of one node, not {votes.Length}. Write the rule of this node out, or name another policy.", nameof(activators));
+            throw new ArgumentException(
+                $"The policy \"{Name}\" takes at most {MaximumRegulators} regulators of one node, not {votes.Length}. Write the rule of this node out, or name another policy.", nameof(activators));
         return AtLeast(votes.Length / 2 + 1, votes);
     }
 

@@ -13,7 +13,12 @@ public sealed class AttractorSet
     /// <param name="attractors">Each attractor with its basin; all basins or none.</param>
     /// <param name="stateCount">The number of states that were searched, and among which basins are counted.</param>
     /// <param name="scope">Which states these are, as the end of a sentence.</param>
-    public AttractorSet(ImmutableArray<string> names, string scheme, IEnumerable<(Attractor Attractor, AttractorBasin? Basin)> attractors, double stateCount, string scope)
+    public AttractorSet(
+        ImmutableArray<string> names,
+        string scheme,
+        IEnumerable<(Attractor Attractor, AttractorBasin? Basin)> attractors,
+        double stateCount,
+        string scope)
     {
         var list = attractors.ToList();
         list.Sort(static (left, right) => BooleanState.ComparePacked(left.Attractor.FirstWords, right.Attractor.FirstWords));

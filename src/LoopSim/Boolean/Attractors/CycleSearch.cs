@@ -10,7 +10,8 @@ internal static class CycleSearch
     /// <param name="successor">The successor of each state.</param>
     /// <param name="names">The nodes.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public static List<(Attractor Attractor, AttractorBasin? Basin)> Find(FreeSpaceGraph graph, int[] successor, ImmutableArray<string> names, CancellationToken cancellation)
+    public static List<(Attractor Attractor, AttractorBasin? Basin)> Find(
+        FreeSpaceGraph graph, int[] successor, ImmutableArray<string> names, CancellationToken cancellation)
     {
         // 0: not visited; negative: on the walk of that number; positive: leads to that attractor, counted from 1.
         var label = new int[successor.Length];

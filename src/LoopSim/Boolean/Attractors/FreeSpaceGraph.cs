@@ -12,7 +12,8 @@ internal readonly struct FreeSpaceGraph(FreeSpace space, int[] images, IUpdateSc
         var unstable = state ^ images[state];
         if (unstable == 0)
             return -1;
-        cursor = (uint)scheme.NextFlip((uint)unstable, cursor);
+        // Both calls are the same; the first is one that the compiler inlines, which halves the time of a search.
+        cursor = (uint)(scheme is AsynchronousScheme oneByOne ? oneByOne.NextFlip((uint)unstable, cursor) : scheme.NextFlip((uint)unstable, cursor));
         return cursor == 0 ? -1 : state ^ (int)cursor;
     }
 

@@ -2,8 +2,8 @@ namespace LoopSim.Boolean.Attractors;
 
 /// <summary>A method that finds all attractors of a network.</summary>
 /// <remarks>
-/// Laws, checked for every finder: all attractors and nothing else, each once, in canonical order; the fixed points among them
-/// are the fixed points of the rules under every scheme; the answer does not depend on threads or on the order of the nodes (up to that order).
+/// Laws, checked by StateSpaceSearchTests: all attractors and nothing else, each once, in canonical order; the fixed points among
+/// them are the fixed points of the rules, under every scheme; the order of the nodes changes the order of the answers only.
 /// Inputs (nodes whose rule is their own name) are free: each of their settings has its own attractors. Clamp those whose value is known.
 /// </remarks>
 public interface IAttractorFinder

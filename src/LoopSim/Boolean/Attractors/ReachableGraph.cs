@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using LoopSim.Diagnostics;
 
 namespace LoopSim.Boolean.Attractors;
@@ -23,9 +24,12 @@ internal readonly struct ReachableGraph : IStateGraph
             _first.Add(_successors.Count);
             foreach (var successor in scheme.Successors(network, _states[current]))
             {
-                if (numbers.TryAdd(successor, _states.Count))
+                ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, successor, out var known);
+                if (!known)
+                {
+                    number = _states.Count;
                     _states.Add(successor);
-                var number = numbers[successor];
+                }
                 if (number != current)
                     _successors.Add(number);
             }
@@ -54,5 +58,6 @@ internal readonly struct ReachableGraph : IStateGraph
     public void Unpack(int state, Span<ulong> words) => _states[state].Words.CopyTo(words);
 
     private static SimulationException TooMany(IUpdateScheme scheme, int limit) => new(string.Create(CultureInfo.InvariantCulture,
-        $"More than {limit} states can be reached from the given one under the {scheme.Name} scheme. Restrict the network to what lies upstream of the nodes of interest, clamp more nodes, or raise MaximumReachableStates."));
+        $"More than {limit} states can be reached from the given one under the {scheme.Name} scheme. " +
+        $"Restrict the network to what lies upstream of the nodes of interest, clamp more nodes, or raise MaximumReachableStates."));
 }

@@ -47,7 +47,11 @@ public static class BnetFormat
         ArgumentNullException.ThrowIfNull(network);
         var unwritable = network.Names.Where(name => !IsName(name)).ToList();
         if (unwritable.Count > 0)
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{unwritable.Count} names cannot stand in a .bnet file, where a name has no white space, none of , & | ! ( ) # and is no reserved word: {string.Join(", ", unwritable.Select(name => $"\"{name}\""))}. Give identifiers instead."), nameof(network));
+        {
+            var list = string.Join(", ", unwritable.Select(name => $"\"{name}\""));
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                $"{unwritable.Count} names cannot stand in a .bnet file, where a name has no white space, none of , & | ! ( ) # and is no reserved word: {list}. Give identifiers instead."), nameof(network));
+        }
         var text = new StringBuilder(Header).Append('\n');
         for (var i = 0; i < network.Count; i++)
             text.Append(network.Names[i]).Append(", ").Append(LogicPrinter.Print(network.Rules[i])).Append('\n');

@@ -44,7 +44,8 @@ internal sealed class BnetReader(string file)
         if (!columns[1].Equals("factors", StringComparison.OrdinalIgnoreCase) && !columns[1].Equals("functions", StringComparison.OrdinalIgnoreCase))
             return false;
         if (columns.Length > 2)
-            Error(line, $"The header has a third column, \"{columns[2]}\": this is a probabilistic network, which LoopSim does not read. Keep one rule for each node, and two columns.");
+            Error(line,
+                $"The header has a third column, \"{columns[2]}\": this is a probabilistic network, which LoopSim does not read. Keep one rule for each node, and two columns.");
         return true;
     }
 
@@ -84,7 +85,8 @@ internal sealed class BnetReader(string file)
     {
         if (_lineOf.TryAdd(name, line))
             return true;
-        Error(line, string.Create(CultureInfo.InvariantCulture, $"\"{name}\" has a rule in line {_lineOf[name]} already. Keep one of the two lines, or join their formulas with |."));
+        Error(line, string.Create(CultureInfo.InvariantCulture,
+            $"\"{name}\" has a rule in line {_lineOf[name]} already. Keep one of the two lines, or join their formulas with |."));
         return false;
     }
 
@@ -99,7 +101,8 @@ internal sealed class BnetReader(string file)
         var names = string.Join(", ", inputs.Select(input => Described(input.Key)));
         _problems.Add(Problem.Warning(new SourceLocation(file, inputs[0].Value), inputs.Count == 1
             ? $"1 name is used but has no line, and became an input that keeps its value: {names}. Write \"{inputs[0].Key}, {inputs[0].Key}\" to say so, or correct the name."
-            : string.Create(CultureInfo.InvariantCulture, $"{inputs.Count} names are used but have no line, and became inputs that keep their values: {names}. Write \"{inputs[0].Key}, {inputs[0].Key}\" and so on to say so, or correct the names.")));
+            : string.Create(CultureInfo.InvariantCulture,
+                $"{inputs.Count} names are used but have no line, and became inputs that keep their values: {names}. Write \"{inputs[0].Key}, {inputs[0].Key}\" and so on to say so, or correct the names.")));
     }
 
     private string Described(string name) =>

@@ -68,6 +68,18 @@ public class StateSpaceSearchTests
         BooleanNetworkGen.Sized(1, 8).Sample(network =>
             Assert.Equal(Find(network, "synchronous").FixedPoints.Select(Text), Find(network, "asynchronous").FixedPoints.Select(Text)), iter: 300);
 
+    [Theory]
+    [MemberData(nameof(Schemes))]
+    public void The_order_of_the_nodes_does_not_matter(string scheme) =>
+        BooleanNetworkGen.Sized(2, 8).Sample(network =>
+        {
+            var reversed = new BooleanNetwork(network.Names.Zip(network.Rules).Reverse());
+            string Sets(AttractorSet found) => string.Join('\n', found.Attractors.Zip(found.Basins, (attractor, basin) =>
+                $"{basin} " + string.Join(' ', attractor.States.Select(state => string.Join('+', found.Names.Where((_, i) => state[i]).Order(StringComparer.Ordinal))).Order(StringComparer.Ordinal))).Order(StringComparer.Ordinal));
+
+            Assert.Equal(Sets(Find(network, scheme)), Sets(Find(reversed, scheme)));
+        }, iter: 200);
+
     [Fact]
     public void A_wide_network_is_searched_over_its_free_nodes_wherever_they_stand()
     {
