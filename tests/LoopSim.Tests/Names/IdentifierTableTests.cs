@@ -162,7 +162,7 @@ public sealed class IdentifierTableTests
     }
 
     [Fact]
-    public void Ten_thousand_labels_that_are_spelled_alike_are_numbered_without_searching_from_the_start()
+    public void Ten_thousand_labels_that_are_spelled_alike_are_all_numbered()
     {
         var labels = Enumerable.Range(0, 10_000).Select(i => "x" + new string('-', i % 100) + new string('.', i / 100)).ToArray();
 

@@ -145,6 +145,13 @@ public sealed partial class PfocrReaderTests
     }
 
     [Fact]
+    public void Eight_levels_are_read_and_nine_are_not()
+    {
+        Assert.Equal("PMC1__f1", Read("annotations: [[[[[[[a]]]]]]]").FigId);
+        Assert.StartsWith("f.md(3): values are nested more than 8 levels deep", ErrorOf(With("annotations: [[[[[[[[a]]]]]]]]")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_is_not_yaml_is_reported_with_the_line_and_the_usual_causes()
     {
         Assert.Equal(

@@ -152,6 +152,23 @@ public sealed partial class PfocrReaderTests
     }
 
     [Fact]
+    public void Three_dots_close_a_record_too()
+    {
+        var record = PfocrReader.Parse("---\nfigid: a\ngenes: [{word: JAK}]\n...\n", "f.md");
+
+        Assert.Equal("JAK", record.Words.Single().Word);
+        Assert.Empty(record.Warnings);
+    }
+
+    [Fact]
+    public void A_word_is_kept_to_the_last_space_and_its_label_is_not()
+    {
+        var words = Read("schema-jsonld:", "  keywords:", "  - 'Me  Me '", "  - ' NA '", "  - '[O]'").Words;
+
+        Assert.Equal([("Me  Me ", "Me Me", "Me_Me"), ("[O]", "O", "O_")], words.Select(word => (word.Word, word.Label, word.Identifier)));
+    }
+
+    [Fact]
     public void Text_below_the_record_is_not_read_whatever_it_is()
     {
         var record = PfocrReader.Parse(
