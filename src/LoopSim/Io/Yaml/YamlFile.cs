@@ -52,7 +52,7 @@ internal static class YamlFile
         using var reader = new StringReader(text);
         var parser = new Parser(reader);
         var depth = 0;
-        while (parser.MoveNext())
+        while (MoveNext(parser, file))
         {
             // Not null: MoveNext has just answered that there is an event.
             var current = parser.Current!;
@@ -61,6 +61,19 @@ internal static class YamlFile
                 throw new ModelFormatException(new SourceLocation(file, (int)current.Start.Line), $"this is nested deeper than {DeepestNesting} levels; no LoopSim file is.");
             if (current is AnchorAlias)
                 throw new ModelFormatException(new SourceLocation(file, (int)current.Start.Line), "YAML aliases (*name) are not used in LoopSim files. Write the value out.");
+        }
+    }
+
+    private static bool MoveNext(Parser parser, string file)
+    {
+        try
+        {
+            return parser.MoveNext();
+        }
+        // YamlDotNet lets these out of its scanner on some malformed escapes and tags.
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        {
+            throw new ModelFormatException(new SourceLocation(file, (int)(parser.Current?.End.Line ?? 1)), $"this is not YAML: {e.Message}", e);
         }
     }
 }
