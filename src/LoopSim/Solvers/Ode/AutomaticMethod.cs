@@ -17,8 +17,7 @@ public sealed class AutomaticMethod : IOdeMethod
 
     /// <inheritdoc/>
     public string Citation =>
-        $"{OdeMethods.Tsit5.Citation}; {OdeMethods.Rodas5P.Citation}; switched after Hairer, E. & Wanner, G. (1996). "
-        + "Solving Ordinary Differential Equations II, 2nd edition, section IV.2. doi:10.1007/978-3-642-05221-7";
+        $"{OdeMethods.Tsit5.Citation}; {OdeMethods.Rodas5P.Citation}";
 
     /// <inheritdoc/>
     public IOdeStepper CreateStepper(IOdeSystem system)

@@ -30,5 +30,5 @@ public sealed class Rodas5P : IOdeMethod
     }
 
     /// <inheritdoc/>
-    public IStepSizeController CreateController() => new ProportionalIntegralController(ErrorOrder, integralShare: 0.2);
+    public IStepSizeController CreateController() => new PredictiveController(ErrorOrder);
 }

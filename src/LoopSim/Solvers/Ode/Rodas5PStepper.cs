@@ -61,6 +61,9 @@ internal sealed class Rodas5PStepper : IOdeStepper
 
     public ReadOnlySpan<double> ErrorEstimate => _stages.AsSpan(LastStage * _stride, _n);
 
+    /// <summary>The Jacobian at the start of the step proposed last.</summary>
+    public ReadOnlySpan<double> JacobianAtStart => _jacobian;
+
     public OdeWork Work => new(_evaluations, _jacobians, _matrix.Decompositions, 0, 0);
 
     public void Start(double time, ReadOnlySpan<double> state, double earliest, double latest)
@@ -119,20 +122,6 @@ internal sealed class Rodas5PStepper : IOdeStepper
         Time = _endTime;
         (_state, _proposed) = (_proposed, _state);
         _haveDerivative = _haveJacobian = false;
-    }
-
-    /// <summary>Bounds h·|λ| of the fastest eigenvalue at the start of the proposed step, by the largest row sum of the Jacobian.</summary>
-    public double StiffnessOfProposal()
-    {
-        var largest = 0.0;
-        for (var i = 0; i < _n; i++)
-        {
-            var sum = 0.0;
-            foreach (var entry in _jacobian.AsSpan(i * _n, _n))
-                sum += Math.Abs(entry);
-            largest = Math.Max(largest, sum);
-        }
-        return largest * (_endTime - Time);
     }
 
     private static IShiftedMatrix MatrixFor(IOdeSystem system) => system is ISparseOdeSystem sparse

@@ -29,5 +29,5 @@ public sealed class Tsit5 : IOdeMethod
     }
 
     /// <inheritdoc/>
-    public IStepSizeController CreateController() => new ProportionalIntegralController(ErrorOrder, integralShare: 0.2);
+    public IStepSizeController CreateController() => new PredictiveController(ErrorOrder);
 }

@@ -7,7 +7,7 @@ internal sealed class Tsit5Stepper : IOdeStepper
     private readonly int _n;
     private readonly int _stride;
     private readonly double[] _stages;
-    private readonly double[] _lastStageState;
+    private readonly double[] _stageState;
     private readonly double[] _zero;
     private readonly double[] _error;
     private readonly double[] _interpolated;
@@ -26,7 +26,7 @@ internal sealed class Tsit5Stepper : IOdeStepper
         _n = system.Dimension;
         _stride = StageKernels.PaddedLength(_n);
         _stages = new double[Tsit5Tableau.Stages * _stride];
-        _lastStageState = new double[_stride];
+        _stageState = new double[_stride];
         _zero = new double[_stride];
         _error = new double[_stride];
         _interpolated = new double[_stride];
@@ -68,7 +68,7 @@ internal sealed class Tsit5Stepper : IOdeStepper
         var step = endTime - Time;
         for (var s = 1; s < Tsit5Tableau.Stages; s++)
         {
-            var state = s == Tsit5Tableau.Stages - 1 ? _proposed : _lastStageState;
+            var state = s == Tsit5Tableau.Stages - 1 ? _proposed : _stageState;
             StageKernels.Combine(_state, step, Tsit5Tableau.A[s], _stages, state);
             Evaluate(s, Time + Tsit5Tableau.C[s] * step, state);
         }
@@ -94,25 +94,6 @@ internal sealed class Tsit5Stepper : IOdeStepper
         Time = _endTime;
         (_state, _proposed) = (_proposed, _state);
         Array.Copy(_stages, (Tsit5Tableau.Stages - 1) * _stride, _stages, 0, _stride);
-    }
-
-    /// <summary>Estimates h·|λ| of the eigenvalue that the proposed step felt most.</summary>
-    /// <remarks>The last two stages are taken at the same time at neighbouring states: the quotient of the differences of f and of y
-    /// there is near the largest eigenvalue where stability bounds the step (Hairer &amp; Wanner, Solving Ordinary Differential
-    /// Equations II, 2nd edition, section IV.2, equation 2.24).</remarks>
-    public double StiffnessOfProposal()
-    {
-        double slopes = 0, states = 0;
-        var before = (Tsit5Tableau.Stages - 2) * _stride;
-        var last = before + _stride;
-        for (var i = 0; i < _n; i++)
-        {
-            var slope = _stages[last + i] - _stages[before + i];
-            var state = _proposed[i] - _lastStageState[i];
-            slopes += slope * slope;
-            states += state * state;
-        }
-        return states > 0 ? (_endTime - Time) * Math.Sqrt(slopes / states) : 0;
     }
 
     private void Evaluate(int stage, double time, double[] state)
