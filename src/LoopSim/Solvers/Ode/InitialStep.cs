@@ -1,11 +1,14 @@
 namespace LoopSim.Solvers.Ode;
 
 /// <summary>Estimates a first step from the size of y, f and the second derivative.</summary>
-/// <remarks>Hairer, Nørsett &amp; Wanner, Solving Ordinary Differential Equations I, 2nd edition, section II.4, with one change: their
-/// guesses of 1e-6 units of time, for a system that stands still, are here fractions of the span, so that the unit of time plays no part.</remarks>
+/// <remarks>Hairer, Nørsett &amp; Wanner, Solving Ordinary Differential Equations I, 2nd edition, section II.4, with one change: where their
+/// formulas take the unit of time for granted, the time in which y changes by itself takes its place, and for a system
+/// that stands still a share of the span. So the choice of unit plays no part.</remarks>
 internal sealed class InitialStep(IOdeSystem system, ErrorNorm norm, int errorOrder)
 {
-    private const double Guess = 1e-6;
+    private const double ShareOfSpan = 1e-6;
+    private const double ShareOfTimeScale = 0.01;
+    private const double TargetError = 0.01;
     private readonly double[] _probe = new double[system.Dimension];
     private readonly double[] _slope = new double[system.Dimension];
 
@@ -15,7 +18,7 @@ internal sealed class InitialStep(IOdeSystem system, ErrorNorm norm, int errorOr
         var sizeOfState = norm.Of(state, state, state);
         var sizeOfSlope = norm.Of(derivative, state, state);
         var standsStill = sizeOfSlope * span < 1e-5;
-        var trial = standsStill ? Guess * span : Math.Min(0.01 * Math.Max(sizeOfState, 1) / sizeOfSlope, span);
+        var trial = standsStill ? ShareOfSpan * span : Math.Min(ShareOfTimeScale * Math.Max(sizeOfState, 1) / sizeOfSlope, span);
         for (var i = 0; i < _probe.Length; i++)
             _probe[i] = state[i] + trial * derivative[i];
         system.Evaluate(Math.Min(time + trial, latest), _probe, _slope);
@@ -23,11 +26,9 @@ internal sealed class InitialStep(IOdeSystem system, ErrorNorm norm, int errorOr
             _slope[i] -= derivative[i];
         var curvature = norm.Of(_slope, state, state) / trial;
         if (!double.IsFinite(curvature))
-            return Math.Min(span, 0.01 * trial);
-        var largest = Math.Max(sizeOfSlope, curvature);
-        var byError = standsStill && largest * span < 1e-9
-            ? Math.Max(Guess * span, trial * 1e-3)
-            : Math.Pow(0.01 / largest, 1.0 / (errorOrder + 1));
-        return Math.Min(span, Math.Min(100 * trial, byError));
+            return Math.Min(span, ShareOfTimeScale * trial);
+        var timeScale = trial / ShareOfTimeScale;
+        var change = Math.Max(sizeOfSlope * timeScale, curvature * timeScale * timeScale);
+        return Math.Min(span, timeScale * Math.Min(1, Math.Pow(TargetError / change, 1.0 / (errorOrder + 1))));
     }
 }

@@ -6,8 +6,8 @@ namespace LoopSim.Solvers.Ode;
 /// <para>h' = h · safety · err^(-1/k), or, where smaller, that times (h / h_before) · (err_before / err)^(1/k), with k one more than the order
 /// of the error estimate: Gustafsson 1994, doi:10.1145/198429.198437; Hairer &amp; Wanner, Solving Ordinary Differential
 /// Equations II, 2nd edition, equation IV.8.25. A step that succeeds after a rejection is not followed by a longer one.</para>
-/// <para>Measured against proportional-integral control with the weights of DOPRI5 and others on nine stiff and four non-stiff problems at
-/// tolerances from 1e-4 to 1e-8: fewer steps at equal error in every case, and at 1e-4 a quarter of the rejections.</para>
+/// <para>Measured against proportional-integral control with the weights of DOPRI5 on nine stiff and four non-stiff problems at tolerances
+/// from 1e-4 to 1e-8: up to 18 % fewer steps at much the same error, never over 1 % more, and at 1e-4 a quarter of the rejections.</para>
 /// </remarks>
 public sealed class PredictiveController : IStepSizeController
 {

@@ -90,6 +90,22 @@ public sealed class OdeSolverTests
         Assert.Equal(first.Report, second.Report);
     }
 
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public void The_unit_of_time_plays_no_part(string method)
+    {
+        // A power of two leaves every digit as it is.
+        const double unit = 1 << 20;
+        var problem = new Hires();
+
+        var slow = OdeSolver.Solve(new Hurried(problem, 1), 0, problem.InitialState, 100, [7], OdeMethods.Named(method), Options(1e-5, 1e-8));
+        var fast = OdeSolver.Solve(new Hurried(problem, unit), 0, problem.InitialState, 100 / unit, [7 / unit], OdeMethods.Named(method), Options(1e-5, 1e-8));
+
+        Assert.Equal(slow.FinalState, fast.FinalState);
+        Assert.Equal(slow.States, fast.States);
+        Assert.Equal(slow.Report.StepsAccepted, fast.Report.StepsAccepted);
+    }
+
     [Fact]
     public void Work_is_counted_as_it_was_done()
     {
@@ -187,4 +203,33 @@ public sealed class OdeSolverTests
 
     private static OdeOptions Options(double relative, double absolute) =>
         new() { RelativeTolerance = relative, AbsoluteTolerance = absolute };
+
+    private sealed class Hurried(IOdeSystem inner, double factor) : IOdeSystem
+    {
+        public int Dimension => inner.Dimension;
+
+        public IReadOnlyList<string> VariableNames => inner.VariableNames;
+
+        public bool IsTimeDependent => false;
+
+        public void Evaluate(double t, ReadOnlySpan<double> y, Span<double> dydt)
+        {
+            inner.Evaluate(t, y, dydt);
+            Multiply(dydt);
+        }
+
+        public void Jacobian(double t, ReadOnlySpan<double> y, Span<double> jacobian)
+        {
+            inner.Jacobian(t, y, jacobian);
+            Multiply(jacobian);
+        }
+
+        public void TimeDerivative(double t, ReadOnlySpan<double> y, Span<double> dfdt) => dfdt.Clear();
+
+        private void Multiply(Span<double> values)
+        {
+            foreach (ref var value in values)
+                value *= factor;
+        }
+    }
 }
