@@ -1,0 +1,113 @@
+namespace LoopSim.Solvers.Ode;
+
+/// <summary>Steps of Tsit5 or of Rodas5P, whichever the stiffness of the last steps calls for.</summary>
+/// <remarks>Every few steps, h times the largest eigenvalue of the Jacobian is compared with the extent of Tsit5's region of stability. At its
+/// rim, step after step, it is stability that bounds the explicit step, not accuracy: over to Rodas5P. Back once Tsit5 would be
+/// well inside, over a number of checks that doubles at each return, so that a system at the border does not swing between the two.
+/// The usual test by the last two stages (Hairer &amp; Wanner, section IV.2, equation 2.24) was found blind where the stiff variable is small
+/// beside the others: Robertson's problem at a tolerance of 1e-9 then took 33,614 explicit steps.</remarks>
+internal sealed class AutomaticStepper : IOdeStepper
+{
+    private const double StiffAbove = 0.7 * Tsit5Tableau.StabilityLimit;
+    private const double NonStiffBelow = 0.35 * Tsit5Tableau.StabilityLimit;
+    private const int StepsBetweenChecks = 8;
+    private const int ChecksToBelieve = 3;
+    private const int LargestPatience = 1 << 20;
+    private readonly IOdeSystem _system;
+    private readonly Tsit5Stepper _explicit;
+    private readonly Rodas5PStepper _implicit;
+    private readonly SpectralRadius _spectralRadius;
+    private readonly double[] _jacobian;
+    private IOdeStepper _active;
+    private double _earliest;
+    private double _latest;
+    private int _patience = ChecksToBelieve;
+    private int _evidence;
+    private int _stepsToCheck = StepsBetweenChecks;
+    private int _jacobians;
+    private int _switchesToStiff;
+    private int _switchesToNonStiff;
+
+    public AutomaticStepper(IOdeSystem system)
+    {
+        _system = system;
+        _explicit = new Tsit5Stepper(system);
+        _implicit = new Rodas5PStepper(system);
+        _spectralRadius = new SpectralRadius(system.Dimension);
+        _jacobian = new double[system.Dimension * system.Dimension];
+        _active = _explicit;
+    }
+
+    public double Time => _active.Time;
+
+    public ReadOnlySpan<double> State => _active.State;
+
+    public ReadOnlySpan<double> ProposedState => _active.ProposedState;
+
+    public ReadOnlySpan<double> ErrorEstimate => _active.ErrorEstimate;
+
+    public OdeWork Work => _implicit.Work with
+    {
+        RightHandSideEvaluations = _explicit.Work.RightHandSideEvaluations + _implicit.Work.RightHandSideEvaluations,
+        JacobianEvaluations = _implicit.Work.JacobianEvaluations + _jacobians,
+        SwitchesToStiff = _switchesToStiff,
+        SwitchesToNonStiff = _switchesToNonStiff,
+    };
+
+    public void Start(double time, ReadOnlySpan<double> state, double earliest, double latest)
+    {
+        _earliest = earliest;
+        _latest = latest;
+        _evidence = 0;
+        _stepsToCheck = StepsBetweenChecks;
+        _active.Start(time, state, earliest, latest);
+    }
+
+    public ReadOnlySpan<double> EvaluateDerivative() => _active.EvaluateDerivative();
+
+    public StepProposal Propose(double endTime) => _active.Propose(endTime);
+
+    public void Interpolate(double time, Span<double> state) => _active.Interpolate(time, state);
+
+    public void Accept()
+    {
+        var before = _active.Time;
+        _active.Accept();
+        if (--_stepsToCheck > 0)
+            return;
+        var speed = (_active.Time - before) * (_active == _explicit ? ExplicitSpectralRadius() : _spectralRadius.Of(_implicit.JacobianAtStart));
+        var speaksForChange = _active == _explicit ? speed > StiffAbove : speed < NonStiffBelow;
+        _evidence = speaksForChange ? _evidence + 1 : 0;
+        // Once in doubt, look at every step.
+        _stepsToCheck = speaksForChange ? 1 : StepsBetweenChecks;
+        if (_evidence >= (_active == _explicit ? ChecksToBelieve : _patience))
+            GoOver();
+    }
+
+    private double ExplicitSpectralRadius()
+    {
+        _system.Jacobian(Math.Clamp(_active.Time, _earliest, _latest), _active.State, _jacobian);
+        _jacobians++;
+        return _spectralRadius.Of(_jacobian);
+    }
+
+    private void GoOver()
+    {
+        IOdeStepper next;
+        if (_active == _explicit)
+        {
+            _switchesToStiff++;
+            next = _implicit;
+        }
+        else
+        {
+            _switchesToNonStiff++;
+            _patience = Math.Min(2 * _patience, LargestPatience);
+            next = _explicit;
+        }
+        _evidence = 0;
+        _stepsToCheck = StepsBetweenChecks;
+        next.Start(_active.Time, _active.State, _earliest, _latest);
+        _active = next;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace LoopSim.Solvers.Ode;
+
+/// <summary>Measures vectors in units of the tolerance.</summary>
+internal sealed class ErrorNorm
+{
+    private const int Lanes = 4;
+    private readonly double _relative;
+    private readonly double[] _absolute;
+
+    public ErrorNorm(OdeOptions options, int dimension)
+    {
+        _relative = options.RelativeTolerance;
+        _absolute = new double[dimension];
+        for (var i = 0; i < dimension; i++)
+            _absolute[i] = options.AbsoluteToleranceOf(i);
+    }
+
+    /// <summary>The root mean square of value / (absolute + relative · max(|before|, |after|)); NaN where a value or a state is not finite.</summary>
+    public double Of(ReadOnlySpan<double> values, ReadOnlySpan<double> before, ReadOnlySpan<double> after)
+    {
+        var n = _absolute.Length;
+        if (n == 0)
+            return 0;
+        ref var value = ref MemoryMarshal.GetReference(values);
+        ref var start = ref MemoryMarshal.GetReference(before);
+        ref var end = ref MemoryMarshal.GetReference(after);
+        ref var absolute = ref MemoryMarshal.GetArrayDataReference(_absolute);
+        var sums = Vector256<double>.Zero;
+        var i = 0;
+        for (; i <= n - Lanes; i += Lanes)
+        {
+            var at = (nuint)i;
+            var y = Vector256.LoadUnsafe(ref end, at);
+            var size = Vector256.Max(Vector256.Abs(Vector256.LoadUnsafe(ref start, at)), Vector256.Abs(y));
+            var ratio = Vector256.LoadUnsafe(ref value, at) / (Vector256.LoadUnsafe(ref absolute, at) + _relative * size);
+            // An infinite state would hide its error behind an infinite scale: 0 · y makes it NaN.
+            sums += ratio * ratio + Vector256<double>.Zero * y;
+        }
+        var sum = Vector256.Sum(sums);
+        for (; i < n; i++)
+            sum += Square(Ratio(i, values[i], before[i], after[i])) + 0 * after[i];
+        return Math.Sqrt(sum / n);
+    }
+
+    /// <summary>The variable whose value is largest in units of the tolerance.</summary>
+    public int WorstOf(ReadOnlySpan<double> values, ReadOnlySpan<double> before, ReadOnlySpan<double> after)
+    {
+        var worst = 0;
+        for (var i = 1; i < values.Length; i++)
+        {
+            if (Math.Abs(Ratio(i, values[i], before[i], after[i])) > Math.Abs(Ratio(worst, values[worst], before[worst], after[worst])))
+                worst = i;
+        }
+        return worst;
+    }
+
+    private double Ratio(int i, double value, double before, double after) =>
+        value / (_absolute[i] + _relative * Math.Max(Math.Abs(before), Math.Abs(after)));
+
+    private static double Square(double x) => x * x;
+}

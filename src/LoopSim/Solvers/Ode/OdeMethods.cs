@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using LoopSim.Diagnostics;
+
+namespace LoopSim.Solvers.Ode;
+
+/// <summary>The methods there are. To choose: <c>auto</c> where nothing is known of the system, <c>rodas5p</c> where it is known to
+/// be stiff (most pathways with fast binding are), <c>tsit5</c> where it is known not to be.</summary>
+public static class OdeMethods
+{
+    /// <summary>Starts explicit, goes over to Rodas5P while the system is stiff, and back.</summary>
+    public static IOdeMethod Auto { get; } = new AutomaticMethod();
+
+    /// <summary>Explicit Runge-Kutta 5(4) of Tsitouras, for systems that are not stiff.</summary>
+    public static IOdeMethod Tsit5 { get; } = new Tsit5();
+
+    /// <summary>Rosenbrock-Wanner 5(4) of Steinebach, for stiff systems.</summary>
+    public static IOdeMethod Rodas5P { get; } = new Rodas5P();
+
+    /// <summary>All methods, the default first.</summary>
+    public static ImmutableArray<IOdeMethod> All { get; } = [Auto, Tsit5, Rodas5P];
+
+    /// <summary>Returns the method of a name.</summary>
+    /// <param name="name">The name, as in <see cref="IOdeMethod.Name"/>.</param>
+    /// <exception cref="ArgumentException">There is no such method; the message names the nearest.</exception>
+    public static IOdeMethod Named(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return All.FirstOrDefault(method => method.Name == name)
+            ?? throw new ArgumentException($"There is no ODE method \"{name}\". {NearestNames.Suggest(name, [.. All.Select(m => m.Name)])}", nameof(name));
+    }
+}

@@ -1,0 +1,38 @@
+namespace LoopSim.Solvers.Ode;
+
+/// <summary>How an integration went.</summary>
+public sealed record OdeReport
+{
+    /// <summary>The name of the method that was asked for.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>How it ended.</summary>
+    public required OdeStatus Status { get; init; }
+
+    /// <summary>One or two sentences: how it ended and, where it failed, at what time and step, by which variable, and what to try.</summary>
+    public required string Sentence { get; init; }
+
+    /// <summary>The time reached.</summary>
+    public required double Time { get; init; }
+
+    /// <summary>The size of the last step tried; 0 where none was.</summary>
+    public required double LastStep { get; init; }
+
+    /// <summary>The variable that stopped the run, by name; <see langword="null"/> where it completed.</summary>
+    public string? Variable { get; init; }
+
+    /// <summary>Steps that stood.</summary>
+    public required int StepsAccepted { get; init; }
+
+    /// <summary>Steps that were tried and given up.</summary>
+    public required int StepsRejected { get; init; }
+
+    /// <summary>The shortest step that stood; 0 where none did.</summary>
+    public required double SmallestStep { get; init; }
+
+    /// <summary>The longest step that stood; 0 where none did.</summary>
+    public required double LargestStep { get; init; }
+
+    /// <summary>Evaluations, factorisations and switches.</summary>
+    public required OdeWork Work { get; init; }
+}

@@ -1,0 +1,182 @@
+namespace LoopSim.Solvers.Ode;
+
+/// <summary>One integration: lets the stepper propose, the controller judge, and keeps what was asked for.</summary>
+internal sealed class OdeRun
+{
+    /// <summary>A step below this share of the span is never wanted; it catches failures at t = 0, where doubles lie arbitrarily close.</summary>
+    private const double ShortestShareOfSpan = 1e-40;
+
+    private readonly IOdeSystem _system;
+    private readonly IOdeMethod _method;
+    private readonly OdeOptions _options;
+    private readonly IOdeStepper _stepper;
+    private readonly IStepSizeController _controller;
+    private readonly ErrorNorm _norm;
+    private readonly InitialStep _initialStep;
+    private readonly double _start;
+    private readonly double _end;
+    private readonly double[] _outputTimes;
+    private readonly double[] _states;
+    private int _nextOutput;
+    private int _accepted;
+    private int _rejected;
+    private int _restarts;
+    private double _lastStep;
+    private double _smallestStep = double.PositiveInfinity;
+    private double _largestStep;
+    private OdeStatus _lastTrouble = OdeStatus.StepTooSmall;
+
+    public OdeRun(IOdeSystem system, IOdeMethod method, OdeOptions options, double start, double end, double[] outputTimes)
+    {
+        _system = system;
+        _method = method;
+        _options = options;
+        _start = start;
+        _end = end;
+        _outputTimes = outputTimes;
+        _states = new double[outputTimes.Length * system.Dimension];
+        _stepper = method.CreateStepper(system);
+        _controller = method.CreateController();
+        _norm = new ErrorNorm(options, system.Dimension);
+        _initialStep = new InitialStep(system, _norm, method.ErrorOrder);
+    }
+
+    public OdeSolution Integrate(ReadOnlySpan<double> initialState, ReadOnlySpan<double> discontinuities, CancellationToken cancellationToken)
+    {
+        _stepper.Start(_start, initialState, _start, _start);
+        KeepOutputsAtStart();
+        var earliest = _start;
+        foreach (var stop in discontinuities)
+        {
+            var status = IntegrateSmoothPiece(stop, earliest, Math.BitDecrement(stop), cancellationToken);
+            if (status != OdeStatus.Completed)
+                return Finish(status);
+            earliest = Math.BitIncrement(stop);
+        }
+        return Finish(IntegrateSmoothPiece(_end, earliest, _end, cancellationToken));
+    }
+
+    private OdeStatus IntegrateSmoothPiece(double stop, double earliest, double latest, CancellationToken cancellationToken)
+    {
+        if (_stepper.Time >= stop)
+            return OdeStatus.Completed;
+        _stepper.Start(_stepper.Time, _stepper.State, earliest, Math.Max(earliest, latest));
+        _controller.Restart();
+        foreach (var slope in _stepper.EvaluateDerivative())
+        {
+            if (!double.IsFinite(slope))
+                return OdeStatus.NotFinite;
+        }
+        var step = FirstStep(stop, latest);
+        while (_stepper.Time < stop)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            step = Math.Min(step, _options.MaximumStep);
+            var remaining = stop - _stepper.Time;
+            if (step < remaining && step < ShortestStepAt(_stepper.Time))
+                return _lastTrouble;
+            if (_accepted + _rejected >= _options.MaximumSteps)
+                return OdeStatus.TooManySteps;
+            step = Try(EndOfStep(step, remaining, stop));
+        }
+        return OdeStatus.Completed;
+    }
+
+    private double FirstStep(double stop, double latest)
+    {
+        if (_options.InitialStep is { } given && _stepper.Time == _start)
+            return given;
+        _restarts++;
+        return _initialStep.Estimate(_stepper.Time, _stepper.State, _stepper.EvaluateDerivative(), stop - _stepper.Time, latest);
+    }
+
+    /// <summary>Stretches a step slightly to hit the stop, and halves the way there rather than leave a sliver for the last step.</summary>
+    private double EndOfStep(double step, double remaining, double stop)
+    {
+        if (1.01 * step >= remaining && remaining <= _options.MaximumStep)
+            return stop;
+        var end = _stepper.Time + (2 * step > remaining ? remaining / 2 : step);
+        return end > _stepper.Time && end < stop ? end : stop;
+    }
+
+    private double Try(double endTime)
+    {
+        var step = endTime - _stepper.Time;
+        var proposal = _stepper.Propose(endTime);
+        var error = proposal == StepProposal.Ready
+            ? _norm.Of(_stepper.ErrorEstimate, _stepper.State, _stepper.ProposedState)
+            : double.NaN;
+        var decision = _controller.Decide(step, error);
+        _lastStep = step;
+        if (!decision.Accepted)
+        {
+            _rejected++;
+            _lastTrouble = proposal == StepProposal.SingularMatrix ? OdeStatus.SingularMatrix
+                : double.IsFinite(error) ? OdeStatus.StepTooSmall
+                : OdeStatus.NotFinite;
+            return decision.NextStep;
+        }
+        _accepted++;
+        _smallestStep = Math.Min(_smallestStep, step);
+        _largestStep = Math.Max(_largestStep, step);
+        KeepOutputsUpTo(endTime);
+        _stepper.Accept();
+        return decision.NextStep;
+    }
+
+    private double ShortestStepAt(double time)
+    {
+        var size = Math.Abs(time);
+        return Math.Max(4 * (Math.BitIncrement(size) - size), ShortestShareOfSpan * (_end - _start));
+    }
+
+    private void KeepOutputsAtStart()
+    {
+        for (; _nextOutput < _outputTimes.Length && _outputTimes[_nextOutput] <= _start; _nextOutput++)
+            _stepper.State.CopyTo(Row(_nextOutput));
+    }
+
+    private void KeepOutputsUpTo(double endTime)
+    {
+        for (; _nextOutput < _outputTimes.Length && _outputTimes[_nextOutput] <= endTime; _nextOutput++)
+        {
+            if (_outputTimes[_nextOutput] == endTime)
+                _stepper.ProposedState.CopyTo(Row(_nextOutput));
+            else
+                _stepper.Interpolate(_outputTimes[_nextOutput], Row(_nextOutput));
+        }
+    }
+
+    private Span<double> Row(int output) => _states.AsSpan(output * _system.Dimension, _system.Dimension);
+
+    private OdeSolution Finish(OdeStatus status)
+    {
+        var complete = _nextOutput == _outputTimes.Length;
+        return new OdeSolution(
+            complete ? _outputTimes : _outputTimes[.._nextOutput],
+            complete ? _states : _states[..(_nextOutput * _system.Dimension)],
+            _stepper.State.ToArray(),
+            Report(status));
+    }
+
+    private OdeReport Report(OdeStatus status)
+    {
+        var failure = status == OdeStatus.Completed ? null : OdeFailure.Of(status, _system, _stepper, _norm, _lastStep);
+        var work = _stepper.Work;
+        return new OdeReport
+        {
+            Method = _method.Name,
+            Status = status,
+            Sentence = failure?.Sentence(_method.Name, _end, _options)
+                ?? $"{_method.Name} reached t = {_end:G10} in {_accepted} steps ({_rejected} more were rejected).",
+            Time = _stepper.Time,
+            LastStep = _lastStep,
+            Variable = failure?.Variable,
+            StepsAccepted = _accepted,
+            StepsRejected = _rejected,
+            SmallestStep = _accepted > 0 ? _smallestStep : 0,
+            LargestStep = _largestStep,
+            Work = work with { RightHandSideEvaluations = work.RightHandSideEvaluations + _restarts },
+        };
+    }
+}

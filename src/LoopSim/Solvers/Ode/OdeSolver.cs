@@ -1,0 +1,128 @@
+using LoopSim.Diagnostics;
+
+namespace LoopSim.Solvers.Ode;
+
+/// <summary>Solves initial value problems of ordinary differential equations.</summary>
+/// <remarks>Same input, same bits: results depend neither on the machine's vector units nor on threads.</remarks>
+public static class OdeSolver
+{
+    /// <summary>Integrates a system from start to end.</summary>
+    /// <param name="system">The equations.</param>
+    /// <param name="start">The initial time.</param>
+    /// <param name="initialState">The state at the initial time, one value per equation.</param>
+    /// <param name="end">The final time, not before <paramref name="start"/>.</param>
+    /// <param name="outputTimes">Times at which the state is wanted, from start to end, never decreasing. They come from the
+    /// method's dense output and do not shorten steps. None are needed for <see cref="OdeSolution.FinalState"/>.</param>
+    /// <param name="method">The method.</param>
+    /// <param name="options">Tolerances and limits.</param>
+    /// <param name="discontinuities">Times at which f jumps, in any order; those outside the span are ignored. A step ends on each
+    /// exactly and the method restarts there. f is evaluated at no such time itself, only strictly before and after it,
+    /// so it does not matter to which side the system counts it.</param>
+    /// <param name="cancellationToken">Stops the run between two steps.</param>
+    /// <returns>The solution.</returns>
+    /// <exception cref="SimulationException">The end was not reached; time, step and variable are told, and what to try.</exception>
+    /// <exception cref="ArgumentException">The problem is not well posed: lengths, order of times, numbers that are not finite.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public static OdeSolution Solve(
+        IOdeSystem system,
+        double start,
+        ReadOnlySpan<double> initialState,
+        double end,
+        ReadOnlySpan<double> outputTimes,
+        IOdeMethod method,
+        OdeOptions options,
+        ReadOnlySpan<double> discontinuities = default,
+        CancellationToken cancellationToken = default)
+    {
+        if (TrySolve(system, start, initialState, end, outputTimes, method, options, out var solution, discontinuities, cancellationToken))
+            return solution;
+        var report = solution.Report;
+        throw new SimulationException(report.Sentence)
+        {
+            Time = report.Time,
+            StepSize = report.LastStep,
+            Variable = report.Variable,
+        };
+    }
+
+    /// <summary>Integrates a system from start to end, as far as it goes.</summary>
+    /// <param name="system">The equations.</param>
+    /// <param name="start">The initial time.</param>
+    /// <param name="initialState">The state at the initial time, one value per equation.</param>
+    /// <param name="end">The final time, not before <paramref name="start"/>.</param>
+    /// <param name="outputTimes">Times at which the state is wanted, from start to end, never decreasing.</param>
+    /// <param name="method">The method.</param>
+    /// <param name="options">Tolerances and limits.</param>
+    /// <param name="solution">Receives the solution up to the time reached; its report says how it ended.</param>
+    /// <param name="discontinuities">Times at which f jumps, as for <see cref="Solve"/>.</param>
+    /// <param name="cancellationToken">Stops the run between two steps.</param>
+    /// <returns>Whether the end was reached.</returns>
+    /// <exception cref="ArgumentException">The problem is not well posed: lengths, order of times, numbers that are not finite.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public static bool TrySolve(
+        IOdeSystem system,
+        double start,
+        ReadOnlySpan<double> initialState,
+        double end,
+        ReadOnlySpan<double> outputTimes,
+        IOdeMethod method,
+        OdeOptions options,
+        out OdeSolution solution,
+        ReadOnlySpan<double> discontinuities = default,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(system);
+        ArgumentNullException.ThrowIfNull(method);
+        ArgumentNullException.ThrowIfNull(options);
+        options.ThrowIfUnusable(system.Dimension);
+        CheckSpan(start, end);
+        CheckState(system, initialState);
+        CheckOutputTimes(outputTimes, start, end);
+        var run = new OdeRun(system, method, options, start, end, outputTimes.ToArray());
+        solution = run.Integrate(initialState, SortedWithin(discontinuities, start, end), cancellationToken);
+        return solution.Report.Status == OdeStatus.Completed;
+    }
+
+    private static void CheckSpan(double start, double end)
+    {
+        if (!double.IsFinite(start))
+            throw new ArgumentOutOfRangeException(nameof(start), start, "The start must be a finite time.");
+        if (!double.IsFinite(end) || end < start)
+            throw new ArgumentOutOfRangeException(nameof(end), end, $"The end must be a finite time not before the start, {start}.");
+    }
+
+    private static void CheckState(IOdeSystem system, ReadOnlySpan<double> initialState)
+    {
+        if (initialState.Length != system.Dimension)
+            throw new ArgumentException($"The system has {system.Dimension} variables, but {initialState.Length} initial values were given.", nameof(initialState));
+        for (var i = 0; i < initialState.Length; i++)
+        {
+            if (!double.IsFinite(initialState[i]))
+                throw new ArgumentException($"The initial value of \"{system.VariableNames[i]}\" is {initialState[i]}; a finite number is needed.", nameof(initialState));
+        }
+    }
+
+    private static void CheckOutputTimes(ReadOnlySpan<double> outputTimes, double start, double end)
+    {
+        for (var i = 0; i < outputTimes.Length; i++)
+        {
+            if (!(outputTimes[i] >= start && outputTimes[i] <= end))
+                throw new ArgumentException($"Output time {i} ({outputTimes[i]}) lies outside the span from {start} to {end}.", nameof(outputTimes));
+            if (i > 0 && outputTimes[i] < outputTimes[i - 1])
+                throw new ArgumentException($"Output time {i} ({outputTimes[i]}) lies before the one ahead of it ({outputTimes[i - 1]}).", nameof(outputTimes));
+        }
+    }
+
+    private static double[] SortedWithin(ReadOnlySpan<double> discontinuities, double start, double end)
+    {
+        var sorted = new SortedSet<double>();
+        foreach (var time in discontinuities)
+        {
+            if (double.IsNaN(time))
+                throw new ArgumentException("A discontinuity stands at a time that is not a number.", nameof(discontinuities));
+            if (time >= start && time <= end)
+                sorted.Add(time);
+        }
+        return [.. sorted];
+    }
+}

@@ -1,0 +1,203 @@
+using LoopSim.Diagnostics;
+using LoopSim.Solvers.Ode;
+using MathNet.Numerics.LinearAlgebra;
+
+namespace LoopSim.Solvers.SteadyState;
+
+/// <summary>Finds the steady state to which a system settles from an initial state.</summary>
+/// <remarks>
+/// <para>Integrates with Rodas5P over spans that grow tenfold. A state is steady where in as long again as was simulated nothing
+/// would change by more than the tolerance; so slow drifts are not mistaken for rest, and no unit of time plays a part.
+/// When near, Newton's method goes the last bit of the way, conserved totals kept; its answer is taken if it lies next to the
+/// trajectory and is stable. A system that stays near an unstable steady state for a while is followed until it leaves.</para>
+/// <para>An oscillating system never meets the criterion and is reported as not converged once its steps are used up.</para>
+/// </remarks>
+public static class SteadyStateFinder
+{
+    private const double SpanGrowth = 10;
+    private const int MostSpans = 20;
+
+    /// <summary>Newton's method is tried once the relative change in as long again is below this ...</summary>
+    private const double NearEnoughForNewton = 1e-3;
+
+    /// <summary>... and believed where it moves no variable by more than this share.</summary>
+    private const double FarthestNewtonMove = 1e-2;
+
+    /// <summary>Eigenvalues below this share of the Jacobian's norm cannot be told from those of conserved totals, which are zero.</summary>
+    private const double GrowthTolerance = 1e-10;
+
+    private const double RelativeToleranceOfIntegration = 1e-6;
+
+    /// <summary>Finds the steady state.</summary>
+    /// <param name="system">The system; its right-hand side must not depend on time.</param>
+    /// <param name="initialState">The state to start from, one value per equation; it fixes the conserved totals.</param>
+    /// <param name="options">When to stop.</param>
+    /// <param name="cancellationToken">Stops the search between two steps.</param>
+    /// <returns>The steady state.</returns>
+    /// <exception cref="SimulationException">There is none, as far as was simulated: the system oscillates, drifts or fails.</exception>
+    /// <exception cref="ArgumentException">The system depends on time, or numbers are not usable.</exception>
+    public static SteadyStateResult Find(
+        IOdeSystem system, ReadOnlySpan<double> initialState, SteadyStateOptions options, CancellationToken cancellationToken = default)
+    {
+        if (TryFind(system, initialState, options, out var result, cancellationToken))
+            return result;
+        throw new SimulationException(result.Sentence) { Time = result.Time, Variable = result.Variable };
+    }
+
+    /// <summary>Looks for the steady state.</summary>
+    /// <param name="system">The system; its right-hand side must not depend on time.</param>
+    /// <param name="initialState">The state to start from, one value per equation; it fixes the conserved totals.</param>
+    /// <param name="options">When to stop.</param>
+    /// <param name="result">Receives the steady state, or the last state and why it is none.</param>
+    /// <param name="cancellationToken">Stops the search between two steps.</param>
+    /// <returns>Whether a steady state was found.</returns>
+    /// <exception cref="ArgumentException">The system depends on time, or numbers are not usable.</exception>
+    public static bool TryFind(
+        IOdeSystem system,
+        ReadOnlySpan<double> initialState,
+        SteadyStateOptions options,
+        out SteadyStateResult result,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(system);
+        ArgumentNullException.ThrowIfNull(options);
+        options.ThrowIfUnusable();
+        if (system.IsTimeDependent)
+            throw new ArgumentException("A system whose right-hand side depends on time has no steady state. Hold its inputs constant first.", nameof(system));
+        result = new Search(system, options, cancellationToken).Run(initialState.ToArray());
+        return result.Converged;
+    }
+
+    private sealed class Search(IOdeSystem system, SteadyStateOptions options, CancellationToken cancellationToken)
+    {
+        private readonly NewtonPolisher _newton = new(system, options.AbsoluteTolerance);
+        private double _time;
+        private int _steps;
+
+        public SteadyStateResult Run(double[] state)
+        {
+            var span = SpanGrowth * FastestTimeConstant(state);
+            for (var k = 0; k < MostSpans && _time < options.MaximumTime && _steps < options.MaximumSteps; k++)
+            {
+                var solution = Integrate(state, Math.Min(span, options.MaximumTime - _time));
+                state = solution.FinalState;
+                _time += solution.Report.Time;
+                _steps += solution.Report.StepsAccepted + solution.Report.StepsRejected;
+                if (solution.Report.Status is not (OdeStatus.Completed or OdeStatus.TooManySteps))
+                    return NotConverged(state, $"The search for a steady state failed {_time - solution.Report.Time:G4} units of time in: {solution.Report.Sentence}");
+                if (Settled(state) is { } settled)
+                    return settled;
+                span *= SpanGrowth;
+            }
+            return NotConverged(state, null);
+        }
+
+        private OdeSolution Integrate(double[] state, double span)
+        {
+            var tolerances = new OdeOptions
+            {
+                RelativeTolerance = Math.Min(RelativeToleranceOfIntegration, options.Tolerance),
+                AbsoluteTolerance = options.AbsoluteTolerance * RelativeToleranceOfIntegration,
+                MaximumSteps = options.MaximumSteps - _steps,
+            };
+            OdeSolver.TrySolve(system, 0, state, span, [], OdeMethods.Rodas5P, tolerances, out var solution, cancellationToken: cancellationToken);
+            return solution;
+        }
+
+        private SteadyStateResult? Settled(double[] state)
+        {
+            var change = Residual(state) * _time;
+            if (!(change <= NearEnoughForNewton))
+                return null;
+            if (change > 0 && _newton.Polish(state) is { } polished && Moved(state, polished) <= FarthestNewtonMove
+                && Accepted(polished, SteadyStateMethod.Newton) is { } byNewton)
+            {
+                return byNewton;
+            }
+            return change <= options.Tolerance ? Accepted(state, SteadyStateMethod.Integration) : null;
+        }
+
+        private SteadyStateResult? Accepted(double[] state, SteadyStateMethod method)
+        {
+            var residual = Residual(state);
+            if (residual * _time > options.Tolerance)
+                return null;
+            var (growth, unstable) = Stability(state);
+            var restsExactly = method == SteadyStateMethod.Integration && residual == 0;
+            if (unstable && !restsExactly)
+                return null;
+            var lastBit = method == SteadyStateMethod.Newton ? ", the last bit by Newton's method" : "";
+            var sentence = $"Steady {(unstable ? "but unstable " : "")}after {_time:G4} units of time and {_steps} steps{lastBit}.";
+            return Result(state, true, method, sentence) with { GrowthRate = growth, IsUnstable = unstable };
+        }
+
+        private (double Growth, bool Unstable) Stability(double[] state)
+        {
+            var n = system.Dimension;
+            if (n == 0)
+                return (0, false);
+            var entries = new double[n * n];
+            system.Jacobian(0, state, entries);
+            var jacobian = Matrix<double>.Build.DenseOfRowMajor(n, n, entries);
+            var growth = jacobian.Evd().EigenValues.Max(value => value.Real);
+            return (growth, growth > GrowthTolerance * jacobian.InfinityNorm());
+        }
+
+        private SteadyStateResult NotConverged(double[] state, string? failure)
+        {
+            var result = Result(state, false, SteadyStateMethod.Integration, failure ?? "");
+            if (failure is not null)
+                return result;
+            return result with
+            {
+                Sentence = $"No steady state within {_time:G4} units of time and {_steps} steps: \"{result.Variable}\" still changes at {result.Residual:G3} "
+                    + "times its size per unit of time. It may oscillate or drift: look at its time course; if it is only slow, raise MaximumSteps or MaximumTime.",
+            };
+        }
+
+        private SteadyStateResult Result(double[] state, bool converged, SteadyStateMethod method, string sentence) => new()
+        {
+            Converged = converged,
+            State = state,
+            Residual = Residual(state),
+            Method = method,
+            Time = _time,
+            Steps = _steps,
+            Variable = FastestChanging(state),
+            Sentence = sentence,
+        };
+
+        private double Residual(double[] state) => _newton.Size(_newton.Slope(state), state);
+
+        private string? FastestChanging(double[] state)
+        {
+            var slope = _newton.Slope(state);
+            var fastest = -1;
+            var rate = 0.0;
+            for (var i = 0; i < slope.Length; i++)
+            {
+                var share = Math.Abs(slope[i]) / (Math.Abs(state[i]) + options.AbsoluteTolerance);
+                if (!(share <= rate))
+                    (fastest, rate) = (i, share);
+            }
+            return fastest < 0 ? null : system.VariableNames[fastest];
+        }
+
+        private double Moved(double[] from, double[] to)
+        {
+            var largest = 0.0;
+            for (var i = 0; i < from.Length; i++)
+                largest = Math.Max(largest, Math.Abs(to[i] - from[i]) / (Math.Abs(from[i]) + options.AbsoluteTolerance));
+            return largest;
+        }
+
+        private double FastestTimeConstant(double[] state)
+        {
+            var n = system.Dimension;
+            var entries = new double[n * n];
+            system.Jacobian(0, state, entries);
+            var norm = n == 0 ? 0 : Matrix<double>.Build.DenseOfRowMajor(n, n, entries).InfinityNorm();
+            return norm > 0 && double.IsFinite(norm) ? 1 / norm : 1;
+        }
+    }
+}

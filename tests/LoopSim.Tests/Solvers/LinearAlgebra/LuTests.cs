@@ -1,0 +1,143 @@
+using CsCheck;
+using LoopSim.Solvers.LinearAlgebra;
+using LoopSim.Tests.Solvers.Problems;
+using MathNet.Numerics.LinearAlgebra;
+
+namespace LoopSim.Tests.Solvers.LinearAlgebra;
+
+public sealed class LuTests
+{
+    private static readonly Gen<(double[] Matrix, double[] Vector)> DenseSystems =
+        from n in Gen.Int[1, 20]
+        from matrix in Gen.Double[-1, 1].Array[n * n]
+        from vector in Gen.Double[-1, 1].Array[n]
+        select (matrix, vector);
+
+    private static readonly Gen<(int N, (int Row, int Column)[] Entries, double[] Values, double[] Vector, double Shift)> SparseSystems =
+        from n in Gen.Int[1, 20]
+        from entries in Gen.Select(Gen.Int[0, n - 1], Gen.Int[0, n - 1]).Array[0, 4 * n]
+        from values in Gen.Double[-1, 1].Array[entries.Length]
+        from vector in Gen.Double[-1, 1].Array[n]
+        from decade in Gen.Int[-2, 2]
+        select (n, entries, values, vector, Math.Pow(10, decade));
+
+    [Fact]
+    public void Dense_solutions_are_those_of_MathNet()
+    {
+        DenseSystems.Sample(system =>
+        {
+            var n = system.Vector.Length;
+            var lu = new DenseLu(n);
+            var x = (double[])system.Vector.Clone();
+
+            var regular = lu.Factor(system.Matrix);
+            lu.Solve(x);
+
+            var matrix = Matrix<double>.Build.DenseOfRowMajor(n, n, system.Matrix);
+            var condition = matrix.ConditionNumber();
+            // Not a number for a matrix of zeros.
+            Assert.True(regular || !(condition <= 1e12));
+            if (!(condition < 1e12))
+                return;
+            AssertSolves(matrix, x, system.Vector);
+            // Two stable solutions differ by at most the condition number times some roundings.
+            var expected = matrix.LU().Solve(Vector<double>.Build.Dense(system.Vector));
+            var difference = (Vector<double>.Build.Dense(x) - expected).InfinityNorm();
+            Assert.InRange(difference, 0, 1e-13 * condition * (expected.InfinityNorm() + 1e-3));
+        });
+    }
+
+    [Fact]
+    public void Dense_factors_can_be_made_anew_after_a_singular_or_broken_matrix()
+    {
+        var lu = new DenseLu(3);
+
+        Assert.False(lu.Factor([1, 2, 3, 2, 4, 6, 0, 1, 0]));
+        Assert.False(lu.Factor([1, 2, double.NaN, 2, 4, 6, 0, 1, 0]));
+        Assert.True(lu.Factor([0, 2, 0, 0, 0, 4, 8, 0, 0]));
+
+        double[] x = [2, 4, 8];
+        lu.Solve(x);
+        Assert.Equal([1, 1, 1], x);
+    }
+
+    [Fact]
+    public void Sparse_solutions_are_those_of_MathNet_whatever_the_pattern()
+    {
+        SparseSystems.Sample(system =>
+        {
+            var n = system.N;
+            var jacobian = new double[n * n];
+            foreach (var ((row, column), value) in system.Entries.Zip(system.Values))
+                jacobian[row * n + column] = value;
+            var sparse = new SparseShiftedMatrix(SparsityPattern.Of(n, system.Entries));
+            var x = (double[])system.Vector.Clone();
+            var again = (double[])system.Vector.Clone();
+
+            var regular = sparse.Factor(system.Shift, jacobian) && sparse.Solve(x) && sparse.Solve(again);
+
+            var matrix = system.Shift * Matrix<double>.Build.DenseIdentity(n) - Matrix<double>.Build.DenseOfRowMajor(n, n, jacobian);
+            if (!(matrix.ConditionNumber() < 1e12))
+                return;
+            Assert.True(regular);
+            AssertSolves(matrix, x, system.Vector);
+            AssertSolves(matrix, again, system.Vector);
+        });
+    }
+
+    [Fact]
+    public void Sparse_elimination_falls_back_on_pivoting_where_the_diagonal_will_not_do()
+    {
+        var pattern = SparsityPattern.Of(2, [(0, 0), (0, 1), (1, 0), (1, 1)]);
+        var sparse = new SparseShiftedMatrix(pattern);
+        const double shift = 1;
+        const double tiny = 1e-14;
+        // I - J = [[tiny, 1], [1, tiny]]: without pivoting, all but two digits are lost.
+        double[] x = [1, 2.3];
+
+        Assert.True(sparse.Factor(shift, [shift - tiny, -1, -1, shift - tiny]));
+        Assert.True(sparse.Solve(x));
+
+        Assert.Equal(1, sparse.FallBacks);
+        Assert.Equal(2.3, x[0], 1e-12);
+        Assert.Equal(1, x[1], 1e-12);
+    }
+
+    [Fact]
+    public void Sparse_elimination_falls_back_on_a_zero_pivot_and_gives_up_on_a_singular_matrix()
+    {
+        var sparse = new SparseShiftedMatrix(SparsityPattern.Of(2, [(0, 0), (0, 1), (1, 0), (1, 1)]));
+        double[] x = [3, 4];
+
+        Assert.True(sparse.Factor(1, [1, -1, -1, 1]));
+        Assert.True(sparse.Solve(x));
+        Assert.Equal([4, 3], x);
+        Assert.False(sparse.Factor(1, [0, 1, 1, 0]));
+        Assert.False(sparse.Factor(1, [double.NaN, 1, 1, 0]));
+    }
+
+    [Fact]
+    public void Eliminating_a_cascade_fills_in_little()
+    {
+        var pattern = new SignallingCascade(30).Pattern;
+
+        // A cycle of n has 2n entries; its elimination adds one entry per step but the last two.
+        Assert.InRange(pattern.Plan.Columns.Length, pattern.Count, pattern.Count + 28);
+    }
+
+    [Fact]
+    public void Entries_outside_the_matrix_are_refused()
+    {
+        var error = Assert.Throws<ArgumentException>(() => SparsityPattern.Of(2, [(0, 1), (2, 0)]));
+
+        Assert.Equal("Entry (2, 0) lies outside a matrix of 2 rows and columns. (Parameter 'entries')", error.Message);
+    }
+
+    /// <summary>The residual of a stable solution is a few roundings of the products it is made of, whatever the condition.</summary>
+    private static void AssertSolves(Matrix<double> matrix, double[] x, double[] vector)
+    {
+        var solution = Vector<double>.Build.Dense(x);
+        var residual = (matrix * solution - Vector<double>.Build.Dense(vector)).InfinityNorm();
+        Assert.InRange(residual, 0, 1e-10 * (matrix.InfinityNorm() * solution.InfinityNorm() + 1));
+    }
+}
