@@ -1,0 +1,31 @@
+using System.Collections;
+
+namespace LoopSim.Boolean.Attractors;
+
+/// <summary>Many states of one network in one array; the state objects are made when asked for.</summary>
+/// <param name="nodeCount">The number of nodes.</param>
+/// <param name="count">The number of states.</param>
+/// <param name="words">The packed words of all states, one after the other.</param>
+internal sealed class PackedStates(int nodeCount, int count, ulong[] words) : IReadOnlyList<BooleanState>
+{
+    private readonly int _width = words.Length / count;
+
+    public int Count => count;
+
+    public BooleanState this[int index] => new(nodeCount, Words(index));
+
+    public ReadOnlySpan<ulong> Words(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, count);
+        return words.AsSpan(index * _width, _width);
+    }
+
+    public IEnumerator<BooleanState> GetEnumerator()
+    {
+        for (var i = 0; i < count; i++)
+            yield return this[i];
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

@@ -1,0 +1,73 @@
+using LoopSim.Boolean;
+using LoopSim.Logic;
+
+namespace LoopSim.Tests.Boolean.Attractors;
+
+/// <summary>
+/// The definition of attractors, spelled out: successors by the interpreter, reachability by transitive closure, attractors as
+/// the sets of states from which only that set can be reached. Shares no code with what it checks but the formulas' meaning.
+/// </summary>
+internal sealed class BruteForce
+{
+    private readonly int _nodes;
+    private readonly List<int> _states;
+    private readonly Dictionary<int, HashSet<int>> _reachable;
+
+    public BruteForce(BooleanNetwork network, bool synchronous)
+    {
+        _nodes = network.Count;
+        _states = [.. Enumerable.Range(0, 1 << _nodes).Where(state => IsAdmitted(network, state))];
+        var successors = _states.ToDictionary(state => state, state => Successors(network, state, synchronous));
+        _reachable = _states.ToDictionary(state => state, state => Closure(state, successors));
+        Attractors = [.. _states.Where(state => _reachable[state].All(other => _reachable[other].Contains(state)))
+            .Select(state => _reachable[state].Order().ToList())
+            .DistinctBy(states => states[0])];
+        Kinds = [.. Attractors.Select(states => states.Count == 1 ? "FixedPoint" : states.TrueForAll(state => successors[state].Count == 1) ? "Cycle" : "Complex")];
+        Successor = state => successors[state].Single();
+    }
+
+    /// <summary>The attractors, each as its states; the first node is the lowest bit.</summary>
+    public List<List<int>> Attractors { get; }
+
+    public List<string> Kinds { get; }
+
+    public Func<int, int> Successor { get; }
+
+    public int StateCount => _states.Count;
+
+    public int Weak(List<int> attractor) => _states.Count(state => _reachable[state].Contains(attractor[0]));
+
+    public int Strong(List<int> attractor) => _states.Count(state =>
+        _reachable[state].Contains(attractor[0]) && Attractors.TrueForAll(other => other == attractor || !_reachable[state].Contains(other[0])));
+
+    public IReadOnlySet<int> ReachableFrom(int state) => _reachable[state];
+
+    public string Text(int state) => string.Concat(Enumerable.Range(0, _nodes).Select(i => state >> i & 1));
+
+    public static int Number(BooleanState state) => Enumerable.Range(0, state.Count).Sum(i => state[i] ? 1 << i : 0);
+
+    private static bool IsAdmitted(BooleanNetwork network, int state) =>
+        Enumerable.Range(0, network.Count).All(i => network.Rules[i].Simplify() is not LogicFormula.Constant constant || constant.Value == ((state >> i & 1) != 0));
+
+    private static HashSet<int> Successors(BooleanNetwork network, int state, bool synchronous)
+    {
+        var wanted = Enumerable.Range(0, network.Count)
+            .Sum(i => LogicInterpreter.Evaluate(network.Rules[i], name => (state >> network.Names.IndexOf(name) & 1) != 0) ? 1 << i : 0);
+        if (synchronous)
+            return [wanted];
+        var flips = Enumerable.Range(0, network.Count).Select(i => 1 << i).Where(bit => ((state ^ wanted) & bit) != 0).ToList();
+        return flips.Count == 0 ? [state] : [.. flips.Select(bit => state ^ bit)];
+    }
+
+    private static HashSet<int> Closure(int start, Dictionary<int, HashSet<int>> successors)
+    {
+        var found = new HashSet<int> { start };
+        var open = new Queue<int>(found);
+        while (open.TryDequeue(out var state))
+        {
+            foreach (var next in successors[state].Where(found.Add))
+                open.Enqueue(next);
+        }
+        return found;
+    }
+}
