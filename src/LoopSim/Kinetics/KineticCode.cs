@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using LoopSim.Kinetics.Rates;
+
+namespace LoopSim.Kinetics;
+
+/// <summary>The programs of a network and one kind of kernel for each, made when first asked for; shared by all networks that differ in values only.</summary>
+/// <remarks>Safe for several threads: kernels keep no state.</remarks>
+internal sealed class KineticCode
+{
+    private readonly Lazy<RateKernel> _rightHandSides;
+    private readonly Lazy<RateKernel> _jacobian;
+    private readonly Lazy<RateKernel> _timeDerivative;
+    private readonly Lazy<RateKernel> _observables;
+
+    public KineticCode(KineticPrograms programs, RateKernelKind kind)
+    {
+        IsTimeDependent = programs.IsTimeDependent;
+        _rightHandSides = new(() => kind.Make(programs.RightHandSides()));
+        _jacobian = new(() => kind.Make(programs.Jacobian()));
+        _timeDerivative = new(() => kind.Make(programs.TimeDerivative()));
+        _observables = new(() => kind.Make(programs.Observables()));
+    }
+
+    public bool IsTimeDependent { get; }
+
+    public RateKernel RightHandSides => _rightHandSides.Value;
+
+    public RateKernel Jacobian => _jacobian.Value;
+
+    public RateKernel TimeDerivative => _timeDerivative.Value;
+
+    public RateKernel Observables => _observables.Value;
+
+    /// <summary>The places of the Jacobian that are not zero everywhere, row by row.</summary>
+    public ImmutableArray<(int Row, int Column)> SparsityPattern()
+    {
+        var program = Jacobian.Program;
+        return [.. program.Outputs.Select(output => (output.Index / program.States.Length, output.Index % program.States.Length))];
+    }
+}

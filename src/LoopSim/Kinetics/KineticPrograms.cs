@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using LoopSim.Kinetics.Rates;
+
+namespace LoopSim.Kinetics;
+
+/// <summary>The programs that a network's engines run: right-hand sides, their derivatives, and everything that is observed.</summary>
+/// <remarks>Compartments, inputs and parameters are parameters of the programs, so that networks which differ in their values share them.</remarks>
+internal sealed class KineticPrograms
+{
+    private readonly OdeRightHandSides _equations;
+    private readonly ImmutableArray<string> _states;
+    private readonly ImmutableArray<string> _constants;
+    private readonly ImmutableArray<RateDefinition> _assignments;
+
+    public KineticPrograms(ReactionNetwork network)
+    {
+        _equations = OdeRightHandSides.Of(network);
+        _states = [.. network.Species.Select(s => s.Name)];
+        _constants = network.ConstantNames;
+        _assignments = [.. network.Assignments.Select(a => new RateDefinition(a.Name, a.Value))];
+        IsTimeDependent = NamesTime();
+    }
+
+    public bool IsTimeDependent { get; }
+
+    /// <summary>f(t, y), one output per species.</summary>
+    public RateProgram RightHandSides() => new(
+        "right-hand sides", _states, _constants, _assignments, _equations.Expressions.Select((e, i) => new RateOutput(i, e)), _states.Length);
+
+    /// <summary>∂f/∂y, entry i·n + j is ∂f_i/∂y_j; only entries that are not zero everywhere are written.</summary>
+    public RateProgram Jacobian()
+    {
+        var chain = new ChainRule(_assignments);
+        var outputs = new List<RateOutput>();
+        for (var row = 0; row < _states.Length; row++)
+        {
+            var dependencies = chain.Dependencies(_equations.Expressions[row]);
+            for (var column = 0; column < _states.Length; column++)
+            {
+                if (!dependencies.Contains(_states[column]))
+                    continue;
+                var entry = chain.Derivative(_equations.Expressions[row], _states[column]);
+                if (!RateSimplifier.IsZero(entry))
+                    outputs.Add(new(row * _states.Length + column, entry));
+            }
+        }
+        return new("Jacobian", _states, _constants, chain.Definitions, outputs, _states.Length * _states.Length);
+    }
+
+    /// <summary>∂f/∂t; only entries that are not zero everywhere are written.</summary>
+    public RateProgram TimeDerivative()
+    {
+        var chain = new ChainRule(_assignments);
+        var outputs = _equations.Expressions
+            .Select((e, i) => new RateOutput(i, chain.Derivative(e, RateVocabulary.TimeName)))
+            .Where(output => !RateSimplifier.IsZero(output.Value))
+            .ToList();
+        return new("time derivative", _states, _constants, chain.Definitions, outputs, _states.Length);
+    }
+
+    /// <summary>Species, then assignments, then inputs.</summary>
+    public RateProgram Observables()
+    {
+        var names = _states.Concat(_assignments.Select(a => a.Name)).Concat(_equations.Network.Inputs.Select(i => i.Name)).ToList();
+        return new(
+            "observables", _states, _constants, _assignments, names.Select((name, i) => new RateOutput(i, new RateExpression.Symbol(name))), names.Count);
+    }
+
+    private bool NamesTime()
+    {
+        var timed = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (name, value) in _assignments)
+        {
+            if (DependsOnTime(value))
+                timed.Add(name);
+        }
+        return _equations.Expressions.Any(DependsOnTime);
+
+        bool DependsOnTime(RateExpression e) => e.ContainsTime() || e.Symbols().Any(timed.Contains);
+    }
+}

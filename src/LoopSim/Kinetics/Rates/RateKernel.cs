@@ -1,0 +1,38 @@
+namespace LoopSim.Kinetics.Rates;
+
+/// <summary>Runs a <see cref="RateProgram"/>.</summary>
+/// <remarks>
+/// Laws: every kernel of <see cref="RateKernels.All"/> writes the same values bit for bit (NaN = NaN), and writes only the
+/// places that the program names (checked in RateKernelTests). Immutable: one instance may serve several threads, each with work space of its own.
+/// </remarks>
+public abstract class RateKernel
+{
+    private protected RateKernel(RateProgram program) => Program = program;
+
+    /// <summary>What is run.</summary>
+    public RateProgram Program { get; }
+
+    /// <summary>The number of doubles of work space that a run needs.</summary>
+    public abstract int WorkLength { get; }
+
+    /// <summary>Evaluates the program.</summary>
+    /// <param name="time">Time, in the time unit of the model.</param>
+    /// <param name="state">One value per state of the program.</param>
+    /// <param name="parameters">One value per parameter of the program.</param>
+    /// <param name="work">Space of at least <see cref="WorkLength"/>; its content before and after means nothing.</param>
+    /// <param name="output">Receives the outputs.</param>
+    /// <exception cref="ArgumentException">A span is too short.</exception>
+    public void Run(double time, ReadOnlySpan<double> state, ReadOnlySpan<double> parameters, Span<double> work, Span<double> output)
+    {
+        if (state.Length < Program.States.Length || parameters.Length < Program.Parameters.Length
+            || work.Length < WorkLength || output.Length < Program.OutputLength)
+        {
+            throw new ArgumentException(
+                $"The program \"{Program.Title}\" needs {Program.States.Length} states, {Program.Parameters.Length} parameters, {WorkLength} doubles of work space "
+                + $"and {Program.OutputLength} outputs, not {state.Length}, {parameters.Length}, {work.Length} and {output.Length}.");
+        }
+        RunChecked(time, state, parameters, work, output);
+    }
+
+    private protected abstract void RunChecked(double time, ReadOnlySpan<double> state, ReadOnlySpan<double> parameters, Span<double> work, Span<double> output);
+}

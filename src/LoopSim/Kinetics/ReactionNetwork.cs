@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using LoopSim.Diagnostics;
+using LoopSim.Kinetics.Rates;
+
+namespace LoopSim.Kinetics;
+
+/// <summary>Species, what they follow from, and how they change: a quantitative model, whole and checked.</summary>
+/// <remarks>
+/// Immutable; <see cref="ReactionNetworkBuilder"/> is the only door. Every name that an expression uses exists, names are unique over all parts, assignments stand in an order of
+/// evaluation, and a species changes by one rate, by reactions, or not at all. What that means as differential equations says
+/// <see cref="OdeRightHandSides"/>. Networks made from one another by changing values share their compiled code.
+/// </remarks>
+public sealed partial class ReactionNetwork
+{
+    private readonly double[] _constants;
+    private readonly Lazy<KineticCode> _code;
+
+    internal ReactionNetwork(
+        string timeUnit,
+        ImmutableArray<Compartment> compartments,
+        ImmutableArray<KineticInput> inputs,
+        ImmutableArray<KineticParameter> parameters,
+        ImmutableArray<Species> species,
+        ImmutableArray<Assignment> assignments,
+        ImmutableArray<RateLaw> rates,
+        ImmutableArray<Reaction> reactions)
+    {
+        TimeUnit = timeUnit;
+        Compartments = compartments;
+        Inputs = inputs;
+        Parameters = parameters;
+        Species = species;
+        Assignments = assignments;
+        Rates = rates;
+        Reactions = reactions;
+        ConstantNames = [.. compartments.Select(c => c.Name), .. inputs.Select(i => i.Name), .. parameters.Select(p => p.Name)];
+        _constants = [.. compartments.Select(c => c.Size), .. inputs.Select(i => i.Rest), .. parameters.Select(p => p.Value)];
+        _code = new(() => new KineticCode(new KineticPrograms(this), RateKernels.Compiled));
+    }
+
+    // The same network with other values: the code is that of the original, which knows names only.
+    private ReactionNetwork(ReactionNetwork original, double[] constants)
+    {
+        _constants = constants;
+        _code = original._code;
+        TimeUnit = original.TimeUnit;
+        ConstantNames = original.ConstantNames;
+        Compartments = [.. original.Compartments.Select((c, i) => c with { Size = constants[i] })];
+        Inputs = original.Inputs;
+        var first = Compartments.Length + Inputs.Length;
+        Parameters = [.. original.Parameters.Select((p, i) => p with { Value = constants[first + i] })];
+        Species = original.Species;
+        Assignments = original.Assignments;
+        Rates = original.Rates;
+        Reactions = original.Reactions;
+    }
+
+    /// <summary>The unit of time; rates are per this unit.</summary>
+    public string TimeUnit { get; }
+
+    /// <summary>The compartments; none in a model where all is mixed.</summary>
+    public ImmutableArray<Compartment> Compartments { get; }
+
+    /// <summary>The inputs. What they are set to now is told by <see cref="ValueOf"/>.</summary>
+    public ImmutableArray<KineticInput> Inputs { get; }
+
+    /// <summary>The parameters, with their present values.</summary>
+    public ImmutableArray<KineticParameter> Parameters { get; }
+
+    /// <summary>The species, in the order of the state.</summary>
+    public ImmutableArray<Species> Species { get; }
+
+    /// <summary>The assignments, each after those it needs.</summary>
+    public ImmutableArray<Assignment> Assignments { get; }
+
+    /// <summary>The rates of species.</summary>
+    public ImmutableArray<RateLaw> Rates { get; }
+
+    /// <summary>The reactions.</summary>
+    public ImmutableArray<Reaction> Reactions { get; }
+
+    internal ImmutableArray<string> ConstantNames { get; }
+
+    internal ReadOnlySpan<double> ConstantValues => _constants;
+
+    /// <summary>The present value of an input or parameter, or the size of a compartment.</summary>
+    /// <param name="name">Its name.</param>
+    /// <exception cref="ArgumentException">There is none of this name; the message names the nearest.</exception>
+    public double ValueOf(string name) => _constants[IndexOfConstant(name)];
+
+    /// <summary>Whether there is a species, assignment, input, parameter or compartment of this name.</summary>
+    /// <param name="name">The name.</param>
+    public bool Contains(string name) => Quantities().Contains(name);
+
+    /// <summary>The state at the beginning, one value per species in its unit, at the present values of inputs and parameters.</summary>
+    public double[] InitialState() => [.. Species.Select(s => RateInterpreter.Evaluate(s.Initial, ValueOf))];
+
+    /// <summary>The network as compiled differential equations. The first call on a network or its relatives by value compiles, some milliseconds.</summary>
+    /// <returns>A new instance, for one thread.</returns>
+    public KineticOdeSystem ToOdeSystem() => new(this, _code.Value);
+
+    /// <summary>The network as differential equations that are walked as trees: the reference that the compiled ones equal bit for bit.</summary>
+    /// <returns>A new instance, for one thread.</returns>
+    public KineticOdeSystem ToInterpretedOdeSystem() => ToOdeSystem(RateKernels.Interpreted);
+
+    /// <summary>The network as differential equations, run in a way of choice.</summary>
+    /// <param name="kind">One of <see cref="RateKernels.All"/>.</param>
+    /// <returns>A new instance, for one thread.</returns>
+    public KineticOdeSystem ToOdeSystem(RateKernelKind kind) =>
+        kind == RateKernels.Compiled ? ToOdeSystem() : new(this, new KineticCode(new KineticPrograms(this), kind));
+
+    /// <summary>Everything of the network that can be watched.</summary>
+    /// <returns>A new instance, for one thread.</returns>
+    public KineticObservables ToObservables() => new(this, _code.Value);
+
+    /// <summary>The differential equations.</summary>
+    public OdeRightHandSides ToEquations() => OdeRightHandSides.Of(this);
+
+    /// <summary>The code that is generated for the right-hand sides and the Jacobian, as text in the manner of C#.</summary>
+    public string ExplainCode()
+    {
+        var programs = new KineticPrograms(this);
+        return RateCompiler.Explain(programs.RightHandSides()) + "\n" + RateCompiler.Explain(programs.Jacobian());
+    }
+
+    private IEnumerable<string> Quantities() =>
+        Species.Select(s => s.Name).Concat(Assignments.Select(a => a.Name)).Concat(ConstantNames);
+
+    private int IndexOfConstant(string name)
+    {
+        var index = ConstantNames.IndexOf(name, 0, StringComparer.Ordinal);
+        if (index >= 0)
+            return index;
+        throw new ArgumentException(
+            $"There is no input, parameter or compartment \"{name}\" in this model. {NearestNames.Suggest(name, ConstantNames)}", nameof(name));
+    }
+}
