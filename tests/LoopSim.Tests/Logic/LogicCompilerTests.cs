@@ -22,7 +22,7 @@ public class LogicCompilerTests
         {
             var compiled = LogicCompiler.Compile(rules, all);
             var state = Pack(values);
-            var together = new ulong[CompiledLogic.WordsFor(rules.Length)];
+            var together = Enumerable.Repeat(0xA5A5A5A5A5A5A5A5, CompiledLogic.WordsFor(rules.Length)).ToArray(); // Left over from other work.
             compiled.EvaluateAll(state, together);
 
             for (var i = 0; i < rules.Length; i++)
