@@ -1,2 +1,0 @@
-namespace LoopSim.Plotting;
-internal static class Placeholder;
