@@ -57,7 +57,7 @@ public sealed class FeedbackCircuitsTests
         Assert.Equal(100, circuits.Circuits.Length);
     }
 
-    private static IEnumerable<string> BruteForce((int A, int B, bool Inhibits)[] edges)
+    private static List<string> BruteForce((int A, int B, bool Inhibits)[] edges)
     {
         var found = new List<string>();
         for (var start = 0; start < 6; start++)

@@ -137,7 +137,7 @@ public sealed class RateKernelTests
     private static List<RateExpression> WithSlopes(RateExpression[] expressions) =>
         [.. expressions, .. RateGen.Names.Select(name => RateDerivative.BySymbol(expressions[0], name))];
 
-    private static RateProgram Program(IReadOnlyList<RateExpression> definitions, IReadOnlyList<RateExpression> outputs) => new(
+    private static RateProgram Program(IReadOnlyList<RateExpression> definitions, List<RateExpression> outputs) => new(
         "test",
         ["x", "y"],
         ["z", "k"],
