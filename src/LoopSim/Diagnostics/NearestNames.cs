@@ -7,7 +7,8 @@ public static class NearestNames
     /// <param name="name">The name that was not found.</param>
     /// <param name="known">The names there are.</param>
     /// <remarks>Near means an edit distance (insertions, deletions, substitutions and swaps of neighbours; case and
-    /// punctuation ignored) of at most a third of the name's length, or that one name begins with the other.</remarks>
+    /// punctuation ignored) of at most a third of the name's length, or one change in three to five letters, or that one name begins
+    /// with the other. Of one or two letters every name would be near.</remarks>
     public static IReadOnlyList<string> Of(string name, IEnumerable<string> known)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -15,7 +16,7 @@ public static class NearestNames
         var folded = Fold(name);
         return [.. known
             .Select(candidate => (candidate, distance: Distance(folded, Fold(candidate))))
-            .Where(pair => pair.distance <= Math.Max(1, folded.Length / 3) || SharesBeginning(folded, Fold(pair.candidate)))
+            .Where(pair => pair.distance <= (folded.Length < 3 ? 0 : Math.Max(1, folded.Length / 3)) || SharesBeginning(folded, Fold(pair.candidate)))
             .OrderBy(pair => pair.distance)
             .ThenBy(pair => pair.candidate, StringComparer.Ordinal)
             .Take(3)

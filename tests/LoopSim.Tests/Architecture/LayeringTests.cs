@@ -14,7 +14,7 @@ public sealed partial class LayeringTests
         ["Results"] = ["Diagnostics"],
         ["Logic"] = ["Diagnostics"],
         ["Figures"] = ["Diagnostics", "Names"],
-        ["Networks"] = ["Diagnostics", "Figures", "Logic"],
+        ["Networks"] = ["Diagnostics", "Names", "Figures", "Logic"],
         ["Boolean"] = ["Diagnostics", "Networks", "Logic", "Results", "Randomness"],
         ["Solvers"] = ["Diagnostics", "Results"],
         ["Kinetics"] = ["Diagnostics", "Networks", "Logic", "Boolean", "Solvers", "Results"],
