@@ -18,17 +18,17 @@ internal static class RunOutput
         console.WriteLine(run.Comparison.Title);
         console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{run.Study.Model.Title} · engine {run.Engine.Name} · seed {options.Seed}"));
         foreach (var arm in run.Comparison.Arms)
-            console.WriteLine($"  {arm.Label}: {string.Join("; then ", arm.Experiment.Phases.Select(PhaseText.Full))}");
+            console.WriteLine($"  {arm.Label}: {string.Join("; then ", arm.Experiment.Phases.Select(p => run.Engine is BooleanEngine ? PhaseText.Conditions(p) : PhaseText.Full(p)))}");
         var table = new Table().Border(TableBorder.Simple);
         table.AddColumn("run").AddColumn("readout");
-        foreach (var header in new[] { "rest", "peak", $"peak at ({clock.Unit})", $"half rise ({clock.Unit})", $"at {Short(clock.Place(course.Times[^1]))} {clock.Unit}" })
+        foreach (var header in new[] { "rest", "peak", $"peak at ({clock.Unit})", $"half rise ({clock.Unit})", $"at {LevelText.Brief(clock.Place(course.Times[^1]))} {clock.Unit}" })
             table.AddColumn(new TableColumn(header).RightAligned());
         foreach (var (label, variable, summary) in Summaries(run))
         {
             table.AddRow([.. new[]
             {
                 label, variable.Unit == "1" ? variable.Label : $"{variable.Label} ({variable.Unit})",
-                Short(summary.Rest), Short(summary.Peak), Short(clock.Place(summary.PeakTime)), Short(clock.Place(summary.HalfRiseTime)), Short(summary.End),
+                LevelText.Brief(summary.Rest), LevelText.Brief(summary.Peak), LevelText.Brief(clock.Place(summary.PeakTime)), LevelText.Brief(clock.Place(summary.HalfRiseTime)), LevelText.Brief(summary.End),
             }.Select(Markup.Escape)]);
         }
         console.Write(table);
@@ -55,6 +55,4 @@ internal static class RunOutput
             ? ("h", t => new Duration(t, unit).In("h"))
             : (unit, t => t);
     }
-
-    private static string Short(double value) => double.IsNaN(value) ? "-" : value.ToString("G4", CultureInfo.InvariantCulture);
 }

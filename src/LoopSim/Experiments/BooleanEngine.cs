@@ -47,7 +47,7 @@ public sealed class BooleanEngine : ISimulationEngine
             rest = Settle(during, states, cancellation);
             phases.Add(new WalkPhase(during, options.BooleanSteps ?? 2 * network.Count));
         }
-        return new BooleanRun(() => Walk(phases, start, options, cancellation), phases, network.Names, rest);
+        return new BooleanRun(() => Walk(model, phases, start, options, cancellation), phases, network.Names, rest);
     }
 
     private List<Attractor> Settle(BooleanNetwork network, IEnumerable<BooleanState> from, CancellationToken cancellation)
@@ -61,12 +61,14 @@ public sealed class BooleanEngine : ISimulationEngine
         return [.. found.Values];
     }
 
-    private (TimeCourse Course, (TimeCourse, TimeCourse)? Band) Walk(List<WalkPhase> phases, BooleanState start, RunOptions options, CancellationToken cancellation)
+    private (TimeCourse Course, (TimeCourse, TimeCourse)? Band) Walk(PathwayModel model, List<WalkPhase> phases, BooleanState start, RunOptions options, CancellationToken cancellation)
     {
         if (_scheme is not AsynchronousScheme)
-            return (Boolean.Walk.Run(phases, _scheme, start, new RandomStream(options.Seed)), null);
+            return (Labelled(Boolean.Walk.Run(phases, _scheme, start, new RandomStream(options.Seed))), null);
         var ensemble = AsynchronousEnsemble.Run(phases, start, new EnsembleOptions { Trajectories = options.Trajectories, Seed = options.Seed }, cancellation);
-        return (ensemble.Probability, (ensemble.Lower, ensemble.Upper));
+        return (Labelled(ensemble.Probability), (Labelled(ensemble.Lower), Labelled(ensemble.Upper)));
+
+        TimeCourse Labelled(TimeCourse course) => course.WithLabels(name => model.Network.Find(name)?.Label ?? name);
     }
 
     /// <summary>Everything off but the inputs that are on at rest.</summary>

@@ -72,7 +72,8 @@ public static class ComparisonCharts
             Bars = [.. run.Comparison.Arms.Select((arm, i) =>
             {
                 var found = run.Runs[i].Observe(name);
-                return new ChartBar(arm.Label, found.Value, found.IsOn == true);
+                // A level that has decayed to below the solver's tolerance is printed as what it means: none.
+                return new ChartBar(arm.Label, Math.Abs(found.Value) < LevelText.Nothing ? 0 : found.Value, found.IsOn == true);
             })],
             Reference = rest,
             ReferenceLabel = "rest",

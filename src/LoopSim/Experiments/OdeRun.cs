@@ -50,11 +50,11 @@ internal sealed class OdeRun : IEngineRun
         var level = Course.At(node, time);
         var variable = Course.Variables[column];
         if (HalfOnLevel(node) is { } half)
-            return new Observation(node, level, level >= half, $"{Round(level)}{Unit(variable)}");
+            return new Observation(node, level, level >= half, $"{LevelText.Brief(level)}{Unit(variable)}");
 
         var rest = _rest[column];
         var isUp = level >= FoldOverRest * Math.Max(rest, Nothing);
-        var text = $"{Round(level)}{Unit(variable)}, {(rest > Nothing ? $"{Round(level / rest)} x rest" : "rest 0")}";
+        var text = $"{LevelText.Brief(level)}{Unit(variable)}, {(rest > Nothing ? $"{LevelText.Brief(level / rest)} x rest" : "rest 0")}";
         if (_control is null)
             return new Observation(node, level, isUp, text);
         var rise = (level - rest) / (_control.Observe(node, at).Value - rest);
@@ -69,8 +69,6 @@ internal sealed class OdeRun : IEngineRun
         var input = _model.Kinetics?.Inputs.FirstOrDefault(i => i.Name == node);
         return input is not null ? 0.5 * (input.Off + input.On) : _model.KineticLevelsAreShares ? 0.5 : null;
     }
-
-    private static string Round(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
 
     private static string Unit(Variable variable) => variable.Unit == "1" ? "" : " " + variable.Unit;
 }

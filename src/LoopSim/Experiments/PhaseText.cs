@@ -14,13 +14,21 @@ public static class PhaseText
         return parts.Count == 0 ? "start" : string.Join(", ", parts);
     }
 
-    /// <summary>Everything about a phase: its length, the medium, each perturbation with what it changes.</summary>
+    /// <summary>Everything about a phase: its length, and <see cref="Conditions"/>.</summary>
     /// <param name="phase">The phase.</param>
     public static string Full(Phase phase)
     {
         ArgumentNullException.ThrowIfNull(phase);
+        return $"{phase.Duration}: {Conditions(phase)}";
+    }
+
+    /// <summary>What holds in a phase: each perturbation with what it changes, and the medium.</summary>
+    /// <param name="phase">The phase.</param>
+    public static string Conditions(Phase phase)
+    {
+        ArgumentNullException.ThrowIfNull(phase);
         var parts = phase.Under.Select(p => p.Description).Append(MediumText(phase.Medium)).Where(text => text.Length > 0).ToList();
-        return $"{phase.Duration}: {(parts.Count == 0 ? "unperturbed" : string.Join(", ", parts))}";
+        return parts.Count == 0 ? "unperturbed" : string.Join(", ", parts);
     }
 
     private static string MediumText(Medium medium) => medium switch

@@ -75,6 +75,14 @@ public sealed class TimeCourse
         return result;
     }
 
+    /// <summary>The same values under other labels.</summary>
+    /// <param name="labelOf">The label of a variable's name.</param>
+    public TimeCourse WithLabels(Func<string, string> labelOf)
+    {
+        ArgumentNullException.ThrowIfNull(labelOf);
+        return new TimeCourse(Variables.Select(v => v with { Label = labelOf(v.Name) }), TimeUnit, _times, _values);
+    }
+
     /// <summary>The value of a variable at any time, by linear interpolation between time points; at a jump, the value after it.</summary>
     /// <param name="name">The identifier.</param>
     /// <param name="time">A time within the course.</param>

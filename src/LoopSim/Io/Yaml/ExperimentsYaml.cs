@@ -72,7 +72,7 @@ public static class ExperimentsYaml
             Model = model,
             Perturbations = perturbations.Where(p => p.Value is not null).ToImmutableSortedDictionary(p => p.Key, p => p.Value!, StringComparer.Ordinal),
             Experiments = [.. file.Experiments.Select(m => read.GetValueOrDefault(m.RequiredText("name"))).OfType<Experiment>()],
-            Main = file.Main is null ? null : ReadMain(file.Main, read, model),
+            Main = file.Main is null ? null : ReadMain(file.Main, key, read, model),
         };
     }
 
@@ -94,7 +94,7 @@ public static class ExperimentsYaml
         return result;
     }
 
-    private static Comparison? ReadMain(YamlMap map, Dictionary<string, Experiment> experiments, PathwayModel model)
+    private static Comparison? ReadMain(YamlMap map, string key, Dictionary<string, Experiment> experiments, PathwayModel model)
     {
         var arms = ImmutableArray.CreateBuilder<Comparison.Arm>();
         foreach (var arm in map.Maps("arms", "an arm"))
@@ -106,7 +106,8 @@ public static class ExperimentsYaml
                 arm.Fail("experiment", $"model {model.Name} has no experiment \"{name}\". {NearestNames.Suggest(name, experiments.Keys)}");
             arm.Done();
         }
-        var readouts = map.Texts("readouts");
+        // Readouts differ between models where these measure STAT3 activity in different pools.
+        var readouts = map.IsMap("readouts") && map.Map("readouts", "readouts") is { } byModel ? byModel.Texts(key) : map.Texts("readouts");
         foreach (var unknown in readouts.Where(r => !model.Names.Contains(r)))
             map.Fail("readouts", $"\"{unknown}\" is not in model {model.Name}. {NearestNames.Suggest(unknown, [.. model.Names])}");
         return new Comparison { Title = map.RequiredText("title"), Arms = arms.ToImmutable(), Readouts = [.. readouts] };
