@@ -8,7 +8,7 @@ public sealed class RateKernelTests
 {
     private static readonly Gen<(RateProgram Program, double[] Values)> Case =
         Gen.Select(RateGen.Expression.Array[0, 3], RateGen.Expression.Array[1, 4], RateGen.Value.Array[5], (definitions, outputs, values) =>
-            (Program([.. definitions], outputs), values));
+            (Program([.. definitions], WithSlopes(outputs)), values));
 
     [Fact]
     public void The_generator_of_expressions_makes_every_kind_there_is()
@@ -112,6 +112,18 @@ public sealed class RateKernelTests
     }
 
     [Fact]
+    public void Parts_that_differ_in_the_kind_of_slope_only_are_kept_apart()
+    {
+        string[] slopes = ["hill_dx(x, k, 2)", "hill_dK(x, k, 2)", "hill_dn(x, k, 2)"];
+        var program = Program([], [.. slopes.Select(slope => RateParser.Parse(slope))]);
+
+        var results = RateKernels.All.Select(kind => Run(kind, program, [1.5, 0, 0, 0.5, 0])).ToList();
+
+        Assert.Equal(3, results[0].Distinct().Count());
+        Assert.All(results, result => Assert.Equal(results[0], result));
+    }
+
+    [Fact]
     public void Equal_parts_are_computed_once()
     {
         var program = new RateProgram("test", ["x", "y"], ["k"], [], [new(0, RateParser.Parse("-hill(x, k, 2)*y")), new(1, RateParser.Parse("hill(x, k, 2)*y - y"))], 2);
@@ -121,7 +133,11 @@ public sealed class RateKernelTests
         Assert.Equal(2, code.Split("hill(").Length);
     }
 
-    private static RateProgram Program(IReadOnlyList<RateExpression> definitions, IReadOnlyList<RateExpression> outputs) => new(
+    // Derivatives share most of their parts with one another, as the entries of a Jacobian do.
+    private static List<RateExpression> WithSlopes(RateExpression[] expressions) =>
+        [.. expressions, .. RateGen.Names.Select(name => RateDerivative.BySymbol(expressions[0], name))];
+
+    private static RateProgram Program(List<RateExpression> definitions, List<RateExpression> outputs) => new(
         "test",
         ["x", "y"],
         ["z", "k"],
