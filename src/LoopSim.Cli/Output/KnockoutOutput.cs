@@ -43,16 +43,19 @@ internal static class KnockoutOutput
     /// <summary>Each readout as a share of its wild-type value, so that one colour scale serves all.</summary>
     public static Chart ChartOf(KnockoutScreen screen, Study study, Experiment experiment) => new Chart.HeatMap
     {
-        Title = $"What each knockout leaves under {experiment.Name}",
-        Subtitle = $"{study.Model.Title} · engine {screen.Engine}",
+        Title = "What each knockout leaves",
+        Subtitle = $"{study.Model.Title} · {experiment.Name}: {experiment.Title} · engine {screen.Engine}",
         RowTitle = "knockout",
         ColumnTitle = "readout",
         Rows = [.. screen.Rows.Select(r => r.Label)],
         Columns = screen.Readouts,
-        Values = [.. screen.Rows.SelectMany(r => r.Readouts.Select((o, i) => screen.WildType[i].Value == 0 ? double.NaN : o.Value / screen.WildType[i].Value))],
+        Values = [.. screen.Rows.SelectMany(r => r.Readouts.Select((o, i) => ShareOf(screen.WildType[i].Value, o.Value)))],
         ValueTitle = "share of wild type",
         Low = 0,
     };
+
+    /// <summary>No share of nothing; and what has decayed to below the solver's tolerance is none.</summary>
+    private static double ShareOf(double wildType, double value) => wildType == 0 ? double.NaN : Math.Abs(value) < LevelText.Nothing ? 0 : value / wildType;
 
     private static object ValueOf(KnockoutScreen screen, IReadOnlyList<Observation> found) => found.Count == 1
         ? found[0].Value
