@@ -137,11 +137,7 @@ public sealed class RateKernelTests
     private static List<RateExpression> WithSlopes(RateExpression[] expressions) =>
         [.. expressions, .. RateGen.Names.Select(name => RateDerivative.BySymbol(expressions[0], name))];
 
-<<<<<<< HEAD
-    private static RateProgram Program(IReadOnlyList<RateExpression> definitions, List<RateExpression> outputs) => new(
-=======
     private static RateProgram Program(List<RateExpression> definitions, List<RateExpression> outputs) => new(
->>>>>>> kinetics
         "test",
         ["x", "y"],
         ["z", "k"],
