@@ -30,6 +30,31 @@ public sealed class OdeSolverTests
     }
 
     [Fact]
+    public void Step_size_control_starts_anew_on_each_smooth_piece()
+    {
+        var method = new CountingMethod();
+
+        OdeSolver.Solve(new LimitCycle(), 0, [0.3, 0], 3, [], method, Options(1e-6, 1e-9), [1, 2, 2, 3]);
+
+        Assert.Equal(3, method.Restarts);
+    }
+
+    [Fact]
+    public void A_system_that_swings_between_stiff_and_not_is_not_followed_for_ever()
+    {
+        // The relaxation rate swings by six decades, sixty times.
+        static double Rate(double t) => Math.Pow(10, 3 + 3 * Math.Sin(2 * Math.PI * t));
+        static double RateSlope(double t) => Rate(t) * Math.Log(10) * 6 * Math.PI * Math.Cos(2 * Math.PI * t);
+        var system = new LambdaSystem(
+            (t, y) => Rate(t) * (Math.Cos(t) - y), (t, _) => -Rate(t), (t, y) => RateSlope(t) * (Math.Cos(t) - y) - Rate(t) * Math.Sin(t));
+
+        var work = OdeSolver.Solve(system, 0, [1], 60, [], OdeMethods.Auto, Options(1e-6, 1e-9)).Report.Work;
+
+        // Each return takes twice the evidence of the one before: 3, 6, 12, ... steps in a row, of which a swing has some tens.
+        Assert.InRange(work.SwitchesToNonStiff, 1, 8);
+    }
+
+    [Fact]
     public void A_jump_that_is_not_named_costs_rejected_steps()
     {
         var system = new LambdaSystem((t, y) => t > 1 ? 1 - y : -y, (_, _) => -1, (_, _) => 0);
@@ -203,6 +228,36 @@ public sealed class OdeSolverTests
 
     private static OdeOptions Options(double relative, double absolute) =>
         new() { RelativeTolerance = relative, AbsoluteTolerance = absolute };
+
+    /// <summary>Tsit5 with a controller that counts how often it is told to forget.</summary>
+    private sealed class CountingMethod : IOdeMethod, IStepSizeController
+    {
+        private readonly IStepSizeController _inner = OdeMethods.Tsit5.CreateController();
+
+        public int Restarts { get; private set; }
+
+        public string Name => "counting";
+
+        public int Order => 5;
+
+        public int ErrorOrder => 4;
+
+        public int DenseOutputOrder => 4;
+
+        public string Citation => "";
+
+        public IOdeStepper CreateStepper(IOdeSystem system) => OdeMethods.Tsit5.CreateStepper(system);
+
+        public IStepSizeController CreateController() => this;
+
+        public void Restart()
+        {
+            Restarts++;
+            _inner.Restart();
+        }
+
+        public StepDecision Decide(double step, double error) => _inner.Decide(step, error);
+    }
 
     private sealed class Hurried(IOdeSystem inner, double factor) : IOdeSystem
     {
