@@ -58,7 +58,7 @@ internal static class FigurePalette
         {
             0 => colour,
             1 => colour == Rgb.Black ? new Rgb(0x77, 0x77, 0x77) : colour.Mix(Rgb.Black, 0.45),
-            _ => colour.Mix(Rgb.White, colour == Rgb.Black ? 0.7 : 0.4),
+            _ => colour.Mix(Rgb.White, colour == Rgb.Black ? 0.7 : 0.55),
         };
     }
 }

@@ -6,6 +6,9 @@ namespace LoopSim.Plotting.Drawing;
 /// <summary>The numbers and the labels along axes.</summary>
 internal static class AxisTexts
 {
+    /// <summary>Least room beside the ends of a horizontal axis, px: half of the widest number and a little white.</summary>
+    public const double LeastMargin = 52;
+
     // Between a mark and its number, px.
     private const double Gap = 4;
 
@@ -13,8 +16,8 @@ internal static class AxisTexts
     private const double LabelGap = 6;
 
     /// <summary>Room for a vertical axis to the left of the data area, px.</summary>
-    public static double WidthLeft(TextBlock label, AxisTicks ticks) => Math.Ceiling(
-        TitleBlock.Margin - 4 + label.Height + LabelGap + ticks.Labels.Select(TextStyle.Tick.Width).DefaultIfEmpty(0).Max() + Gap + PlotCanvas.TickLength);
+    public static double WidthLeft(TextBlock label, AxisTicks ticks) => Math.Ceiling(Math.Max(LeastMargin,
+        TitleBlock.Margin - 4 + label.Height + LabelGap + ticks.Labels.Select(TextStyle.Tick.Width).DefaultIfEmpty(0).Max() + Gap + PlotCanvas.TickLength));
 
     /// <summary>Room for a horizontal axis below the data area, px.</summary>
     public static double HeightBelow(TextBlock label) => Math.Ceiling(

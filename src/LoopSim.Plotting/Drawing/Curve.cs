@@ -69,14 +69,27 @@ internal sealed class Curve
         }
     }
 
-    /// <summary>Draws the curve: a line per unbroken run of values, and a dot for a value by itself.</summary>
-    public void AddLine(Plot plot, Rgb colour)
+    /// <summary>Draws a dot for each value by itself.</summary>
+    /// <remarks>Before any line: ScottPlot draws a dot with the dashes of the line before it.</remarks>
+    public void AddDots(Plot plot, Rgb colour)
     {
-        foreach (var run in _runs)
+        foreach (var run in _runs.Where(run => run.Length == 1))
+        {
+            var dot = plot.Add.Marker(ToCoordinates(run[0]));
+            dot.Shape = MarkerShape.FilledCircle;
+            dot.Size = 7;
+            dot.Color = colour.ToScottPlot();
+        }
+    }
+
+    /// <summary>Draws a line for each unbroken run of values.</summary>
+    public void AddLines(Plot plot, Rgb colour)
+    {
+        foreach (var run in _runs.Where(run => run.Length > 1))
         {
             var line = plot.Add.Scatter(run.Select(ToCoordinates).ToArray());
             line.Color = colour.ToScottPlot();
-            line.MarkerSize = run.Length == 1 ? 7 : 0;
+            line.MarkerSize = 0;
             line.LineWidth = 2;
             line.LinePattern = _series.Dashed ? Dashes : LinePattern.Solid;
             line.LineStyle.StrokeJoin = SkiaSharp.SKStrokeJoin.Round;

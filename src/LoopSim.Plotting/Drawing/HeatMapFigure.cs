@@ -31,10 +31,10 @@ internal static class HeatMapFigure
         var colours = Scale(chart);
         var rowNames = chart.Rows.Select(name => TextStyle.Label.Wrap(name, 280)).ToArray();
         var rowTitle = TextStyle.AxisLabel.Wrap(chart.RowTitle, 280);
-        var left = Math.Ceiling(TitleBlock.Margin + rowNames.Append(rowTitle).Max(name => name.Width) + Gap);
+        var left = Math.Ceiling(Math.Max(AxisTexts.LeastMargin, TitleBlock.Margin + rowNames.Append(rowTitle).Max(name => name.Width) + Gap));
         var header = HeatMapHeader.Create(chart, left, (options.Width ?? 900) - left - TitleBlock.Margin, CellWidth(chart));
 
-        var barWidth = Math.Clamp(chart.Columns.Length * header.CellWidth, 200, 320);
+        var barWidth = Math.Clamp(chart.Columns.Length * header.CellWidth, 240, 320);
         var legendRight = left + barWidth + (chart.Values.Any(double.IsNaN) ? 120 : 40);
         var width = (int)Math.Ceiling(Math.Max(Math.Max(header.Right, legendRight) + TitleBlock.Margin, options.Width ?? 480));
         var title = TitleBlock.Create(chart, width);

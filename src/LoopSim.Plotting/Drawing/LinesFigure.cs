@@ -33,7 +33,7 @@ internal static class LinesFigure
         var (yTicks, yRange) = AxisTicks.ChooseAndRound(
             AxisRange.Of(chart.Y, chart.Series.SelectMany(Heights), fromZero: true), Math.Clamp((int)(height / 45), 3, 12), chart.Y, IsCounted(chart) ? 1 : 0);
         var left = AxisTexts.WidthLeft(yLabel, yTicks);
-        var margin = Math.Ceiling(TitleBlock.Margin + Math.Max(names.Width, TitleBlock.Margin));
+        var margin = Math.Ceiling(Math.Max(AxisTexts.LeastMargin - Inset, TitleBlock.Margin + names.Width));
         width = (int)Math.Max(width, left + LeastWidth + margin);
         var data = new Box(left, Math.Ceiling(title.Bottom), width - margin, Math.Ceiling(title.Bottom) + height);
 
@@ -45,7 +45,7 @@ internal static class LinesFigure
         // Two rows of moments fit a figure of the usual height; more make it higher, as staircases side by side do.
         var dodges = chart.Series.Select((_, i) => Curve.Dodge(chart.Series, i)).ToArray();
         var spread = dodges.DefaultIfEmpty(0).Max();
-        data = data with { Bottom = data.Bottom + Math.Ceiling(Math.Max(0, moments.Height - (2 * TextStyle.Label.LineHeight)) + (2 * spread)) };
+        data = data with { Bottom = data.Bottom + Math.Ceiling(Math.Max(0, moments.Height - MomentLabels.UsualHeight) + (2 * spread)) };
         var y = new AxisScale(yRange, data.Bottom - Inset - spread, data.Top + Inset + moments.Height + spread);
 
         var curves = chart.Series.Select((series, i) => new Curve(series, x, y, dodges[i])).ToArray();
@@ -57,7 +57,9 @@ internal static class LinesFigure
         for (var i = 0; i < curves.Length; i++)
             curves[i].AddBand(plot, FigurePalette.Curve(i));
         for (var i = 0; i < curves.Length; i++)
-            curves[i].AddLine(plot, FigurePalette.Curve(i));
+            curves[i].AddDots(plot, FigurePalette.Curve(i));
+        for (var i = 0; i < curves.Length; i++)
+            curves[i].AddLines(plot, FigurePalette.Curve(i));
 
         var noData = curves.All(curve => curve.End is null) ? AxisTexts.NoData(data) : [];
         return new Figure(width, (int)(data.Bottom + below), plot,

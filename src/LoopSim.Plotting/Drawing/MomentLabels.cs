@@ -13,6 +13,10 @@ namespace LoopSim.Plotting.Drawing;
 internal sealed record MomentLabels(ImmutableArray<TextItem> Texts, ImmutableArray<(double X, double Top)> Lines, double Height)
 {
     private const double Gap = 5;
+    private const double RowSpacing = 2;
+
+    /// <summary>Height of two rows, px: what a figure of the usual height has room for.</summary>
+    public static double UsualHeight => 2 * (TextStyle.Label.LineHeight + RowSpacing);
 
     /// <summary>Places the labels of the moments within the range; others are not shown.</summary>
     /// <param name="moments">The moments.</param>
@@ -56,7 +60,7 @@ internal sealed record MomentLabels(ImmutableArray<TextItem> Texts, ImmutableArr
     {
         var tops = new double[rows.IsEmpty ? 1 : rows.Max() + 2];
         for (var row = 0; row + 1 < tops.Length; row++)
-            tops[row + 1] = tops[row] + heights.Where((_, i) => rows[i] == row).Max() + 2;
+            tops[row + 1] = tops[row] + heights.Where((_, i) => rows[i] == row).Max() + RowSpacing;
         return tops;
     }
 }

@@ -24,10 +24,10 @@ internal static class PanelFigure
         var title = TitleBlock.Create(chart, width);
         var names = chart.Bars.Select(bar => TextStyle.Label.Wrap(bar.Label, 0.42 * width)).ToArray();
         var valueWidth = chart.Bars.Select(bar => ValueStyle(bar).Width(ValueText(bar))).DefaultIfEmpty(0).Max() + (2 * Gap);
-        var left = Math.Ceiling(TitleBlock.Margin + names.Select(name => name.Width).DefaultIfEmpty(0).Max() + Gap);
+        var left = Math.Ceiling(Math.Max(AxisTexts.LeastMargin, TitleBlock.Margin + names.Select(name => name.Width).DefaultIfEmpty(0).Max() + Gap));
         double[] marked = [0, .. chart.Bars.Select(bar => bar.Value), chart.Reference ?? 0];
         var negative = marked.Any(value => value < 0) ? valueWidth : 0;
-        var margin = TitleBlock.Margin + Math.Max(valueWidth, TitleBlock.Margin);
+        var margin = Math.Max(AxisTexts.LeastMargin, TitleBlock.Margin + valueWidth);
         width = (int)Math.Max(width, Math.Ceiling(left + negative + LeastWidth + margin));
         var right = Math.Floor(width - margin);
         var (ticks, range) = AxisTicks.ChooseAndRound(

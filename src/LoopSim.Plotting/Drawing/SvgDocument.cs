@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using LoopSim.Plotting.Fonts;
 using LoopSim.Plotting.Text;
 using SkiaSharp;
@@ -13,8 +14,10 @@ namespace LoopSim.Plotting.Drawing;
 /// Skia writes what ScottPlot drew. Text is added as outlines: each glyph once, then used where it stands. An SVG that names a font is set in another one where that is
 /// missing, at the places measured for the first. What the text says is kept in <c>aria-label</c>, in <c>title</c> and in <c>desc</c>.
 /// </remarks>
-internal static class SvgDocument
+internal static partial class SvgDocument
 {
+    private const string ClipId = "area";
+
     /// <summary>The text of an SVG file.</summary>
     /// <param name="figure">The figure.</param>
     /// <param name="picture">Its drawing without the text.</param>
@@ -30,7 +33,7 @@ internal static class SvgDocument
             <desc id="{prefix}desc">{Escape(figure.Description)}</desc>
 
             """);
-        svg.Append(drawing.Replace("\"cl_", $"\"{prefix}cl_", StringComparison.Ordinal).Replace("#cl_", $"#{prefix}cl_", StringComparison.Ordinal));
+        svg.Append(drawing.Replace($"\"{ClipId}", $"\"{prefix}{ClipId}", StringComparison.Ordinal).Replace($"#{ClipId}", $"#{prefix}{ClipId}", StringComparison.Ordinal));
         AppendText(svg, figure, prefix);
         return svg.Append("</svg>\n").ToString();
     }
@@ -47,8 +50,33 @@ internal static class SvgDocument
         var text = Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length).ReplaceLineEndings("\n");
         var root = text.IndexOf("<svg", StringComparison.Ordinal);
         var from = text.IndexOf('>', root) + 1;
-        return text[from..text.LastIndexOf("</svg>", StringComparison.Ordinal)].Trim('\n').Replace("\t", "", StringComparison.Ordinal) + "\n";
+        return WithFewClips(text[from..text.LastIndexOf("</svg>", StringComparison.Ordinal)].Trim('\n').Replace("\t", "", StringComparison.Ordinal)) + "\n";
     }
+
+    /// <summary>The drawing with one definition of each clipping area, numbered from 0.</summary>
+    /// <remarks>Skia defines the same area again for each item, under a number that it counts up for as long as the process lives.</remarks>
+    private static string WithFewClips(string drawing)
+    {
+        var areas = new List<string>();
+        var ids = new Dictionary<string, string>();
+        var definedOnce = ClipPath().Replace(drawing, clip =>
+        {
+            var area = clip.Groups["area"].Value;
+            var known = areas.IndexOf(area);
+            if (known < 0)
+                areas.Add(area);
+            var id = string.Create(CultureInfo.InvariantCulture, $"{ClipId}{(known < 0 ? areas.Count - 1 : known)}");
+            ids[clip.Groups["id"].Value] = id;
+            return known < 0 ? $"<clipPath id=\"{id}\">{area}</clipPath>\n" : "";
+        });
+        return ClipUse().Replace(definedOnce, use => $"url(#{ids[use.Groups["id"].Value]})");
+    }
+
+    [GeneratedRegex("""<clipPath id="(?<id>cl_[0-9a-f]+)">(?<area>.*?)</clipPath>\n""", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    private static partial Regex ClipPath();
+
+    [GeneratedRegex("""url\(#(?<id>cl_[0-9a-f]+)\)""", RegexOptions.ExplicitCapture)]
+    private static partial Regex ClipUse();
 
     /// <summary>What the ids begin with: of the content, so that two figures in one page do not meet.</summary>
     private static string Prefix(Figure figure, string drawing)

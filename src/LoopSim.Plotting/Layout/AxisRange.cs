@@ -11,6 +11,9 @@ internal readonly record struct AxisRange(double Low, double High)
     /// <summary>Values are drawn as if no larger than this: twice as much is still a number.</summary>
     public const double Largest = 1e300;
 
+    // A range is no narrower than this: a thousandth of it is still a number of full precision.
+    private const double Smallest = 1e-290;
+
     /// <summary>How far the range reaches.</summary>
     public double Span => High - Low;
 
@@ -54,20 +57,19 @@ internal readonly record struct AxisRange(double Low, double High)
 
     /// <summary>Whether the ends differ by more than rounding.</summary>
     private static bool IsWide(double low, double high) =>
-        high - low > 1e-12 * Math.Max(Math.Abs(low), Math.Abs(high)) && high - low > 1e-300;
+        high - low > 1e-12 * Math.Max(Math.Abs(low), Math.Abs(high)) && high - low > Smallest;
 
     /// <summary>A range about a single value: from zero to it, or a unit about zero; a given end stays.</summary>
     private static AxisRange Widen(ChartAxis axis, double low, double high)
     {
-        var reach = Math.Max(Math.Max(Math.Abs(low), Math.Abs(high)), 1e-290);
-        if (Math.Max(Math.Abs(low), Math.Abs(high)) <= 1e-290)
-            reach = 1;
+        var size = Math.Max(Math.Abs(low), Math.Abs(high));
+        var reach = size > Smallest ? size : 1;
         return (axis.Low, axis.High) switch
         {
             ({ } given, _) => new AxisRange(given, given + reach),
             (_, { } given) => new AxisRange(given - reach, given),
-            _ when high > 0 => new AxisRange(0, high),
-            _ when low < 0 => new AxisRange(low, 0),
+            _ when high > Smallest => new AxisRange(0, high),
+            _ when low < -Smallest => new AxisRange(low, 0),
             _ => new AxisRange(0, 1),
         };
     }

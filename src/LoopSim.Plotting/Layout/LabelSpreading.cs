@@ -12,6 +12,9 @@ namespace LoopSim.Plotting.Layout;
 /// </remarks>
 internal static class LabelSpreading
 {
+    // A column may be this much too low, px: its ends and the sum of heights are rounded numbers.
+    private const double Rounding = 1e-6;
+
     /// <summary>The middles of the labels, in the order given.</summary>
     /// <param name="wishes">Where the middle of each label would like to be.</param>
     /// <param name="heights">The height of each label, spacing included.</param>
@@ -24,7 +27,7 @@ internal static class LabelSpreading
         if (wishes.Count != heights.Count)
             throw new ArgumentException($"There are {wishes.Count} labels, but {heights.Count} heights.", nameof(heights));
         var total = heights.Sum();
-        if (total > bottom - top + (1e-9 * Math.Abs(total)))
+        if (total > bottom - top + Rounding)
             throw new ArgumentException($"Labels {total} high do not fit a column {bottom - top} high.", nameof(heights));
 
         // A stable sort: labels with the same wish stay in the order given.
