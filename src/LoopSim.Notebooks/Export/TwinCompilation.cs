@@ -19,7 +19,7 @@ internal static class TwinCompilation
         var compilation = CSharpCompilation.Create(
             "twin",
             [CSharpSyntaxTree.ParseText(text, ParseOptions), CSharpSyntaxTree.ParseText(imports, ParseOptions)],
-            NotebookReferences.All,
+            NotebookReferences.Create(),
             new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Annotations));
         return [.. compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
     }

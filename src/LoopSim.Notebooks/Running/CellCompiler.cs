@@ -13,6 +13,7 @@ internal sealed class CellCompiler
 {
     private const string FilePrefix = "cell-";
 
+    private readonly ImmutableArray<MetadataReference> _references = NotebookReferences.Create();
     private Script<object>? _last;
 
     /// <summary>The version of C# in notebooks and their twins.</summary>
@@ -33,7 +34,7 @@ internal sealed class CellCompiler
     public ImmutableArray<Diagnostic> Compile(int number, string source, out Script<object> script)
     {
         var options = ScriptOptions.Default
-            .WithReferences(NotebookReferences.All)
+            .WithReferences(_references)
             .WithImports(Imports)
             .WithLanguageVersion(Language)
             .WithFilePath(string.Create(CultureInfo.InvariantCulture, $"{FilePrefix}{number}"))

@@ -8,13 +8,15 @@ namespace LoopSim.Notebooks.Running;
 /// <summary>The assemblies that cells can use: .NET, LoopSim, LoopSim.Plotting, and what these are built on.</summary>
 internal static class NotebookReferences
 {
-    private static readonly Lazy<ImmutableArray<MetadataReference>> Found = new(Find);
+    private static readonly Lazy<ImmutableArray<string>> Files = new(Find);
 
-    /// <summary>All of them, by file name.</summary>
+    /// <summary>References to all of them, by file name, that are shared with nobody.</summary>
+    /// <remarks>The compiler keeps the symbols that it has read with the reference, one set for each compilation that is alive, and takes any that fits. Were
+    /// references shared, two cells of a notebook could be given different sets, and a type of LoopSim in one would not be the same type in the other.</remarks>
     /// <exception cref="InvalidOperationException">LoopSim was published as a single file, so that there are no assembly files.</exception>
-    public static ImmutableArray<MetadataReference> All => Found.Value;
+    public static ImmutableArray<MetadataReference> Create() => [.. Files.Value.Select(file => (MetadataReference)MetadataReference.CreateFromFile(file))];
 
-    private static ImmutableArray<MetadataReference> Find()
+    private static ImmutableArray<string> Find()
     {
         var core = Path.GetDirectoryName(typeof(object).Assembly.Location);
         if (string.IsNullOrEmpty(core))
@@ -27,7 +29,7 @@ internal static class NotebookReferences
                 || name is "mscorlib.dll" or "netstandard.dll" or "Microsoft.CSharp.dll"))
             .Where(IsManaged)
             .Concat(Closure(core));
-        return [.. files.Order(StringComparer.Ordinal).Select(file => (MetadataReference)MetadataReference.CreateFromFile(file))];
+        return [.. files.Order(StringComparer.Ordinal)];
     }
 
     // LoopSim.Plotting is named, not typed: a cell may need it where this assembly does not.

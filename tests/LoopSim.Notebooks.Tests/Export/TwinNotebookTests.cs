@@ -30,7 +30,7 @@ public sealed class TwinNotebookTests
         var cancellation = TestContext.Current.CancellationToken;
         var project = SourceProject();
         Assert.SkipWhen(project is null, "The test does not run below LoopSim's sources, to which a twin refers.");
-        Assert.SkipWhen(await Dotnet(Environment.CurrentDirectory, "--version") is not (0, ['1', _, '.', ..], _), "There is no .NET SDK 10 or later to run a file.");
+        Assert.SkipWhen(await Dotnet(AppContext.BaseDirectory, "--version") is not (0, ['1', _, '.', ..], _), "There is no .NET SDK 10 or later to run a file.");
         using var folder = new TempFolder();
         var png = Convert.ToBase64String(Cells.Png(3, 4));
         folder.Write("models/a.txt", "found");

@@ -156,7 +156,7 @@ public sealed class NotebookRunnerTests
         var run = await Cells.Run("using System.Reflection;\nAssembly.Load(\"LoopSim.Plotting\").GetName().Name");
 
         AssertResult(MimeBundle.OfText("LoopSim.Plotting"), 1, run.Document.OutputsOf(1).Single());
-        Assert.Contains(NotebookReferences.All, reference => Path.GetFileName(reference.Display) == "LoopSim.Plotting.dll");
+        Assert.Contains(NotebookReferences.Create(), reference => Path.GetFileName(reference.Display) == "LoopSim.Plotting.dll");
     }
 
     private static void AssertResult(MimeBundle expected, int number, NotebookOutput output)

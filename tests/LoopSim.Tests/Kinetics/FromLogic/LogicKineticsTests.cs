@@ -145,10 +145,10 @@ public sealed class LogicKineticsTests
             n is 0, but it must be positive.
             tau of A is -1, but it must be positive.
             the initial level of B is 2, but levels lie between 0 (off) and 1 (on).
-            the rule of A names "AB", which is not a node. Did you mean "A" or "B"?
-            the rule of A names "C", which is not a node. Did you mean "A" or "B"?
-            edge from B to C: "C" is not a node. Did you mean "A" or "B"?
-            edge from B to B: the rule of B does not name B. Did you mean "A"?
+            the rule of A names "AB", which is not a node. There are: A, B.
+            the rule of A names "C", which is not a node. There are: A, B.
+            edge from B to C: "C" is not a node. There are: A, B.
+            edge from B to B: the rule of B does not name B. There are: A.
             edge from A to B: this edge stands twice. Join the two.
             k of the edge from A to B is 0, but it must be positive.
             """.ReplaceLineEndings("\n"),
