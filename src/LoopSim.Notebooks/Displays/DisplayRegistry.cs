@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using LoopSim.Plotting;
+using LoopSim.Results;
 
 namespace LoopSim.Notebooks.Displays;
 
@@ -7,12 +9,16 @@ namespace LoopSim.Notebooks.Displays;
 /// picture; plain text.</remarks>
 public sealed class DisplayRegistry
 {
+    /// <summary>One pixel for each px: a notebook keeps its pictures in its text.</summary>
+    private static readonly ChartRenderOptions PictureSize = new() { PixelRatio = 1 };
+
     private readonly ImmutableList<Func<object, MimeBundle?>> _cases;
 
     private DisplayRegistry(ImmutableList<Func<object, MimeBundle?>> cases) => _cases = cases;
 
     /// <summary>The cases that notebooks and their twins both know. A case for a type of LoopSim belongs here.</summary>
-    public static DisplayRegistry Default { get; } = new([]);
+    public static DisplayRegistry Default { get; } = new DisplayRegistry([])
+        .With<Chart>(chart => MimeBundle.Of($"chart: {chart.Title}", MimeBundle.Png, Convert.ToBase64String(ChartRenderer.RenderPng(chart, PictureSize))));
 
     /// <summary>A registry with one more case, which goes before the others.</summary>
     /// <typeparam name="T">The type of the values shown, and of those derived from it.</typeparam>

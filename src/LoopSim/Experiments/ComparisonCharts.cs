@@ -37,7 +37,7 @@ public static class ComparisonCharts
                 var highest = reference.Course.Column(name).Max();
                 return axis.Series(variable.Label, reference, name, highest > 0 ? 1 / highest : 1);
             })],
-            Moments = Moments(run.Comparison.Arms[0].Experiment, reference, axis),
+            Moments = Moments([run.Comparison.Arms[0]], reference, axis),
         };
     }
 
@@ -53,7 +53,7 @@ public static class ComparisonCharts
             X = axis.Chart,
             Y = new ChartAxis(run.Runs[0].Band is null ? variable.Label : $"probability of {variable.Label} on", variable.Unit) { Low = 0 },
             Series = [.. run.Comparison.Arms.Select((arm, i) => axis.Series(arm.Label, run.Runs[i], name, 1))],
-            Moments = Moments(run.Comparison.Arms[0].Experiment, run.Runs[0], axis),
+            Moments = Moments(run.Comparison.Arms, run.Runs[0], axis),
         };
     }
 
@@ -82,8 +82,12 @@ public static class ComparisonCharts
 
     private static string Subtitle(ComparisonRun run) => $"{run.Study.Model.Title} · engine {run.Engine.Name}";
 
-    private static ImmutableArray<ChartMoment> Moments(Experiment experiment, IEngineRun run, TimeAxis axis) =>
-        [.. experiment.Phases.Select((phase, i) => new ChartMoment(axis.Place(run.PhaseStarts[i]), PhaseText.Brief(phase)))];
+    /// <summary>The beginnings of the first arm's phases, with what all arms have in common there.</summary>
+    private static ImmutableArray<ChartMoment> Moments(ImmutableArray<Comparison.Arm> arms, IEngineRun run, TimeAxis axis) =>
+        [.. arms[0].Experiment.Phases.Select((phase, i) => new ChartMoment(axis.Place(run.PhaseStarts[i]), PhaseText.Brief(phase with
+        {
+            Under = [.. phase.Under.Where(p => arms.All(arm => i < arm.Experiment.Phases.Length && arm.Experiment.Phases[i].Under.Contains(p)))],
+        })))];
 
     /// <summary>The horizontal axis: hours where the model counts seconds or minutes and the run is long, and a short stretch of rest before time 0.</summary>
     private sealed class TimeAxis

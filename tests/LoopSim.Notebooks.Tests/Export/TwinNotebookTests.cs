@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using LoopSim.Notebooks.Displays;
 using LoopSim.Notebooks.Documents;
 using LoopSim.Notebooks.Export;
@@ -28,9 +27,8 @@ public sealed class TwinNotebookTests
     public async Task A_twin_run_by_dotnet_shows_what_the_notebook_shows()
     {
         var cancellation = TestContext.Current.CancellationToken;
-        var project = SourceProject();
-        Assert.SkipWhen(project is null, "The test does not run below LoopSim's sources, to which a twin refers.");
-        Assert.SkipWhen(await Dotnet(AppContext.BaseDirectory, "--version") is not (0, ['1', _, '.', ..], _), "There is no .NET SDK 10 or later to run a file.");
+        await Sdk.SkipWhereMissing();
+        var project = Sdk.InRepository("src", "LoopSim.Notebooks", "LoopSim.Notebooks.csproj");
         using var folder = new TempFolder();
         var png = Convert.ToBase64String(Cells.Png(3, 4));
         folder.Write("models/a.txt", "found");
@@ -43,9 +41,9 @@ public sealed class TwinNotebookTests
             Cells.Code("d", "Display(new SvgImage(\"<svg/>\"));\nawait Task.Run(() => File.ReadAllText(\"../models/a.txt\"))"));
         // notebooks is a folder below the temporary one.
         var run = await new NotebookRunner().RunAsync(document, notebooks!, cancellation);
-        var twin = folder.Write("notebooks/01-a.cs", NotebookExporter.Export(document, "01-a", Path.GetRelativePath(notebooks!, project!).Replace('\\', '/')));
+        var twin = folder.Write("notebooks/01-a.cs", NotebookExporter.Export(document, "01-a", Path.GetRelativePath(notebooks!, project).Replace('\\', '/')));
 
-        var (exitCode, output, error) = await Dotnet(folder.Path, "run", twin);
+        var (exitCode, output, error) = await Sdk.Run(folder.Path, "run", twin);
 
         Assert.Equal(("", 0), (error, exitCode));
         Assert.Empty(run.Failures);
@@ -68,45 +66,5 @@ public sealed class TwinNotebookTests
         string Shown(MimeBundle bundle) => bundle.Parts.ContainsKey("image/png") ? $"[loopsim-out/{name}/{++pictures}.png: {bundle.Text}]\n"
             : bundle.Parts.ContainsKey("image/svg+xml") ? $"[loopsim-out/{name}/{++pictures}.svg: {bundle.Text}]\n"
             : $"{bundle.Text}\n";
-    }
-
-    private static string? SourceProject()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var project = Path.Combine(folder.FullName, "src", "LoopSim.Notebooks", "LoopSim.Notebooks.csproj");
-            if (File.Exists(project))
-                return project;
-        }
-        return null;
-    }
-
-    private static async Task<(int ExitCode, string Output, string Error)> Dotnet(string folder, params string[] arguments)
-    {
-        using var data = new TempFolder();
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        // What is built for the file goes to a folder of its own, and no build server stays behind.
-        start.Environment["XDG_DATA_HOME"] = data.Path;
-        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
-        start.Environment["UseSharedCompilation"] = "false";
-        start.Environment["DOTNET_NOLOGO"] = "1";
-        try
-        {
-            using var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
-            var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-            var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-            return (process.ExitCode, await output, await error);
-        }
-        catch (System.ComponentModel.Win32Exception e)
-        {
-            return (-1, "", e.Message);
-        }
     }
 }
