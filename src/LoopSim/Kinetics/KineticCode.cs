@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using LoopSim.Kinetics.Rates;
+using LoopSim.Solvers.LinearAlgebra;
 
 namespace LoopSim.Kinetics;
 
@@ -11,6 +11,7 @@ internal sealed class KineticCode
     private readonly Lazy<RateKernel> _jacobian;
     private readonly Lazy<RateKernel> _timeDerivative;
     private readonly Lazy<RateKernel> _observables;
+    private readonly Lazy<SparsityPattern> _pattern;
 
     public KineticCode(KineticPrograms programs, RateKernelKind kind)
     {
@@ -19,6 +20,7 @@ internal sealed class KineticCode
         _jacobian = new(() => kind.Make(programs.Jacobian()));
         _timeDerivative = new(() => kind.Make(programs.TimeDerivative()));
         _observables = new(() => kind.Make(programs.Observables()));
+        _pattern = new(() => PatternOf(Jacobian.Program));
     }
 
     public bool IsTimeDependent { get; }
@@ -31,10 +33,9 @@ internal sealed class KineticCode
 
     public RateKernel Observables => _observables.Value;
 
-    /// <summary>The places of the Jacobian that are not zero everywhere, row by row.</summary>
-    public ImmutableArray<(int Row, int Column)> SparsityPattern()
-    {
-        var program = Jacobian.Program;
-        return [.. program.Outputs.Select(output => (output.Index / program.States.Length, output.Index % program.States.Length))];
-    }
+    /// <summary>The places of the Jacobian that are not zero everywhere.</summary>
+    public SparsityPattern Pattern => _pattern.Value;
+
+    private static SparsityPattern PatternOf(RateProgram jacobian) =>
+        SparsityPattern.Of(jacobian.States.Length, jacobian.Outputs.Select(output => Math.DivRem(output.Index, jacobian.States.Length)));
 }

@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using LoopSim.Kinetics.Rates;
+using LoopSim.Solvers.LinearAlgebra;
 using LoopSim.Solvers.Ode;
 
 namespace LoopSim.Kinetics;
@@ -7,7 +7,7 @@ namespace LoopSim.Kinetics;
 /// <summary>A network as differential equations, ready for a solver.</summary>
 /// <remarks>One entry of the state per species, in the network's order and units; time in the network's unit. Keeps work arrays, so one
 /// instance serves one thread; instances of one network share their code.</remarks>
-public sealed class KineticOdeSystem : IOdeSystem
+public sealed class KineticOdeSystem : ISparseOdeSystem
 {
     private readonly KineticCode _code;
     private readonly double[] _constants;
@@ -29,8 +29,9 @@ public sealed class KineticOdeSystem : IOdeSystem
     /// <inheritdoc/>
     public bool IsTimeDependent => _code.IsTimeDependent;
 
-    /// <summary>The entries of the Jacobian that are not zero everywhere, row by row.</summary>
-    public ImmutableArray<(int Row, int Column)> SparsityPattern => _code.SparsityPattern();
+    /// <inheritdoc/>
+    /// <remarks>Read off the formulas: an entry is left out where its derivative is zero by form. Networks that differ in values only share it.</remarks>
+    public SparsityPattern Pattern => _code.Pattern;
 
     /// <inheritdoc/>
     public void Evaluate(double t, ReadOnlySpan<double> y, Span<double> dydt) => Run(_code.RightHandSides, t, y, dydt);
