@@ -7,9 +7,9 @@ namespace LoopSim.Plotting;
 
 /// <summary>Draws charts as PNG and SVG.</summary>
 /// <remarks>
-/// A chart is laid out once and drawn in both formats. The fonts come with the assembly, so the same chart gives the same bytes on every
-/// machine of one kind, with or without fonts of its own. Nothing is decided here about science: what is shown is in the <see cref="Chart"/>.
-/// All members may be called from several threads at once.
+/// A chart is laid out once and drawn in both formats. The fonts come with the assembly, so the same chart gives the same bytes on
+/// every machine of one kind, with or without fonts of its own. Nothing is decided here about science: what is shown is in the
+/// <see cref="Chart"/>. All members may be called from several threads at once.
 /// </remarks>
 public static class ChartRenderer
 {

@@ -31,8 +31,8 @@ internal static class FigurePalette
 
     /// <summary>Colours that people with any common colour vision deficiency tell apart.</summary>
     /// <remarks>
-    /// M. Okabe and K. Ito, Color Universal Design (2008), https://jfly.uni-koeln.de/color/; also B. Wong, Points of view: Color blindness,
-    /// Nat. Methods 8, 441 (2011), doi:10.1038/nmeth.1618. Ordered by contrast to white; yellow is left out, as a line in it is hardly seen.
+    /// M. Okabe and K. Ito, Color Universal Design (2008), https://jfly.uni-koeln.de/color/; also B. Wong, Points of view: Color
+    /// blindness, Nat. Methods 8, 441 (2011), doi:10.1038/nmeth.1618. Their yellow is left out: a line in it is hardly seen on white.
     /// </remarks>
     private static readonly ImmutableArray<Rgb> OkabeIto =
     [

@@ -1,7 +1,9 @@
 namespace LoopSim.Plotting.Colours;
 
 /// <summary>A colour in the Oklab space: lightness and two opponent axes.</summary>
-/// <remarks>Matrices of B. Ottosson, A perceptual color space for image processing (2020), https://bottosson.github.io/posts/oklab/.</remarks>
+/// <remarks>
+/// Matrices of B. Ottosson, A perceptual color space for image processing (2020), https://bottosson.github.io/posts/oklab/.
+/// </remarks>
 /// <param name="L">Lightness, 0 to 1.</param>
 /// <param name="A">Green to red.</param>
 /// <param name="B">Blue to yellow.</param>

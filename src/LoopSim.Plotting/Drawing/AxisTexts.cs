@@ -15,38 +15,42 @@ internal static class AxisTexts
     // Between numbers and the label of the axis, px.
     private const double LabelGap = 6;
 
+    private static double LabelLeft => TitleBlock.Margin - 4;
+
     /// <summary>Room for a vertical axis to the left of the data area, px.</summary>
-    public static double WidthLeft(TextBlock label, AxisTicks ticks) => Math.Ceiling(Math.Max(LeastMargin,
-        TitleBlock.Margin - 4 + label.Height + LabelGap + ticks.Labels.Select(TextStyle.Tick.Width).DefaultIfEmpty(0).Max() + Gap + PlotCanvas.TickLength));
+    public static double WidthLeft(TextBlock label, AxisTicks ticks)
+    {
+        var numbers = ticks.Labels.Select(TextStyle.Tick.Width).DefaultIfEmpty(0).Max();
+        return Math.Ceiling(Math.Max(LeastMargin, LabelLeft + label.Height + LabelGap + numbers + Gap + PlotCanvas.TickLength));
+    }
 
     /// <summary>Room for a horizontal axis below the data area, px.</summary>
     public static double HeightBelow(TextBlock label) => Math.Ceiling(
         PlotCanvas.TickLength + Gap + TextStyle.Tick.LineHeight + LabelGap + label.Height + TitleBlock.Margin - 4);
 
     /// <summary>The texts of a vertical axis.</summary>
-    public static IEnumerable<TextItem> Left(TextBlock label, AxisTicks ticks, AxisScale scale, Box data) =>
-        label.Upwards(TitleBlock.Margin - 4, (data.Top + data.Bottom) / 2).Concat(ticks.Values.Zip(ticks.Labels, (value, text) => new TextItem(
-            text,
-            data.Left - PlotCanvas.TickLength - Gap,
-            scale.ToPixel(value) + TextStyle.Tick.BaselineBelowMiddle,
-            TextAnchor.End,
-            TextStyle.Tick)));
+    public static IEnumerable<TextItem> Left(PlottedAxis axis, Box data)
+    {
+        var x = data.Left - PlotCanvas.TickLength - Gap;
+        var below = TextStyle.Tick.BaselineBelowMiddle;
+        var numbers = axis.Ticks.Values.Zip(axis.Ticks.Labels, (value, text) =>
+            new TextItem(text, x, axis.Scale.ToPixel(value) + below, TextAnchor.End, TextStyle.Tick));
+        return axis.Label.Upwards(LabelLeft, (data.Top + data.Bottom) / 2).Concat(numbers);
+    }
 
     /// <summary>The texts of a horizontal axis.</summary>
-    /// <param name="label">What it shows.</param>
-    /// <param name="ticks">The values marked.</param>
-    /// <param name="scale">Where they are.</param>
+    /// <param name="axis">The axis.</param>
     /// <param name="data">The data area.</param>
     /// <param name="width">Width of the figure, px: a label wider than the data area stays within it.</param>
-    public static IEnumerable<TextItem> Bottom(TextBlock label, AxisTicks ticks, AxisScale scale, Box data, double width)
+    public static IEnumerable<TextItem> Bottom(PlottedAxis axis, Box data, double width)
     {
-        var half = (label.Width / 2) + TitleBlock.Margin;
+        var half = (axis.Label.Width / 2) + TitleBlock.Margin;
         var centre = Math.Clamp((data.Left + data.Right) / 2, half, Math.Max(half, width - half));
         var top = data.Bottom + PlotCanvas.TickLength + Gap;
-        var middle = top + (TextStyle.Tick.LineHeight / 2);
-        return ticks.Values
-            .Zip(ticks.Labels, (value, text) => new TextItem(text, scale.ToPixel(value), middle + TextStyle.Tick.BaselineBelowMiddle, TextAnchor.Middle, TextStyle.Tick))
-            .Concat(label.Below(centre, top + TextStyle.Tick.LineHeight + LabelGap, TextAnchor.Middle));
+        var baseline = top + (TextStyle.Tick.LineHeight / 2) + TextStyle.Tick.BaselineBelowMiddle;
+        var numbers = axis.Ticks.Values.Zip(axis.Ticks.Labels, (value, text) =>
+            new TextItem(text, axis.Scale.ToPixel(value), baseline, TextAnchor.Middle, TextStyle.Tick));
+        return numbers.Concat(axis.Label.Below(centre, top + TextStyle.Tick.LineHeight + LabelGap, TextAnchor.Middle));
     }
 
     /// <summary>What stands in a data area that has nothing to show.</summary>

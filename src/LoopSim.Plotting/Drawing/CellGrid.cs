@@ -5,7 +5,7 @@ using Box = LoopSim.Plotting.Layout.Box;
 namespace LoopSim.Plotting.Drawing;
 
 /// <summary>Filled rectangles at given pixels, as one item of a plot.</summary>
-/// <remarks>ScottPlot's heat map is a bitmap, which an SVG viewer blurs; one rectangle item each would clip and write each by itself.</remarks>
+/// <remarks>ScottPlot's heat map is a bitmap, which an SVG viewer blurs; rectangles as items would each be clipped by itself.</remarks>
 internal sealed class CellGrid(IReadOnlyList<(Box Box, Rgb Colour)> cells, IReadOnlyList<Box> hatched) : IPlottable
 {
     private const float HatchStep = 6;
@@ -30,8 +30,9 @@ internal sealed class CellGrid(IReadOnlyList<(Box Box, Rgb Colour)> cells, IRead
         using var strokes = new SkiaSharp.SKPath();
         foreach (var box in hatched)
             AddHatch(strokes, ToPixels(box));
+        var grey = FigurePalette.SoftInk.Mix(Rgb.White, 0.5);
         if (hatched.Count > 0)
-            ScottPlot.Drawing.DrawPath(rp.Canvas, rp.Paint, strokes, new LineStyle(1, FigurePalette.SoftInk.Mix(Rgb.White, 0.5).ToScottPlot()));
+            ScottPlot.Drawing.DrawPath(rp.Canvas, rp.Paint, strokes, new LineStyle(1, grey.ToScottPlot()));
     }
 
     /// <summary>Adds rising diagonals, cut off at the edges of a cell.</summary>

@@ -15,6 +15,7 @@ internal sealed class Curve
     private static readonly LinePattern Dashes = new([7, 4], 0, "loopsim-dashes");
 
     private readonly ChartSeries _series;
+    private readonly Rgb _colour;
     private readonly AxisScale _x;
     private readonly AxisScale _y;
     private readonly ImmutableArray<ImmutableArray<(double X, double Y)>> _runs;
@@ -22,12 +23,14 @@ internal sealed class Curve
 
     /// <summary>A curve between two axes.</summary>
     /// <param name="series">Its values.</param>
+    /// <param name="colour">Its colour.</param>
     /// <param name="x">The horizontal axis.</param>
     /// <param name="y">The vertical axis.</param>
     /// <param name="dodge">How far it is moved down, px.</param>
-    public Curve(ChartSeries series, AxisScale x, AxisScale y, double dodge)
+    public Curve(ChartSeries series, Rgb colour, AxisScale x, AxisScale y, double dodge)
     {
         _series = series;
+        _colour = colour;
         _x = x;
         _y = y;
         _dodge = dodge;
@@ -54,7 +57,7 @@ internal sealed class Curve
     }
 
     /// <summary>Draws the band.</summary>
-    public void AddBand(Plot plot, Rgb colour)
+    public void AddBand(Plot plot)
     {
         if (_series.BandLow.IsEmpty)
             return;
@@ -63,7 +66,7 @@ internal sealed class Curve
         {
             var edge = Pixels(run, _series.BandLow).Concat(Pixels(run, _series.BandHigh).Reverse());
             var band = plot.Add.Polygon([.. edge.Select(ToCoordinates)]);
-            band.FillColor = colour.ToScottPlot(0.18);
+            band.FillColor = _colour.ToScottPlot(0.18);
             band.LineWidth = 0;
             band.MarkerSize = 0;
         }
@@ -71,24 +74,24 @@ internal sealed class Curve
 
     /// <summary>Draws a dot for each value by itself.</summary>
     /// <remarks>Before any line: ScottPlot draws a dot with the dashes of the line before it.</remarks>
-    public void AddDots(Plot plot, Rgb colour)
+    public void AddDots(Plot plot)
     {
         foreach (var run in _runs.Where(run => run.Length == 1))
         {
             var dot = plot.Add.Marker(ToCoordinates(run[0]));
             dot.Shape = MarkerShape.FilledCircle;
             dot.Size = 7;
-            dot.Color = colour.ToScottPlot();
+            dot.Color = _colour.ToScottPlot();
         }
     }
 
     /// <summary>Draws a line for each unbroken run of values.</summary>
-    public void AddLines(Plot plot, Rgb colour)
+    public void AddLines(Plot plot)
     {
         foreach (var run in _runs.Where(run => run.Length > 1))
         {
             var line = plot.Add.Scatter(run.Select(ToCoordinates).ToArray());
-            line.Color = colour.ToScottPlot();
+            line.Color = _colour.ToScottPlot();
             line.MarkerSize = 0;
             line.LineWidth = 2;
             line.LinePattern = _series.Dashed ? Dashes : LinePattern.Solid;

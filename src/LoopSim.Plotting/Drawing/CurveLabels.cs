@@ -19,7 +19,7 @@ internal sealed class CurveLabels
     /// <param name="width">The greatest width of a name, px.</param>
     public CurveLabels(IEnumerable<ChartSeries> series, double width)
     {
-        _blocks = [.. series.Select((curve, i) => (TextStyle.Label with { Colour = FigurePalette.Curve(i).Legible() }).Wrap(Curve.Name(curve), width))];
+        _blocks = [.. series.Select((curve, i) => NameStyle(i).Wrap(Curve.Name(curve), width))];
     }
 
     /// <summary>Height that the names need below each other, px.</summary>
@@ -27,6 +27,8 @@ internal sealed class CurveLabels
 
     /// <summary>Width of the margin they need, px; 0 without names.</summary>
     public double Width => _blocks.Any(block => block.Lines.Length > 0) ? Gap + _blocks.Max(block => block.Width) : 0;
+
+    private static TextStyle NameStyle(int index) => TextStyle.Label with { Colour = FigurePalette.Curve(index).Legible() };
 
     private IEnumerable<double> Heights => _blocks.Select(block => block.Lines.IsEmpty ? 0 : block.Height + Spacing);
 

@@ -30,10 +30,10 @@ internal sealed class FigureDrawing : IDisposable
     /// <param name="pixelRatio">Pixels per px.</param>
     public byte[] ToPng(double pixelRatio)
     {
-        var info = new SKImageInfo(
-            (int)Math.Round(_figure.Width * pixelRatio), (int)Math.Round(_figure.Height * pixelRatio), SKColorType.Rgba8888, SKAlphaType.Opaque);
-        using var surface = SKSurface.Create(info)
-            ?? throw new InvalidOperationException($"There is no memory for a picture of {info.Width} x {info.Height} pixels. Choose a smaller PixelRatio.");
+        var (width, height) = ((int)Math.Round(_figure.Width * pixelRatio), (int)Math.Round(_figure.Height * pixelRatio));
+        using var surface = SKSurface.Create(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque))
+            ?? throw new InvalidOperationException(
+                $"There is no memory for a picture of {width} x {height} pixels. Choose a smaller PixelRatio.");
         surface.Canvas.Clear(SKColors.White);
         surface.Canvas.Scale((float)pixelRatio);
         surface.Canvas.DrawPicture(_picture);

@@ -6,65 +6,71 @@ using LoopSim.Results;
 
 namespace LoopSim.Plotting.Drawing;
 
-/// <summary>Lays out a heat map as a table: column names above, row names to the left, the colour bar below.</summary>
+/// <summary>Makes a figure of a heat map, as a table: column names above, row names to the left, the colour bar below.</summary>
 /// <remarks>
-/// Values are printed in the cells of maps of up to 600 cells. Column names stand upright where they fit and rise at 45 degrees where not;
-/// the figure is as large as names and cells need.
+/// Values are printed in the cells of maps of up to 600 cells. Column names stand upright where they fit and rise at 45 degrees where
+/// not; the figure is as large as names and cells need.
 /// </remarks>
 internal static class HeatMapFigure
 {
     private const int MostPrinted = 600;
     private const double Gap = 6;
-    private const double BarHeight = 12;
+    private const double LeastWidth = 480;
+    private const double WidestName = 280;
+    private const double AboveBar = 20;
 
     private static readonly TextStyle CellStyle = TextStyle.Tick;
 
-    /// <summary>The chart, laid out.</summary>
+    /// <summary>The chart as a figure.</summary>
     public static Figure Create(Chart.HeatMap chart, ChartRenderOptions options)
     {
-        if (chart.Values.Length != chart.Rows.Length * chart.Columns.Length)
-        {
-            throw new ArgumentException(
-                $"The heat map \"{chart.Title}\" has {chart.Rows.Length} rows and {chart.Columns.Length} columns, but {chart.Values.Length} values.", nameof(chart));
-        }
-
+        Check(chart);
         var colours = Scale(chart);
-        var rowNames = chart.Rows.Select(name => TextStyle.Label.Wrap(name, 280)).ToArray();
-        var rowTitle = TextStyle.AxisLabel.Wrap(chart.RowTitle, 280);
-        var left = Math.Ceiling(Math.Max(AxisTexts.LeastMargin, TitleBlock.Margin + rowNames.Append(rowTitle).Max(name => name.Width) + Gap));
+        var hasGaps = chart.Values.Any(double.IsNaN);
+        var rowNames = chart.Rows.Select(name => TextStyle.Label.Wrap(name, WidestName)).ToArray();
+        var rowTitle = TextStyle.AxisLabel.Wrap(chart.RowTitle, WidestName);
+        var nameWidth = rowNames.Append(rowTitle).Max(name => name.Width);
+        var left = Math.Ceiling(Math.Max(AxisTexts.LeastMargin, TitleBlock.Margin + nameWidth + Gap));
         var header = HeatMapHeader.Create(chart, left, (options.Width ?? 900) - left - TitleBlock.Margin, CellWidth(chart));
 
         var barWidth = Math.Clamp(chart.Columns.Length * header.CellWidth, 240, 320);
-        var legendRight = left + barWidth + (chart.Values.Any(double.IsNaN) ? 120 : 40);
-        var width = (int)Math.Ceiling(Math.Max(Math.Max(header.Right, legendRight) + TitleBlock.Margin, options.Width ?? 480));
+        var needed = Math.Max(header.Right, left + ColourBar.WidthWithSample(barWidth, hasGaps)) + TitleBlock.Margin;
+        var width = (int)Math.Ceiling(Math.Max(needed, options.Width ?? LeastWidth));
         var title = TitleBlock.Create(chart, width);
         var top = Math.Ceiling(title.Bottom + Math.Max(header.Height, rowTitle.Height + Gap));
         var rows = RowTops(rowNames, top);
-
-        var bar = new Box(left, rows[^1] + 20, left + barWidth, rows[^1] + 20 + BarHeight);
-        var barScale = new AxisScale(new AxisRange(colours.Low, colours.High), bar.Left, bar.Right);
-        var barTicks = AxisTicks.ChooseHorizontal(barScale, "", 40, TextStyle.Tick.Width);
         var barLabel = TextStyle.AxisLabel.Wrap(chart.ValueTitle, width - left - TitleBlock.Margin);
-        var noValue = new Box(bar.Right + 36, bar.Top, bar.Right + 60, bar.Bottom);
+        var bar = new ColourBar(colours, left, rows[^1] + AboveBar, barWidth, barLabel, hasGaps);
 
-        var cells = Cells(chart, header, left, rows);
-        var hatched = cells.Where(cell => double.IsNaN(cell.Value)).Select(cell => cell.Box).ToArray();
-        var whole = new Box(0, 0, width, bar.Bottom + AxisTexts.HeightBelow(barLabel));
-        var plot = PlotCanvas.Create(whole, new AxisScale(new AxisRange(0, 1), 0, whole.Right), new AxisScale(new AxisRange(0, 1), whole.Bottom, 0));
-        plot.Add.Plottable(new CellGrid(
-            [.. Merge(cells, colours), .. Gradient(bar), .. hatched.Length > 0 ? [(noValue, FigurePalette.NoValue)] : Array.Empty<(Box, Rgb)>()],
-            hatched.Length is > 0 and <= MostPrinted ? [.. hatched, noValue] : []));
-
-        var rowTexts = rowNames.SelectMany((name, i) => name.Centred(left - Gap, (rows[i] + rows[i + 1]) / 2, TextAnchor.End));
-        var rowTitleTexts = rowTitle.Below(left - Gap, top - Gap - rowTitle.Height, TextAnchor.End);
-        var noValueText = hatched.Length > 0 ? TextStyle.Tick.Wrap("no value", 80).Centred(noValue.Right + Gap, (bar.Top + bar.Bottom) / 2, TextAnchor.Start) : [];
-        return new Figure(width, (int)Math.Ceiling(whole.Bottom), plot,
-            [.. title.Texts, .. rowTitleTexts, .. header.Texts(top), .. rowTexts, .. Printed(chart, cells), .. AxisTexts.Bottom(barLabel, barTicks, barScale, bar, width), .. noValueText])
+        var height = (int)Math.Ceiling(bar.Bottom);
+        var cells = Cells(chart, header.CellWidth, left, rows);
+        return new Figure(
+            width,
+            height,
+            Plot(width, height, cells, colours, bar),
+            [
+                .. title.Texts,
+                .. rowTitle.Below(left - Gap, top - Gap - rowTitle.Height, TextAnchor.End),
+                .. header.Texts(top),
+                .. rowNames.SelectMany((name, i) => name.Centred(left - Gap, (rows[i] + rows[i + 1]) / 2, TextAnchor.End)),
+                .. IsPrinted(chart) ? Printed(cells, colours) : [],
+                .. bar.Texts(width),
+            ])
         {
-            Strokes = [.. barTicks.Values.Select(barScale.ToPixel).Select(x => new Stroke(x, bar.Bottom, x, bar.Bottom + PlotCanvas.TickLength, FigurePalette.SoftInk, 1))],
+            Strokes = bar.Marks,
             Title = chart.Title,
             Description = Describe(chart),
         };
+    }
+
+    private static void Check(Chart.HeatMap chart)
+    {
+        var (rows, columns, values) = (chart.Rows.Length, chart.Columns.Length, chart.Values.Length);
+        if (values != rows * columns)
+        {
+            throw new ArgumentException(
+                $"The heat map \"{chart.Title}\" has {rows} rows and {columns} columns, but {values} values.", nameof(chart));
+        }
     }
 
     private static bool IsPrinted(Chart.HeatMap chart) => chart.Values.Length <= MostPrinted;
@@ -91,16 +97,32 @@ internal static class HeatMapFigure
         return tops.ToImmutable();
     }
 
-    private static ImmutableArray<(Box Box, double Value)> Cells(Chart.HeatMap chart, HeatMapHeader header, double left, ImmutableArray<double> rows)
+    private static ImmutableArray<(Box Box, double Value)> Cells(
+        Chart.HeatMap chart, double width, double left, ImmutableArray<double> rows)
     {
         // A hair of white between the cells of a map whose values are printed.
         var gap = IsPrinted(chart) ? 1 : 0;
         return [.. chart.Values.Select((value, i) =>
         {
             var (row, column) = Math.DivRem(i, chart.Columns.Length);
-            var x = left + (column * header.CellWidth);
-            return (new Box(x, rows[row], x + header.CellWidth - gap, rows[row + 1] - gap), value);
+            var x = left + (column * width);
+            return (new Box(x, rows[row], x + width - gap, rows[row + 1] - gap), value);
         })];
+    }
+
+    /// <summary>What ScottPlot draws: all cells, those of the colour bar too, in a data area that is the whole figure.</summary>
+    private static ScottPlot.Plot Plot(
+        int width, int height, ImmutableArray<(Box Box, double Value)> cells, ColourScale colours, ColourBar bar)
+    {
+        // Single cells are hatched where they can be made out.
+        var empty = cells.Where(cell => double.IsNaN(cell.Value)).Select(cell => cell.Box).ToArray();
+        var hatched = empty.Length is > 0 and <= MostPrinted ? empty.Append(bar.Sample) : [];
+        var plot = PlotCanvas.Create(
+            new Box(0, 0, width, height),
+            new AxisScale(new AxisRange(0, width), 0, width),
+            new AxisScale(new AxisRange(0, height), height, 0));
+        plot.Add.Plottable(new CellGrid([.. Merge(cells, colours), .. bar.Cells], [.. hatched]));
+        return plot;
     }
 
     /// <summary>The coloured rectangles: neighbours in a row that touch and have the same colour are one.</summary>
@@ -110,7 +132,8 @@ internal static class HeatMapFigure
         foreach (var (box, value) in cells)
         {
             var colour = colours.Of(value);
-            if (merged.Count > 0 && merged[^1] is var last && last.Colour == colour && last.Box.Top == box.Top && last.Box.Right == box.Left)
+            var last = merged.LastOrDefault();
+            if (merged.Count > 0 && last.Colour == colour && last.Box.Top == box.Top && last.Box.Right == box.Left)
                 merged[^1] = (last.Box with { Right = box.Right }, colour);
             else
                 merged.Add((box, colour));
@@ -119,25 +142,13 @@ internal static class HeatMapFigure
         return merged;
     }
 
-    /// <summary>The colour bar in steps of 4 px, each reaching to the end so that no seam shows.</summary>
-    private static IEnumerable<(Box Box, Rgb Colour)> Gradient(Box bar)
-    {
-        for (var x = bar.Left; x < bar.Right; x += 4)
-            yield return (bar with { Left = x }, ColourScale.At(Math.Min(1, (x + 2 - bar.Left) / bar.Width)));
-    }
-
-    private static IEnumerable<TextItem> Printed(Chart.HeatMap chart, ImmutableArray<(Box Box, double Value)> cells)
-    {
-        if (!IsPrinted(chart))
-            return [];
-        var colours = Scale(chart);
-        return cells.Where(cell => !double.IsNaN(cell.Value)).Select(cell => new TextItem(
+    private static IEnumerable<TextItem> Printed(ImmutableArray<(Box Box, double Value)> cells, ColourScale colours) =>
+        cells.Where(cell => !double.IsNaN(cell.Value)).Select(cell => new TextItem(
             NumberText.Short(cell.Value),
             (cell.Box.Left + cell.Box.Right) / 2,
             ((cell.Box.Top + cell.Box.Bottom) / 2) + CellStyle.BaselineBelowMiddle,
             TextAnchor.Middle,
             CellStyle with { Colour = ColourScale.TextOn(colours.Of(cell.Value)) }));
-    }
 
     private static string Describe(Chart.HeatMap chart)
     {

@@ -51,9 +51,10 @@ internal sealed class HeatMapHeader
         var title = TextStyle.AxisLabel.Wrap(chart.ColumnTitle, Math.Max(available, 200));
         var uprightWidth = Math.Ceiling(Math.Max(leastCellWidth, Math.Min(widest + 10, WidestCell)));
         var upright = chart.Columns.Select(name => TextStyle.Label.Wrap(name, uprightWidth - 8)).ToImmutableArray();
-        return chart.Columns.Length * uprightWidth <= available && upright.All(name => name.Lines.Length <= 2)
-            ? new HeatMapHeader(title, upright, true, left, uprightWidth)
-            : new HeatMapHeader(title, [.. chart.Columns.Select(name => TextStyle.Label.Wrap(name, double.PositiveInfinity))], false, left, leastCellWidth);
+        if (chart.Columns.Length * uprightWidth <= available && upright.All(name => name.Lines.Length <= 2))
+            return new HeatMapHeader(title, upright, true, left, uprightWidth);
+        var slanted = chart.Columns.Select(name => TextStyle.Label.Wrap(name, double.PositiveInfinity));
+        return new HeatMapHeader(title, [.. slanted], false, left, leastCellWidth);
     }
 
     /// <summary>All texts.</summary>
@@ -64,8 +65,9 @@ internal sealed class HeatMapHeader
     private IEnumerable<TextItem> Names(double top) => _names.SelectMany((name, i) =>
     {
         var middle = _left + ((i + 0.5) * CellWidth);
-        return _upright
-            ? name.Below(middle, top - 4 - name.Height, TextAnchor.Middle)
-            : name.Lines.Select(line => new TextItem(line, middle + (name.Style.BaselineBelowMiddle / 2), top - Gap, TextAnchor.Start, name.Style) { Rotation = Slope });
+        if (_upright)
+            return name.Below(middle, top - 4 - name.Height, TextAnchor.Middle);
+        var x = middle + (name.Style.BaselineBelowMiddle / 2);
+        return name.Lines.Select(line => new TextItem(line, x, top - Gap, TextAnchor.Start, name.Style) { Rotation = Slope });
     });
 }

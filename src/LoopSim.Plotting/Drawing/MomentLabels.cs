@@ -6,7 +6,7 @@ using LoopSim.Results;
 
 namespace LoopSim.Plotting.Drawing;
 
-/// <summary>The marked moments of a chart, or the reference of a panel: vertical lines with labels in a strip along the upper end of the data area.</summary>
+/// <summary>The marked moments of a chart or the reference of a panel: vertical lines, with labels in a strip above the data.</summary>
 /// <param name="Texts">The labels, one beside or below the other, none over another.</param>
 /// <param name="Lines">Where each line is and how far up it reaches, px.</param>
 /// <param name="Height">Height of the strip, px; 0 without labels.</param>

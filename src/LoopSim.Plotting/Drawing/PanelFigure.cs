@@ -6,7 +6,7 @@ using LoopSim.Results;
 
 namespace LoopSim.Plotting.Drawing;
 
-/// <summary>Lays out a panel of horizontal bars.</summary>
+/// <summary>Makes a figure of a panel of horizontal bars.</summary>
 /// <remarks>Each bar begins at zero, has its condition to the left and its value printed at its end; the rows decide the height.</remarks>
 internal static class PanelFigure
 {
@@ -14,78 +14,107 @@ internal static class PanelFigure
     private const double BarShare = 0.68;
     private const double Gap = 7;
     private const double LeastWidth = 150;
+    private const double RowGap = 4;
+
+    // The share of the figure's width that the name of a bar may take before it is broken into lines.
+    private const double NameShare = 0.42;
 
     private static readonly TextStyle StrongValue = TextStyle.Label with { Bold = true };
 
-    /// <summary>The chart, laid out.</summary>
+    /// <summary>The chart as a figure.</summary>
     public static Figure Create(Chart.Panel chart, ChartRenderOptions options)
     {
         var width = options.Width ?? 900;
         var title = TitleBlock.Create(chart, width);
-        var names = chart.Bars.Select(bar => TextStyle.Label.Wrap(bar.Label, 0.42 * width)).ToArray();
-        var valueWidth = chart.Bars.Select(bar => ValueStyle(bar).Width(ValueText(bar))).DefaultIfEmpty(0).Max() + (2 * Gap);
-        var left = Math.Ceiling(Math.Max(AxisTexts.LeastMargin, TitleBlock.Margin + names.Select(name => name.Width).DefaultIfEmpty(0).Max() + Gap));
-        double[] marked = [0, .. chart.Bars.Select(bar => bar.Value), chart.Reference ?? 0];
-        var negative = marked.Any(value => value < 0) ? valueWidth : 0;
-        var margin = Math.Max(AxisTexts.LeastMargin, TitleBlock.Margin + valueWidth);
-        width = (int)Math.Max(width, Math.Ceiling(left + negative + LeastWidth + margin));
-        var right = Math.Floor(width - margin);
-        var (ticks, range) = AxisTicks.ChooseAndRound(
-            AxisRange.Of(chart.Value, marked, fromZero: true), Math.Clamp((int)((right - left) / 80), 2, 10), chart.Value);
-        var x = new AxisScale(range, left + negative, right);
-        ticks = AxisTicks.ChooseHorizontal(x, chart.Value.Unit, 60, TextStyle.Tick.Width);
+        var names = chart.Bars.Select(bar => TextStyle.Label.Wrap(bar.Label, NameShare * width)).ToArray();
+        var nameWidth = names.Select(name => name.Width).DefaultIfEmpty(0).Max();
+        var left = Math.Ceiling(Math.Max(AxisTexts.LeastMargin, TitleBlock.Margin + nameWidth + Gap));
+        var (ticks, x) = HorizontalAxis(chart, left, width);
+        width = (int)Math.Max(width, x.HighPixel + RightMargin(chart));
 
         var top = Math.Ceiling(title.Bottom);
-        var reference = MomentLabels.Create(
-            chart.Reference is { } value ? [new ChartMoment(value, chart.ReferenceLabel)] : [],
-            x,
-            new Box(left, top, right, top),
-            TextStyle.Label with { Colour = FigurePalette.Reference.Legible() });
-        var rows = Rows(names, top + reference.Height + 4);
-        var bottom = Math.Ceiling((rows.IsEmpty ? top + reference.Height + RowHeight : rows[^1].Bottom) + 4);
-        var data = new Box(left, top, right, bottom);
-        var label = TextStyle.AxisLabel.Wrap(chart.Value.Text, width - left - TitleBlock.Margin);
-
-        var y = new AxisScale(new AxisRange(0, data.Height), data.Bottom, data.Top);
-        var plot = PlotCanvas.Create(data, x, y);
-        plot.AddBottomAxis(ticks);
-        AddBars(plot, chart.Bars, rows, x, y);
-        AddZero(plot, x, data, y);
-        reference.AddLines(plot, x, y, data, FigurePalette.Reference);
-
-        var values = chart.Bars.Select((bar, i) => ValueItem(bar, x, (rows[i].Top + rows[i].Bottom) / 2));
-        var nameTexts = names.SelectMany((name, i) => name.Centred(left - Gap, (rows[i].Top + rows[i].Bottom) / 2, TextAnchor.End));
-        var noData = chart.Bars.IsEmpty ? AxisTexts.NoData(data) : [];
-        return new Figure(width, (int)(bottom + AxisTexts.HeightBelow(label)), plot,
-            [.. title.Texts, .. nameTexts, .. AxisTexts.Bottom(label, ticks, x, data, width), .. reference.Texts, .. values, .. noData])
+        var reference = Reference(chart, x, new Box(left, top, x.HighPixel, top));
+        var rows = Rows(names, top + reference.Height + RowGap);
+        var bottom = Math.Ceiling((rows.IsEmpty ? top + reference.Height + RowHeight : rows[^1].Bottom) + RowGap);
+        var data = new Box(left, top, x.HighPixel, bottom);
+        var axis = new PlottedAxis(TextStyle.AxisLabel.Wrap(chart.Value.Text, width - left - TitleBlock.Margin), ticks, x);
+        return new Figure(
+            width,
+            (int)(bottom + AxisTexts.HeightBelow(axis.Label)),
+            Plot(chart, data, axis, rows, reference),
+            [
+                .. title.Texts,
+                .. names.SelectMany((name, i) => name.Centred(left - Gap, rows[i].Middle, TextAnchor.End)),
+                .. AxisTexts.Bottom(axis, data, width),
+                .. reference.Texts,
+                .. chart.Bars.Select((bar, i) => ValueItem(bar, x, rows[i].Middle)),
+                .. chart.Bars.IsEmpty ? AxisTexts.NoData(data) : [],
+            ])
         {
             Title = chart.Title,
             Description = Describe(chart),
         };
     }
 
-    /// <summary>The upper and lower end of each row: as high as its name needs.</summary>
-    private static ImmutableArray<(double Top, double Bottom)> Rows(TextBlock[] names, double top)
+    /// <summary>The axis, from the names to the margin for values at the ends of bars; no shorter than can be read.</summary>
+    private static (AxisTicks Ticks, AxisScale Scale) HorizontalAxis(Chart.Panel chart, double left, double width)
     {
-        var rows = ImmutableArray.CreateBuilder<(double Top, double Bottom)>(names.Length);
+        double[] marked = [0, .. chart.Bars.Select(bar => bar.Value), chart.Reference ?? 0];
+        var start = left + (marked.Any(value => value < 0) ? ValueWidth(chart) : 0);
+        var end = Math.Floor(Math.Max(start + LeastWidth, width - RightMargin(chart)));
+        var most = Math.Clamp((int)((end - start) / 80), 2, 10);
+        var (_, range) = AxisTicks.ChooseAndRound(AxisRange.Of(chart.Value, marked, fromZero: true), most, chart.Value);
+        var scale = new AxisScale(range, start, end);
+        return (AxisTicks.ChooseHorizontal(scale, chart.Value.Unit, 60, TextStyle.Tick.Width), scale);
+    }
+
+    private static double RightMargin(Chart.Panel chart) =>
+        Math.Ceiling(Math.Max(AxisTexts.LeastMargin, TitleBlock.Margin + ValueWidth(chart)));
+
+    /// <summary>Room for the widest value beside a bar, px.</summary>
+    private static double ValueWidth(Chart.Panel chart) =>
+        chart.Bars.Select(bar => ValueStyle(bar).Width(ValueText(bar))).DefaultIfEmpty(0).Max() + (2 * Gap);
+
+    private static MomentLabels Reference(Chart.Panel chart, AxisScale x, Box data)
+    {
+        ImmutableArray<ChartMoment> marked = chart.Reference is { } value ? [new ChartMoment(value, chart.ReferenceLabel)] : [];
+        return MomentLabels.Create(marked, x, data, TextStyle.Label with { Colour = FigurePalette.Reference.Legible() });
+    }
+
+    /// <summary>The middle and the lower end of each row: as high as its name needs.</summary>
+    private static ImmutableArray<(double Middle, double Bottom)> Rows(TextBlock[] names, double top)
+    {
+        var rows = ImmutableArray.CreateBuilder<(double Middle, double Bottom)>(names.Length);
         foreach (var name in names)
         {
             var bottom = top + Math.Max(RowHeight, name.Height + 8);
-            rows.Add((top, bottom));
+            rows.Add(((top + bottom) / 2, bottom));
             top = bottom;
         }
 
         return rows.MoveToImmutable();
     }
 
+    private static ScottPlot.Plot Plot(
+        Chart.Panel chart, Box data, PlottedAxis axis, ImmutableArray<(double Middle, double Bottom)> rows, MomentLabels reference)
+    {
+        var y = new AxisScale(new AxisRange(0, data.Height), data.Bottom, data.Top);
+        var plot = PlotCanvas.Create(data, axis.Scale, y);
+        plot.AddBottomAxis(axis.Ticks);
+        AddBars(plot, chart.Bars, rows, axis.Scale, y);
+        AddZero(plot, axis.Scale, data, y);
+        reference.AddLines(plot, axis.Scale, y, data, FigurePalette.Reference);
+        return plot;
+    }
+
     private static void AddBars(
-        ScottPlot.Plot plot, ImmutableArray<ChartBar> bars, ImmutableArray<(double Top, double Bottom)> rows, AxisScale x, AxisScale y)
+        ScottPlot.Plot plot, ImmutableArray<ChartBar> bars, ImmutableArray<(double Middle, double Bottom)> rows, AxisScale x, AxisScale y)
     {
         for (var i = 0; i < bars.Length; i++)
         {
             if (!double.IsFinite(bars[i].Value))
                 continue;
-            var (middle, half) = ((rows[i].Top + rows[i].Bottom) / 2, RowHeight * BarShare / 2);
+            var (middle, half) = (rows[i].Middle, RowHeight * BarShare / 2);
             var (zero, end) = (Place(0, x), Place(bars[i].Value, x));
             var bar = plot.Add.Rectangle(x.FromPixel(zero), x.FromPixel(end), y.FromPixel(middle - half), y.FromPixel(middle + half));
             bar.FillColor = (bars[i].Emphasised ? FigurePalette.Strong : FigurePalette.Muted).ToScottPlot();
@@ -111,10 +140,8 @@ internal static class PanelFigure
         var style = ValueStyle(bar);
         var negative = bar.Value < 0;
         var end = Place(double.IsNaN(bar.Value) ? 0 : bar.Value, x);
-        return new TextItem(ValueText(bar), negative ? end - Gap : end + Gap, middle + style.BaselineBelowMiddle, negative ? TextAnchor.End : TextAnchor.Start, style)
-        {
-            Halo = true,
-        };
+        var (left, anchor) = negative ? (end - Gap, TextAnchor.End) : (end + Gap, TextAnchor.Start);
+        return new TextItem(ValueText(bar), left, middle + style.BaselineBelowMiddle, anchor, style) { Halo = true };
     }
 
     private static string ValueText(ChartBar bar) => double.IsNaN(bar.Value) ? "no value" : NumberText.Short(bar.Value);

@@ -28,7 +28,8 @@ internal readonly record struct AxisRange(double Low, double High)
         if (!double.IsFinite(axis.Low ?? 0) || !double.IsFinite(axis.High ?? 0) || axis.Low >= axis.High)
         {
             throw new ArgumentException(
-                $"The axis \"{axis.Label}\" goes from {End(axis.Low)} to {End(axis.High)}: its ends must be numbers, Low below High.", nameof(axis));
+                $"The axis \"{axis.Label}\" goes from {End(axis.Low)} to {End(axis.High)}: its ends must be numbers, Low below High.",
+                nameof(axis));
         }
 
         var (min, max) = Extent(values);

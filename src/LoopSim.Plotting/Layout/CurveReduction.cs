@@ -4,10 +4,10 @@ namespace LoopSim.Plotting.Layout;
 
 /// <summary>Leaves out the points of a curve that cannot be seen at the size it is drawn.</summary>
 /// <remarks>
-/// First the first, lowest, highest and last point of each pixel column is kept, which draws the same pixels: U. Jugel, Z. Jerzak, G. Hackenbroich,
-/// V. Markl, M4, Proc. VLDB Endow. 7(10), 797 (2014), doi:10.14778/2732951.2732953. Then points within a tolerance of the chord are
-/// dropped: D. Douglas, T. Peucker, Cartographica 10(2), 112 (1973), doi:10.3138/FM57-6770-U75U-7727. At most four points per column are left
-/// to the second step, whose worst case is quadratic. Laws: CurveReductionTests.
+/// First the first, lowest, highest and last point of each pixel column is kept, which draws the same pixels: U. Jugel, Z. Jerzak,
+/// G. Hackenbroich, V. Markl, M4, Proc. VLDB Endow. 7(10), 797 (2014), doi:10.14778/2732951.2732953. Then points within a tolerance of
+/// the chord are dropped: D. Douglas, T. Peucker, Cartographica 10(2), 112 (1973), doi:10.3138/FM57-6770-U75U-7727. At most four points
+/// per column are left to the second step, whose worst case is quadratic. Laws: CurveReductionTests.
 /// </remarks>
 internal static class CurveReduction
 {

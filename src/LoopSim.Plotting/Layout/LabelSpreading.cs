@@ -4,9 +4,9 @@ namespace LoopSim.Plotting.Layout;
 
 /// <summary>Moves labels in a column apart, as little as possible.</summary>
 /// <remarks>
-/// The labels keep their order; the sum of squared displacements is the least possible, and the result is unique. With the heights of the labels
-/// before it subtracted from each wish, "no overlap" becomes "not decreasing", so that pooling adjacent violators solves it exactly in
-/// linear time after sorting: J. de Leeuw, K. Hornik, P. Mair, Isotone optimization in R, J. Stat. Softw. 32(5), 1 (2009),
+/// The labels keep their order, the sum of squared displacements is the least possible, and the result is unique. With the heights of
+/// the labels before it subtracted from each wish, "no overlap" becomes "not decreasing", so that pooling adjacent violators solves it
+/// exactly, in linear time after sorting: J. de Leeuw, K. Hornik, P. Mair, Isotone optimization in R, J. Stat. Softw. 32(5), 1 (2009),
 /// doi:10.18637/jss.v032.i05. Bounds are met by clamping the result, which stays optimal as all bounds are the same.
 /// Laws: LabelSpreadingTests.
 /// </remarks>

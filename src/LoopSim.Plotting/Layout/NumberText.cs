@@ -58,7 +58,8 @@ internal static class NumberText
     private static int ExponentOfThreeDigits(double value)
     {
         var text = value.ToString("E2", CultureInfo.InvariantCulture);
-        return int.Parse(text.AsSpan(text.IndexOf('E', StringComparison.Ordinal) + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        var exponent = text.AsSpan(text.IndexOf('E', StringComparison.Ordinal) + 1);
+        return int.Parse(exponent, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
     }
 
     /// <summary>How many decimals a step needs to be written exactly, at most 12.</summary>
