@@ -110,6 +110,18 @@ public sealed class ReactionNetworkTests
     }
 
     [Fact]
+    public void A_removed_interaction_leaves_the_reactions_that_use_the_target_up()
+    {
+        var network = new ReactionNetworkBuilder("min")
+            .AddSpecies("E", "2", isConstant: true).AddSpecies("S", "3").AddSpecies("P")
+            .AddReaction("make", "-> S", "5*E").AddReaction("convert", "S -> P", "E*S")
+            .Build();
+
+        Assert.Equal(["5*0", "E*S"], network.ReplaceSymbolIn("S", "E").Reactions.Select(r => r.Rate.ToString()));
+        Assert.Equal(["5*E", "0*S"], network.ReplaceSymbolIn("P", "E").Reactions.Select(r => r.Rate.ToString()));
+    }
+
+    [Fact]
     public void An_interaction_that_is_not_there_cannot_be_removed()
     {
         var error = Assert.Throws<ArgumentException>(() => Loop.ReplaceSymbolIn("JAK", "IL6"));

@@ -36,6 +36,18 @@ public sealed class LogicKineticsTests
             return Math.Abs(Target(formula, rule, levels) - SumOverCorners(formula, felt)) < 1e-12;
         });
 
+    [Theory]
+    [InlineData("(v0 | v1) & (v1 | v2) & (v2 | v3)")]
+    [InlineData("(v0 | v1) & (v2 | v3) & (v1 | v2) & (v3 | v4)")]
+    [InlineData("v0 | v1 & v2 | v3 & v4 | v2 & v3")]
+    [InlineData("(v0 | v1) & (v2 | v3) & (v1 | v2) & !v4")]
+    public void Parts_that_share_variables_by_way_of_others_are_kept_together(string text) => Gen.Double[0, 1].Array[5].Sample(levels =>
+    {
+        var formula = LogicParser.Parse(text);
+
+        return Math.Abs(Target(formula, "boole-cube", levels) - SumOverCorners(formula, levels)) < 1e-12;
+    });
+
     [Fact]
     public void In_the_Hill_cube_a_node_that_is_on_is_felt_as_its_Hill_function_says()
     {
