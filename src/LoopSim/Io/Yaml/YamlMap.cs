@@ -24,16 +24,8 @@ internal sealed class YamlMap
     /// <summary>Where the mapping begins.</summary>
     public SourceLocation Location { get; }
 
-    /// <summary>The keys in the order of the file; asking for them all leaves none unknown.</summary>
-    public IReadOnlyList<string> Keys
-    {
-        get
-        {
-            var keys = _node.Children.Keys.Select(KeyText).ToList();
-            _asked.UnionWith(keys);
-            return keys;
-        }
-    }
+    /// <summary>The keys in the order of the file, for mappings whose keys are names.</summary>
+    public IReadOnlyList<string> Keys => [.. _node.Children.Keys.Select(KeyText)];
 
     /// <summary>Where the value of a key stands; the mapping's own place where there is none.</summary>
     public SourceLocation LocationOf(string key) => ValueOf(key) is { } value ? LocationOf(value) : Location;

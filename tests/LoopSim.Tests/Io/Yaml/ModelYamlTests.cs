@@ -1,0 +1,214 @@
+using LoopSim.Diagnostics;
+using LoopSim.Experiments;
+using LoopSim.Io;
+using LoopSim.Io.Pfocr;
+using LoopSim.Io.Yaml;
+using LoopSim.Tests.Support;
+
+namespace LoopSim.Tests.Io.Yaml;
+
+public sealed class ModelYamlTests
+{
+    private const string Small = """
+        schema: loopsim/model/1
+        name: small
+        nodes:
+          - {name: A, kind: input}
+          - {name: B}
+        interactions:
+          - {from: A, to: B, effect: activates, evidence: {source: test}}
+        kinetics: {rule: hill-cube, time unit: h}
+        """;
+
+    [Theory]
+    [InlineData("schema: loopsim/model/1", "schema: loopsim/model/2", "(1): schema \"loopsim/model/2\" is not known here; expected \"loopsim/model/1\".")]
+    [InlineData("schema: loopsim/model/1\n", "", "(1): \"schema: loopsim/model/1\" is missing: the first line of the file says what it is.")]
+    [InlineData("nodes:", "notes:", "(3): the file has an unknown key \"notes:\". Did you mean \"nodes\"?")]
+    [InlineData("kind: input", "kind: inptu", "(4): \"kind: inptu\" of a node is not known. Did you mean \"input\"?")]
+    [InlineData("effect: activates", "effect: activatess", "(7): \"effect: activatess\" of an interaction is not known. Did you mean \"activates\"?")]
+    [InlineData("to: B", "too: B", "(7): an interaction has no \"to:\".")]
+    [InlineData("{name: B}", "{name: B, rule: \"A &\"}", "(5): the rule of \"B\" cannot be read:")]
+    [InlineData("{name: B}", "{name: B, policy: majorty}", "(5): policy \"majorty\" is not known. Did you mean \"majority\"?")]
+    [InlineData("{name: B}", "{name: NF-kB}", "(5): \"NF-kB\" cannot be an identifier (letters, digits and _, not beginning with a digit, no reserved word). Write {name: NF_kB, label: \"NF-kB\"}.")]
+    [InlineData("time unit: h", "time unit: fortnights", "(8): \"fortnights\" is not a unit of time. There are: s, min, h, d.")]
+    [InlineData("rule: hill-cube", "rule: hill-cubes", "(8): \"rule: hill-cubes\" of kinetics is not known. Did you mean \"hill-cube\"")]
+    [InlineData("time unit: h}", "time unit: h, n: three}", "(8): \"n: three\" of kinetics is not a number. Write it with a decimal point, e.g. 0.5 or 1e-3.")]
+    [InlineData("name: small", "name: small\nname: twice", "(3): this is not YAML:")]
+    [InlineData("  - {name: A, kind: input}", "\t- {name: A, kind: input}", "): this is not YAML:")]
+    [InlineData("name: small", "name: small\nfigure: gone.md", "(3): the figure record \"gone.md\" is not beside this file. Put it there, or mend the name.")]
+    [InlineData("name: small", "name: &x small\ntitle: *x", "): YAML aliases (*name) are not used in LoopSim files. Write the value out.")]
+    public void What_is_wrong_is_said_with_file_and_line(string right, string wrong, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("model.yaml", Small.Replace(right, wrong, StringComparison.Ordinal));
+
+        var e = Assert.Throws<ModelFormatException>(() => ModelYaml.Read(path));
+
+        Assert.Contains(expected, e.Message, StringComparison.Ordinal);
+        Assert.All(e.Problems, p => Assert.Equal(path, p.Location?.File));
+    }
+
+    [Fact]
+    public void All_problems_of_a_file_are_reported_at_once_and_each_once()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("model.yaml", Small.Replace("kind: input", "kind: inptu", StringComparison.Ordinal).Replace("to: B", "to: C", StringComparison.Ordinal));
+
+        var e = Assert.Throws<ModelFormatException>(() => ModelYaml.Read(path));
+
+        Assert.Equal(
+        [
+            $"{path}(4): \"kind: inptu\" of a node is not known. Did you mean \"input\"?",
+            $"{path}(4): nothing regulates node \"A\", and it is no input. Add an interaction to it, give it a rule:, or write kind: input.",
+            $"{path}(5): nothing regulates node \"B\", and it is no input. Add an interaction to it, give it a rule:, or write kind: input.",
+            $"{path}(7): interaction target \"C\" is not a node. There are: A, B. Or add it under nodes:.",
+        ], e.Problems.Select(p => p.ToString()));
+    }
+
+    [Fact]
+    public void A_parameter_must_say_how_its_value_was_come_by()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("model.yaml", """
+            schema: loopsim/model/1
+            name: rates
+            kinetics:
+              time unit: min
+              parameters: [{name: k, value: 1, unit: 1/min}]
+              species: [{name: X}]
+              rates: [{of: X, is: -k*X}]
+            """);
+
+        var e = Assert.Throws<ModelFormatException>(() => ModelYaml.Read(path));
+
+        Assert.Equal($"{path}(5): parameter \"k\" has no \"status:\". Write measured, fitted, derived or estimated: a reader must know which numbers to trust.", e.Message);
+    }
+
+    [Fact]
+    public void Deep_nesting_is_refused_before_it_is_built()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("model.yaml", "schema: " + new string('[', 100_000));
+
+        var e = Assert.Throws<ModelFormatException>(() => ModelYaml.Read(path));
+
+        Assert.Equal($"{path}(1): this is nested deeper than 32 levels; no LoopSim file is.", e.Message);
+    }
+
+    [Theory]
+    [InlineData("edges", "edges.csv", "source,target,interaction\nNF-κB,IL-6,activation\nIκBα,NF-κB,inhibition\n")]
+    [InlineData("sif", "edges.sif", "NF-κB\tactivates\tIL-6\nIκBα\tinhibits\tNF-κB\n")]
+    public void Interactions_can_come_from_a_table(string key, string file, string table)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write(file, table);
+        var path = folder.Write("model.yaml", $"schema: loopsim/model/1\nname: table\n{key}: {file}\n");
+
+        var model = ModelYaml.Read(path);
+
+        Assert.Equal(["NF-κB", "IL-6", "IκBα"], model.Network.Nodes.Select(n => n.Label));
+        Assert.Equal([false, false, true], model.Network.Nodes.Select(n => n.IsInput));
+        Assert.All(model.Network.Nodes, n => Assert.Matches("^[A-Za-z_][A-Za-z0-9_]*$", n.Name));
+        Assert.Contains(model.Warnings, w => w.Message.EndsWith("it is taken as an input.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_hash_changes_with_any_byte_of_any_file()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("edges.csv", "source,target,interaction\nA,B,activation\n");
+        var path = folder.Write("model.yaml", "schema: loopsim/model/1\nname: table\nedges: edges.csv\n");
+        var before = ModelYaml.Read(path).Hash;
+
+        Assert.Equal(before, ModelYaml.Read(path).Hash);
+        folder.Write("edges.csv", "source,target,interaction\nA,B,inhibition\n");
+        Assert.NotEqual(before, ModelYaml.Read(path).Hash);
+    }
+
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void Every_model_of_the_repository_reads(string folder)
+    {
+        var studies = StudyFiles.Read(RepositoryFiles.Path("models", folder));
+
+        Assert.NotEmpty(studies);
+        Assert.All(studies, s => Assert.True(s.Model.Kinetics is not null || s.Model.Boolean is not null));
+        Assert.True(File.Exists(RepositoryFiles.Path("models", folder, "README.md")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Records))]
+    public void The_starter_model_of_every_record_lacks_only_what_the_user_must_add(string record)
+    {
+        using var folder = new TemporaryFolder();
+        var source = RepositoryFiles.Path("tests", "LoopSim.Tests", "Figures", "Records", record);
+        File.Copy(source, Path.Combine(folder.Path, "figure.md"));
+        var target = Path.Combine(folder.Path, "model.yaml");
+        var figure = PfocrReader.Read(Path.Combine(folder.Path, "figure.md"));
+        TextFile.Write(target, StarterModel.Write(figure, Path.Combine(folder.Path, "figure.md"), target));
+
+        var problems = Problems(() => ModelYaml.Read(target));
+
+        Assert.Equal(figure.Words.Length, problems.Count(p => p.Severity == ProblemSeverity.Error));
+        Assert.All(problems.Where(p => p.Severity == ProblemSeverity.Error), p => Assert.StartsWith("nothing regulates node", p.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    [Trait("speed", "slow")]
+    public void Damaged_model_files_give_a_model_or_a_clear_error()
+    {
+        var random = new LoopSim.Randomness.RandomStream(1);
+        using var folder = new TemporaryFolder();
+        File.Copy(RepositoryFiles.Path("models", "faruqi2001", "figure.md"), Path.Combine(folder.Path, "figure.md"));
+        foreach (var name in new[] { "figure.yaml", "feedback.yaml", "experiments.yaml" })
+            File.Copy(RepositoryFiles.Path("models", "faruqi2001", name), Path.Combine(folder.Path, name));
+        foreach (var name in new[] { "figure.yaml", "feedback.yaml", "experiments.yaml" })
+        {
+            var whole = File.ReadAllText(Path.Combine(folder.Path, name));
+            for (var i = 0; i < 150; i++)
+            {
+                folder.Write(name, Damage(whole, random));
+                var e = Record.Exception(() => StudyFiles.Read(folder.Path));
+                Assert.True(e is null or ModelFormatException, $"{name}, copy {i}: {e}");
+            }
+            folder.Write(name, whole);
+        }
+    }
+
+    public static TheoryData<string> Folders => [.. Directory.GetDirectories(RepositoryFiles.Path("models")).Select(f => Path.GetFileName(f))];
+
+    public static TheoryData<string> Records => [.. Directory.GetFiles(RepositoryFiles.Path("tests", "LoopSim.Tests", "Figures", "Records"), "*.md").Select(f => Path.GetFileName(f)).Where(f => f != "VARIATIONS.md")];
+
+    private static System.Collections.Immutable.ImmutableArray<Problem> Problems(Func<PathwayModel> read)
+    {
+        try
+        {
+            return read().Warnings;
+        }
+        catch (ModelFormatException e)
+        {
+            return e.Problems;
+        }
+    }
+
+    private static string Damage(string text, LoopSim.Randomness.RandomStream random)
+    {
+        var lines = text.Split('\n').ToList();
+        var at = random.NextInt(lines.Count);
+        switch (random.NextInt(5))
+        {
+            case 0:
+                lines.RemoveAt(at);
+                break;
+            case 1:
+                lines.Insert(at, lines[random.NextInt(lines.Count)]);
+                break;
+            case 2:
+                return text[..random.NextInt(text.Length)];
+            default:
+                var place = random.NextInt(text.Length);
+                return text[..place] + "{}[]:,\"'#&*!-0x\t\n"[random.NextInt(17)] + text[(place + 1)..];
+        }
+        return string.Join('\n', lines);
+    }
+}
