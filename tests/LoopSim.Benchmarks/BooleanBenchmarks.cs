@@ -6,7 +6,7 @@ using LoopSim.Tests.Support;
 
 namespace LoopSim.Benchmarks;
 
-/// <summary>What do all attractors of Boolean model B (17 free nodes under RacV12) cost, and what those that are reachable from rest?</summary>
+/// <summary>What do all attractors of Boolean model B (15 free nodes under RacV12) cost, and what those that are reachable from rest?</summary>
 [MemoryDiagnoser]
 [ShortRunJob]
 public class BooleanBenchmarks
