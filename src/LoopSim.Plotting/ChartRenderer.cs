@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Text;
+using LoopSim.Io;
 using LoopSim.Plotting.Drawing;
 using LoopSim.Results;
 
@@ -57,8 +57,8 @@ public static class ChartRenderer
         ArgumentException.ThrowIfNullOrWhiteSpace(pathWithoutExtension);
         var rendered = Render(chart, options);
         var (png, svg) = (pathWithoutExtension + ".png", pathWithoutExtension + ".svg");
-        Write(png, rendered.Png.Span);
-        Write(svg, Encoding.UTF8.GetBytes(rendered.Svg));
+        TextFile.Write(png, rendered.Png.Span);
+        TextFile.Write(svg, rendered.Svg);
         return [png, svg];
     }
 
@@ -71,7 +71,7 @@ public static class ChartRenderer
     public static void SavePng(Chart chart, string path, ChartRenderOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        Write(path, RenderPng(chart, options));
+        TextFile.Write(path, RenderPng(chart, options));
     }
 
     /// <summary>Writes the chart as an SVG file.</summary>
@@ -83,7 +83,7 @@ public static class ChartRenderer
     public static void SaveSvg(Chart chart, string path, ChartRenderOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        Write(path, Encoding.UTF8.GetBytes(RenderSvg(chart, options)));
+        TextFile.Write(path, RenderSvg(chart, options));
     }
 
     /// <summary>The chart with every line of text at its place, before anything is drawn.</summary>
@@ -100,23 +100,5 @@ public static class ChartRenderer
             _ => throw new InvalidOperationException($"A chart of kind {chart.GetType().Name} cannot be drawn: this is a bug in LoopSim."),
         };
         return (figure, options.PixelRatio);
-    }
-
-    /// <summary>Writes under a temporary name beside the file and renames it, so that no one ever sees half a picture.</summary>
-    private static void Write(string path, ReadOnlySpan<byte> bytes)
-    {
-        var full = Path.GetFullPath(path);
-        var folder = Path.GetDirectoryName(full) ?? throw new ArgumentException($"\"{path}\" is not the path of a file.", nameof(path));
-        Directory.CreateDirectory(folder);
-        var temporary = Path.Combine(folder, $".{Path.GetFileName(full)}.{Path.GetRandomFileName()}");
-        try
-        {
-            File.WriteAllBytes(temporary, bytes);
-            File.Move(temporary, full, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
     }
 }

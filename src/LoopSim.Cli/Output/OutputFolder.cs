@@ -21,8 +21,9 @@ internal sealed class OutputFolder(string folder)
     /// <summary>Writes a chart as PNG and as SVG.</summary>
     public void Write(string name, Chart chart)
     {
-        Write(name + ".png", ChartRenderer.RenderPng(chart));
-        Write(name + ".svg", ChartRenderer.RenderSvg(chart));
+        var drawn = ChartRenderer.Render(chart);
+        Write(name + ".png", drawn.Png.Span);
+        Write(name + ".svg", drawn.Svg);
     }
 
     /// <summary>Writes the manifest.</summary>
@@ -47,7 +48,7 @@ internal sealed class OutputFolder(string folder)
     public void ShowFiles(Terminal terminal) =>
         terminal.Error.WriteLine($"wrote to {folder}: {string.Join(", ", _hashes.Keys.Append(ManifestName))}");
 
-    private void Write(string name, byte[] bytes)
+    private void Write(string name, ReadOnlySpan<byte> bytes)
     {
         TextFile.Write(Path.Combine(folder, name), bytes);
         _hashes[name] = Convert.ToHexStringLower(SHA256.HashData(bytes));

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using LoopSim.Diagnostics;
+using LoopSim.Io;
 
 namespace LoopSim.Notebooks.Documents;
 
@@ -54,5 +55,5 @@ public sealed record NotebookDocument
 
     /// <summary>Writes the notebook; a reader finds the old file or the new one, never a part.</summary>
     /// <param name="path">The file to make or replace.</param>
-    public void Write(string path) => AtomicFile.Write(path, ToJson());
+    public void Write(string path) => TextFile.Write(path, ToJson());
 }

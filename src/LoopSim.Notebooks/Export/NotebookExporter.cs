@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using LoopSim.Diagnostics;
+using LoopSim.Io;
 using LoopSim.Notebooks.Documents;
 using LoopSim.Notebooks.Running;
 using Microsoft.CodeAnalysis;
@@ -25,7 +26,7 @@ public static class NotebookExporter
     public static string ExportFile(string notebookPath)
     {
         var path = TwinPath(notebookPath);
-        AtomicFile.Write(path, TextFor(notebookPath));
+        TextFile.Write(path, TextFor(notebookPath));
         return path;
     }
 

@@ -3,7 +3,7 @@ using LoopSim.Diagnostics;
 
 namespace LoopSim.Io;
 
-/// <summary>Reads and writes whole text files: UTF-8, and never half a file.</summary>
+/// <summary>Reads and writes whole files: text is UTF-8, and nobody ever sees half a file.</summary>
 public static class TextFile
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -36,8 +36,16 @@ public static class TextFile
         if (folder is not null)
             Directory.CreateDirectory(folder);
         var temporary = path + ".part";
-        File.WriteAllBytes(temporary, bytes);
-        File.Move(temporary, path, overwrite: true);
+        try
+        {
+            File.WriteAllBytes(temporary, bytes);
+            File.Move(temporary, path, overwrite: true);
+        }
+        finally
+        {
+            // Gone already unless writing or moving failed.
+            File.Delete(temporary);
+        }
     }
 
     /// <summary>Writes a text as UTF-8 without byte order mark: all of it, or the old file stays.</summary>
