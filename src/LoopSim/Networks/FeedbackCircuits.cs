@@ -10,7 +10,8 @@ public sealed record FeedbackCircuits(ImmutableArray<FeedbackCircuit> Circuits, 
     /// <summary>Finds the elementary circuits of a network.</summary>
     /// <param name="network">The network.</param>
     /// <param name="limit">The most that are listed.</param>
-    /// <remarks>Johnson DB (1975) SIAM J Comput 4:77, doi 10.1137/0204007: time in proportion to (nodes + interactions) times circuits.</remarks>
+    /// <remarks>Johnson DB (1975) SIAM J Comput 4:77, doi 10.1137/0204007: time in proportion to (nodes + interactions) times (circuits + nodes),
+    /// since strong components are not set apart first.</remarks>
     public static FeedbackCircuits Of(RegulatoryNetwork network, int limit = 10_000)
     {
         ArgumentNullException.ThrowIfNull(network);

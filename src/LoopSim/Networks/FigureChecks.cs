@@ -19,6 +19,8 @@ internal static class FigureChecks
 
     private static string Fold(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
+    private static SourceLocation PlaceOf(FigureWord word, FigureRecord figure) => new(figure.File, word.Line);
+
     private static void CheckQuotes(FigureRecord figure, ImmutableArray<Node> nodes, ImmutableArray<Interaction> interactions, List<Problem> problems)
     {
         foreach (var interaction in interactions)
@@ -43,7 +45,7 @@ internal static class FigureChecks
 
         var drawn = nodes.SelectMany(n => n.DrawnAs).Concat(leftOut.Where(e => !e.IsGene).Select(e => e.What)).ToHashSet(StringComparer.Ordinal);
         foreach (var word in figure.Words.Where(w => !drawn.Contains(w.Word)))
-            problems.Add(Problem.Error(null, $"the figure draws \"{word.Word}\", which is neither a node nor left out. Name it under a node's drawn as:, or under left out: with the reason."));
+            problems.Add(Problem.Error(PlaceOf(word, figure), $"the figure draws \"{word.Word}\", which is neither a node nor left out. Name it under a node's drawn as:, or under left out: with the reason."));
     }
 
     private static void CheckGenes(FigureRecord figure, ImmutableArray<Node> nodes, List<LeftOut> leftOut, List<Problem> problems)
@@ -57,7 +59,7 @@ internal static class FigureChecks
         foreach (var word in figure.Words.Where(w => !withdrawn.Contains(w.Word)))
         {
             foreach (var gene in word.Genes.Where(g => !held.Contains(g.Symbol)))
-                problems.Add(Problem.Error(null, $"the figure's \"{word.Word}\" holds gene {gene.Symbol}, which is neither a member of a node nor left out. Add it to a node's genes:, or to left out: with the reason."));
+                problems.Add(Problem.Error(PlaceOf(word, figure), $"the figure's \"{word.Word}\" holds gene {gene.Symbol}, which is neither a member of a node nor left out. Add it to a node's genes:, or to left out: with the reason."));
         }
     }
 }

@@ -9,7 +9,8 @@ namespace LoopSim.Networks;
 /// <param name="Provenance">Where it comes from.</param>
 public sealed record InteractionEntry(string Source, string Target, Effect Effect, Provenance Provenance)
 {
-    /// <summary>Whether the ends are named as tables name them, by any text: a declared node's name or label is meant where there is one.</summary>
+    /// <summary>Whether the ends are named as tables name them, by any text: the declared node of that name is meant, or else of that label, or else of
+    /// the identifier that the text is spelled as.</summary>
     public bool IsByLabel { get; init; }
 
     /// <summary>Where it stands.</summary>

@@ -53,33 +53,41 @@ public sealed partial class RegulatoryNetwork
         public RegulatoryNetwork Build()
         {
             var problems = new List<Problem>(_problems);
-            var resolved = ResolveLabels(out var names);
+            var resolved = ResolveLabels(problems, out var names);
             var nodes = BuildNodes(resolved, names, problems);
             var interactions = BuildInteractions(resolved, nodes, problems);
             RuleChecks.Check(nodes, interactions, problems);
-            CheckRegulation(nodes, interactions, problems);
+            CheckRegulation(nodes, resolved, problems);
             if (Figure is not null)
                 FigureChecks.Check(Figure, nodes, interactions, _leftOut, problems);
             if (problems.Any(p => p.Severity == ProblemSeverity.Error))
-                throw new ModelFormatException(problems.OrderBy(p => p.Location?.File, StringComparer.Ordinal).ThenBy(p => p.Location?.Line));
+                throw new ModelFormatException(problems.InFileOrder());
             return new RegulatoryNetwork(this, nodes, interactions, [.. problems]);
         }
 
         /// <summary>Turns labels into identifiers before anything is looked up by them.</summary>
-        private List<InteractionEntry> ResolveLabels(out IdentifierTable names)
+        private List<InteractionEntry> ResolveLabels(List<Problem> problems, out IdentifierTable names)
         {
-            var declared = new Dictionary<string, string>(StringComparer.Ordinal);
-            foreach (var node in _nodes)
-            {
-                declared.TryAdd(node.Name, node.Name);
-                if (node.Label is not null)
-                    declared.TryAdd(node.Label, node.Name);
-            }
-            var table = IdentifierTable.Of(_interactions.Where(i => i.IsByLabel).SelectMany(i => new[] { i.Source, i.Target }).Where(label => !declared.ContainsKey(label)).Distinct());
+            var byName = _nodes.Select(n => n.Name).ToHashSet(StringComparer.Ordinal);
+            var byLabel = _nodes.Where(n => n.Label is not null && !byName.Contains(n.Label)).ToLookup(n => n.Label, n => n.Name, StringComparer.Ordinal);
+            var table = IdentifierTable.Of(_interactions
+                .Where(i => i.IsByLabel)
+                .SelectMany(i => new[] { i.Source, i.Target })
+                .Where(label => !byName.Contains(label) && !byLabel.Contains(label)));
             names = table;
-            return [.. _interactions.Select(i => i.IsByLabel ? i with { Source = NameOf(i.Source), Target = NameOf(i.Target) } : i)];
+            return [.. _interactions.Select(i => i.IsByLabel ? i with { Source = NameOf(i.Source, i), Target = NameOf(i.Target, i) } : i)];
 
-            string NameOf(string label) => declared.TryGetValue(label, out var name) ? name : table.IdentifierOf(label);
+            string NameOf(string label, InteractionEntry entry)
+            {
+                if (byName.Contains(label))
+                    return label;
+                if (!byLabel.Contains(label))
+                    return table.IdentifierOf(label);
+                string[] meant = [.. byLabel[label].Distinct(StringComparer.Ordinal)];
+                if (meant.Length > 1)
+                    problems.Add(Problem.Error(entry.Location, $"\"{label}\" is the label of {string.Join(" and ", meant)}. Write the name of the one that is meant."));
+                return meant[0];
+            }
         }
 
         private ImmutableArray<Node> BuildNodes(List<InteractionEntry> interactions, IdentifierTable names, List<Problem> problems)
@@ -162,14 +170,15 @@ public sealed partial class RegulatoryNetwork
             }
         }
 
-        private static void CheckRegulation(ImmutableArray<Node> nodes, ImmutableArray<Interaction> interactions, List<Problem> problems)
+        /// <summary>Whether inputs are free and all others regulated; an interaction whose source is misspelt regulates its target all the same.</summary>
+        private static void CheckRegulation(ImmutableArray<Node> nodes, List<InteractionEntry> interactions, List<Problem> problems)
         {
-            var regulated = interactions.Select(i => i.Target).ToHashSet();
+            var regulated = interactions.Select(i => i.Target).ToHashSet(StringComparer.Ordinal);
             foreach (var node in nodes)
             {
-                if (node.IsInput && (regulated.Contains(node.Id) || node.Rule is not null))
+                if (node.IsInput && (regulated.Contains(node.Name) || node.Rule is not null))
                     problems.Add(Problem.Error(node.Location, $"node \"{node.Name}\" is an input, but something regulates it. Remove kind: input, or what regulates it."));
-                else if (!node.IsInput && node.Rule is null && !regulated.Contains(node.Id))
+                else if (!node.IsInput && node.Rule is null && !regulated.Contains(node.Name))
                     problems.Add(Problem.Error(node.Location, $"nothing regulates node \"{node.Name}\", and it is no input. Add an interaction to it, give it a rule:, or write kind: input."));
             }
         }

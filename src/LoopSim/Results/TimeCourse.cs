@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using LoopSim.Diagnostics;
 
 namespace LoopSim.Results;
@@ -14,22 +15,30 @@ public sealed class TimeCourse
     /// <summary>Creates a time course.</summary>
     /// <param name="variables">The columns.</param>
     /// <param name="timeUnit">The unit of <paramref name="times"/>, e.g. <c>min</c> or <c>step</c>.</param>
-    /// <param name="times">Time points, never decreasing. A time may stand twice: before and after a jump.</param>
-    /// <param name="values">Row-major values, [T x V].</param>
+    /// <param name="times">Time points, finite and never decreasing. A time may stand twice: before and after a jump.</param>
+    /// <param name="values">Row-major values, [T x V]; NaN where there is none.</param>
+    /// <exception cref="ArgumentException">The numbers do not fit together, or two variables have one name.</exception>
     public TimeCourse(IEnumerable<Variable> variables, string timeUnit, ReadOnlySpan<double> times, ReadOnlySpan<double> values)
     {
         Variables = [.. variables];
         TimeUnit = timeUnit;
         if (values.Length != times.Length * Variables.Length)
             throw new ArgumentException($"{times.Length} times and {Variables.Length} variables need {times.Length * Variables.Length} values, not {values.Length}.", nameof(values));
-        for (var i = 1; i < times.Length; i++)
+        for (var i = 0; i < times.Length; i++)
         {
-            if (times[i] < times[i - 1])
-                throw new ArgumentException($"Time point {i} ({times[i]}) lies before the one ahead of it ({times[i - 1]}).", nameof(times));
+            if (!double.IsFinite(times[i]))
+                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Time point {i} is {times[i]}, but times must be finite numbers."), nameof(times));
+            if (i > 0 && times[i] < times[i - 1])
+                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Time point {i} ({times[i]}) lies before the one ahead of it ({times[i - 1]})."), nameof(times));
         }
         _times = times.ToArray();
         _values = values.ToArray();
-        _columns = Variables.Select((variable, index) => (variable.Name, index)).ToDictionary(p => p.Name, p => p.index, StringComparer.Ordinal);
+        _columns = new Dictionary<string, int>(Variables.Length, StringComparer.Ordinal);
+        for (var column = 0; column < Variables.Length; column++)
+        {
+            if (!_columns.TryAdd(Variables[column].Name, column))
+                throw new ArgumentException($"There are two variables \"{Variables[column].Name}\".", nameof(variables));
+        }
     }
 
     /// <summary>The columns.</summary>
@@ -86,16 +95,33 @@ public sealed class TimeCourse
     /// <summary>The value of a variable at any time, by linear interpolation between time points; at a jump, the value after it.</summary>
     /// <param name="name">The identifier.</param>
     /// <param name="time">A time within the course.</param>
+    /// <exception cref="ArgumentException">There is no such variable.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The time lies outside the course, or is no number.</exception>
     public double At(string name, double time)
     {
         var column = IndexOf(name);
-        if (Count == 0 || time < _times[0] || time > _times[^1])
+        if (Count == 0 || !(time >= _times[0] && time <= _times[^1]))
             throw new ArgumentOutOfRangeException(nameof(time), time, "The time lies outside the course.");
-        var after = Array.FindIndex(_times, t => t > time);
-        if (after < 0)
-            return this[Count - 1, column];
-        var before = after - 1;
+        var before = LastNotAfter(time);
+        if (_times[before] == time)
+            return this[before, column];
+        // There is a point after: the last one is not after the time only where it is the time.
+        var after = before + 1;
         var share = (time - _times[before]) / (_times[after] - _times[before]);
         return this[before, column] + share * (this[after, column] - this[before, column]);
+    }
+
+    private int LastNotAfter(double time)
+    {
+        var (low, high) = (0, Count - 1);
+        while (low < high)
+        {
+            var middle = high - (high - low) / 2;
+            if (_times[middle] <= time)
+                low = middle;
+            else
+                high = middle - 1;
+        }
+        return low;
     }
 }

@@ -91,9 +91,9 @@ public sealed class RegulatoryNetworkBuildingTests
 
         Assert.Equal(
         [
-            "the figure draws \"AKT\", which is neither a node nor left out. Name it under a node's drawn as:, or under left out: with the reason.",
-            "the figure's \"JAK\" holds gene JAK3, which is neither a member of a node nor left out. Add it to a node's genes:, or to left out: with the reason.",
-            "the figure's \"AKT\" holds gene AKT1, which is neither a member of a node nor left out. Add it to a node's genes:, or to left out: with the reason.",
+            "figure.md(1): the figure draws \"AKT\", which is neither a node nor left out. Name it under a node's drawn as:, or under left out: with the reason.",
+            "figure.md(1): the figure's \"JAK\" holds gene JAK3, which is neither a member of a node nor left out. Add it to a node's genes:, or to left out: with the reason.",
+            "figure.md(1): the figure's \"AKT\" holds gene AKT1, which is neither a member of a node nor left out. Add it to a node's genes:, or to left out: with the reason.",
         ], e.Problems.Select(p => p.ToString()));
     }
 
@@ -158,6 +158,122 @@ public sealed class RegulatoryNetworkBuildingTests
         builder.Add(Edge("NF-κB", "IL6", 2) with { IsByLabel = true });
 
         Assert.Equal(["NFKB", "IL6"], builder.Build().Nodes.Select(n => n.Name));
+    }
+
+    [Fact]
+    public void A_misspelt_source_is_one_problem_and_not_also_a_node_without_regulator()
+    {
+        var builder = new RegulatoryNetwork.Builder { Name = "test" };
+        builder.Add(Node("STAT3", 1));
+        builder.Add(Edge("JAKK", "STAT3", 2));
+
+        var e = Assert.Throws<ModelFormatException>(builder.Build);
+
+        Assert.Equal("m.yaml(2): interaction source \"JAKK\" is not a node. There are: STAT3. Or add it under nodes:.", e.Message);
+    }
+
+    [Fact]
+    public void A_label_that_two_nodes_bear_does_not_tell_which_is_meant()
+    {
+        var builder = new RegulatoryNetwork.Builder { Name = "test", DeclaresNodesByUse = true };
+        builder.Add(Node("NFKB", 1, isInput: true) with { Label = "NF-κB" });
+        builder.Add(Node("NFKB_N", 2) with { Label = "NF-κB" });
+        builder.Add(Edge("NFKB", "NFKB_N", 3) with { IsByLabel = true });
+        builder.Add(Edge("NF-κB", "IL6", 4) with { IsByLabel = true });
+
+        var e = Assert.Throws<ModelFormatException>(builder.Build);
+
+        Assert.Equal("m.yaml(4): \"NF-κB\" is the label of NFKB and NFKB_N. Write the name of the one that is meant.", e.Message);
+    }
+
+    [Fact]
+    public void A_name_is_meant_before_another_node_s_label()
+    {
+        var builder = new RegulatoryNetwork.Builder { Name = "test", DeclaresNodesByUse = true };
+        builder.Add(Node("RELA", 1, isInput: true) with { Label = "NFKB" });
+        builder.Add(Node("NFKB", 2, isInput: true) with { Label = "RELA" });
+        builder.Add(Edge("NFKB", "IL6", 3) with { IsByLabel = true });
+
+        var network = builder.Build();
+
+        Assert.Equal("NFKB", network[Assert.Single(network.Interactions).Source].Name);
+    }
+
+    [Fact]
+    public void A_text_that_is_spelled_as_a_declared_node_means_that_node()
+    {
+        var builder = new RegulatoryNetwork.Builder { Name = "test", DeclaresNodesByUse = true };
+        builder.Add(Node("IL_6", 1, isInput: true));
+        builder.Add(Edge("IL-6", "STAT3", 2) with { IsByLabel = true });
+
+        Assert.Equal(["IL_6", "STAT3"], builder.Build().Nodes.Select(n => n.Name));
+    }
+
+    [Fact]
+    public void An_input_that_something_regulates_is_an_error()
+    {
+        var builder = new RegulatoryNetwork.Builder { Name = "test" };
+        builder.Add(Node("A", 1, isInput: true));
+        builder.Add(Node("B", 2, isInput: true));
+        builder.Add(Edge("A", "B", 3));
+
+        var e = Assert.Throws<ModelFormatException>(builder.Build);
+
+        Assert.Equal("m.yaml(2): node \"B\" is an input, but something regulates it. Remove kind: input, or what regulates it.", e.Message);
+    }
+
+    [Fact]
+    public void A_word_or_gene_that_the_figure_does_not_have_is_an_error()
+    {
+        var builder = new RegulatoryNetwork.Builder { Name = "test", Figure = Figure("", Word("STAT3", "STAT3")) };
+        builder.Add(Node("STAT3", 1, isInput: true) with { DrawnAs = ["STAT3", "STAT"] });
+        builder.Add(new LeftOut("SOCS3", false, "not drawn", At(2)));
+        builder.Add(new LeftOut("STAT4", true, "another member", At(3)));
+
+        var e = Assert.Throws<ModelFormatException>(builder.Build);
+
+        Assert.Equal(
+        [
+            "m.yaml(1): node \"STAT3\" is drawn as \"STAT\", but the figure has no such word. Did you mean \"STAT3\"?",
+            "m.yaml(2): \"SOCS3\" is left out, but the figure has no such word. There are: STAT3.",
+            "m.yaml(3): gene \"STAT4\" is left out, but the figure has no such gene. Did you mean \"STAT3\"?",
+        ], e.Problems.Select(p => p.ToString()));
+    }
+
+    [Fact]
+    public void An_interaction_that_the_rule_does_not_use_is_a_warning()
+    {
+        var builder = new RegulatoryNetwork.Builder { Name = "test" };
+        builder.Add(Node("A", 1, isInput: true));
+        builder.Add(Node("B", 2, isInput: true));
+        builder.Add(Node("C", 3) with { Rule = LogicParser.Parse("A") });
+        builder.Add(Edge("A", "C", 4));
+        builder.Add(Edge("B", "C", 5));
+
+        Assert.Equal("m.yaml(5): interaction B -> C has no part in the rule of \"C\".", Assert.Single(builder.Build().Warnings).ToString());
+    }
+
+    [Theory]
+    [InlineData("A & !B", Effect.Activates, Effect.Inhibits, true)]
+    [InlineData("A & B", Effect.Activates, Effect.Inhibits, false)]
+    [InlineData("!A | B", Effect.Inhibits, Effect.Activates, true)]
+    [InlineData("!A | B", Effect.Activates, Effect.Activates, false)]
+    [InlineData("A & B", Effect.Binds, Effect.Binds, true)]
+    [InlineData("!A & B", Effect.Binds, Effect.Binds, false)]
+    [InlineData("A & !B | !A & B", Effect.Activates, Effect.Inhibits, true)]
+    public void A_sign_may_depend_on_others_but_not_be_the_contrary(string rule, Effect a, Effect b, bool isFine)
+    {
+        var builder = new RegulatoryNetwork.Builder { Name = "test" };
+        builder.Add(Node("A", 1, isInput: true));
+        builder.Add(Node("B", 2, isInput: true));
+        builder.Add(Node("C", 3) with { Rule = LogicParser.Parse(rule) });
+        builder.Add(Edge("A", "C", 4) with { Effect = a });
+        builder.Add(Edge("B", "C", 5) with { Effect = b });
+
+        var error = Record.Exception(builder.Build);
+
+        Assert.Equal(isFine, error is null);
+        Assert.True(isFine || error is ModelFormatException { Problems.Length: 1 });
     }
 
     private static SourceLocation At(int line) => new("m.yaml", line);

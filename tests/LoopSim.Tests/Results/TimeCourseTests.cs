@@ -1,89 +1,133 @@
+using CsCheck;
 using LoopSim.Results;
 
 namespace LoopSim.Tests.Results;
 
 public sealed class TimeCourseTests
 {
-    private static readonly TimeCourse Jump = new([Variable.Named("x"), Variable.Named("y", "nM")], "min", [0, 1, 1, 2], [0, 10, 1, 10, 5, 20, 6, 20]);
+    /// <summary>X rises from 0 to 10, jumps to 20 at time 2 and falls to 0; Y is its negative.</summary>
+    private static readonly TimeCourse Jumping = new([Variable.Named("X", "nM"), Variable.Named("Y")], "h", [0, 2, 2, 4], [0, -0.0, 10, -10, 20, -20, 0, 0]);
 
-    [Fact]
-    public void Between_points_values_are_interpolated_and_at_a_jump_the_value_after_it_holds()
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(0.5, 2.5)]
+    [InlineData(1.9, 9.5)]
+    [InlineData(2, 20)]
+    [InlineData(3, 10)]
+    [InlineData(4, 0)]
+    public void Between_points_a_value_is_interpolated_and_at_a_jump_it_is_the_value_after_it(double time, double expected)
     {
-        Assert.Equal(0.5, Jump.At("x", 0.5));
-        Assert.Equal(5, Jump.At("x", 1));
-        Assert.Equal(5.5, Jump.At("x", 1.5));
-        Assert.Equal(6, Jump.At("x", 2));
+        Assert.Equal(expected, Jumping.At("X", time), 12);
+        Assert.Equal(-expected, Jumping.At("Y", time), 12);
     }
 
     [Fact]
-    public void Times_outside_and_names_that_are_not_there_are_errors()
+    public void A_jump_at_either_end_gives_the_value_after_it()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => Jump.At("x", 2.1));
-        Assert.StartsWith("The time course has no variable \"z\". There are: x, y.", Assert.Throws<ArgumentException>(() => Jump.Column("z")).Message, StringComparison.Ordinal);
-    }
+        var course = new TimeCourse([Variable.Named("X")], "h", [0, 0, 1, 1, 1], [1, 2, 3, 4, 5]);
 
-    [Fact]
-    public void Times_must_not_fall_and_values_must_fit()
-    {
-        Assert.Throws<ArgumentException>(() => new TimeCourse([Variable.Named("x")], "min", [1, 0], [0, 0]));
-        Assert.Throws<ArgumentException>(() => new TimeCourse([Variable.Named("x")], "min", [0, 1], [0]));
+        Assert.Equal(2, course.At("X", 0));
+        Assert.Equal(2.5, course.At("X", 0.5));
+        Assert.Equal(5, course.At("X", 1));
     }
 
     [Theory]
-    [InlineData("24h", 24, "h")]
-    [InlineData(" 1.5 min ", 1.5, "min")]
-    [InlineData("1e3s", 1000, "s")]
-    public void Durations_are_read(string text, double value, string unit)
+    [InlineData(-1e-9)]
+    [InlineData(4.000001)]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void A_time_outside_the_course_is_refused(double time)
     {
-        Assert.True(Duration.TryParse(text, out var duration));
-        Assert.Equal(new Duration(value, unit), duration);
-    }
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => Jumping.At("X", time));
 
-    [Theory]
-    [InlineData("24")]
-    [InlineData("h")]
-    [InlineData("-1h")]
-    [InlineData("1,5h")]
-    [InlineData("1 year")]
-    [InlineData("NaNh")]
-    [InlineData(null)]
-    public void What_is_no_duration_is_refused(string? text) => Assert.False(Duration.TryParse(text, out _));
-
-    [Fact]
-    public void Durations_are_converted()
-    {
-        Assert.Equal(1440, new Duration(1, "d").In("min"));
-        Assert.Equal(0.5, new Duration(30, "min").In("h"));
+        Assert.StartsWith("The time lies outside the course. (Parameter 'time')", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_rise_is_summed_up()
-    {
-        var course = new TimeCourse([Variable.Named("x")], "min", [0, 1, 2, 3], [1, 2, 5, 4]);
+    public void A_course_without_points_has_no_value_at_any_time() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TimeCourse([Variable.Named("X")], "h", [], []).At("X", 0));
 
-        Assert.Equal(new CurveSummary(1, 5, 2, 1 + 1.0 / 3, 4), CurveSummary.Of(course, "x"));
+    [Fact]
+    public void An_unknown_variable_names_the_nearest()
+    {
+        var course = new TimeCourse([Variable.Named("PSTAT3"), Variable.Named("STAT3_N")], "h", [], []);
+
+        var error = Assert.Throws<ArgumentException>(() => course.Column("PSTAT"));
+
+        Assert.Equal("The time course has no variable \"PSTAT\". Did you mean \"PSTAT3\"? (Parameter 'name')", error.Message);
+        Assert.False(course.Contains("PSTAT"));
+        Assert.True(course.Contains("PSTAT3"));
     }
 
     [Fact]
-    public void A_fall_is_summed_up_by_its_lowest_point()
+    public void Values_are_found_by_row_and_by_column() => Gen.Select(Gen.Int[0, 6], Gen.Int[0, 4]).Sample((points, width) =>
     {
-        var course = new TimeCourse([Variable.Named("x")], "min", [0, 1, 2], [4, 0, 1]);
+        var values = Enumerable.Range(0, points * width).Select(i => (double)i).ToArray();
+        var course = new TimeCourse(Enumerable.Range(0, width).Select(v => Variable.Named($"v{v}")), "step", [.. Enumerable.Range(0, points).Select(t => (double)t)], values);
 
-        Assert.Equal(new CurveSummary(4, 0, 1, 0.5, 1), CurveSummary.Of(course, "x"));
+        for (var t = 0; t < points; t++)
+        {
+            Assert.Equal(values[(t * width)..((t + 1) * width)], course.Row(t).ToArray());
+            for (var v = 0; v < width; v++)
+            {
+                Assert.Equal(t * width + v, course[t, v]);
+                Assert.Equal(t * width + v, course.Column($"v{v}")[t]);
+                Assert.Equal(t * width + v, course.At($"v{v}", t));
+            }
+        }
+        Assert.Equal(points, course.Count);
+    });
+
+    [Fact]
+    public void At_any_time_the_value_is_that_of_a_search_from_the_beginning() =>
+        Gen.Select(Gen.Int[0, 5].Array[1, 12], Gen.Double[0, 1]).Sample((steps, share) =>
+        {
+            var times = steps.Select((_, i) => (double)steps.Take(i).Sum()).ToArray();
+            var values = steps.Select((step, i) => (double)(step * 7 + i * i % 5)).ToArray();
+            var time = share * times[^1];
+
+            var found = new TimeCourse([Variable.Named("X")], "h", times, values).At("X", time);
+
+            var after = Array.FindIndex(times, t => t > time);
+            var expected = after < 0 ? values[^1] : values[after - 1] + (time - times[after - 1]) / (times[after] - times[after - 1]) * (values[after] - values[after - 1]);
+            return Math.Abs(found - expected) < 1e-12;
+        });
+
+    [Fact]
+    public void Arrays_are_copied_so_that_nobody_can_change_a_result()
+    {
+        double[] times = [0, 1];
+        double[] values = [1, 2];
+        var course = new TimeCourse([Variable.Named("X")], "h", times, values);
+
+        (times[0], values[0], course.Column("X")[0]) = (9, 9, 9);
+
+        Assert.Equal(0, course.Times[0]);
+        Assert.Equal(1, course.At("X", 0));
     }
 
     [Fact]
-    public void Ripple_is_rest()
+    public void Labels_are_exchanged_and_nothing_else()
     {
-        var course = new TimeCourse([Variable.Named("x")], "min", [0, 1], [1, 1 + 1e-8]);
+        var labelled = Jumping.WithLabels(name => $"level of {name}");
 
-        Assert.True(double.IsNaN(CurveSummary.Of(course, "x").HalfRiseTime));
+        Assert.Equal([new Variable("X", "level of X", "nM"), new Variable("Y", "level of Y", "1")], labelled.Variables);
+        Assert.Equal(Jumping.Times.ToArray(), labelled.Times.ToArray());
+        Assert.Equal(Jumping.Column("Y"), labelled.Column("Y"));
+        Assert.Equal("h", labelled.TimeUnit);
     }
 
-    [Theory]
-    [InlineData(55.8658, "55.87")]
-    [InlineData(0.000123456, "0.0001235")]
-    [InlineData(-1e-20, "0")]
-    [InlineData(double.NaN, "-")]
-    public void Levels_are_written_for_people(double value, string expected) => Assert.Equal(expected, LevelText.Brief(value));
+    [Fact]
+    public void Numbers_that_do_not_fit_together_are_refused()
+    {
+        Variable[] one = [Variable.Named("X")];
+
+        Assert.Equal("2 times and 1 variables need 2 values, not 3. (Parameter 'values')", Message(one, [0, 1], [1, 2, 3]));
+        Assert.Equal("Time point 1 (0.5) lies before the one ahead of it (1.5). (Parameter 'times')", Message(one, [1.5, 0.5], [1, 2]));
+        Assert.Equal("Time point 1 is NaN, but times must be finite numbers. (Parameter 'times')", Message(one, [0, double.NaN], [1, 2]));
+        Assert.Equal("There are two variables \"X\". (Parameter 'variables')", Message([.. one, .. one], [0], [1, 2]));
+    }
+
+    private static string Message(Variable[] variables, double[] times, double[] values) =>
+        Assert.Throws<ArgumentException>(() => new TimeCourse(variables, "h", times, values)).Message;
 }
