@@ -7,7 +7,8 @@ namespace LoopSim.Experiments;
 
 /// <summary>Runs experiments on the Boolean network, under one update scheme.</summary>
 /// <remarks>A phase is followed to its end: from every state that the phase before can be left in, to every attractor that is reachable.
-/// The time course shows one walk (synchronous), or the probability of being on over an ensemble of walks (asynchronous), from rest.</remarks>
+/// The time course shows one walk (synchronous), or the probability of being on over an ensemble of walks (asynchronous), from rest.
+/// What a perturbation holds stays held: a clamped node is neither replaced with the medium nor dosed.</remarks>
 public sealed class BooleanEngine : ISimulationEngine
 {
     private static readonly StateSpaceSearch Search = new();
@@ -34,20 +35,27 @@ public sealed class BooleanEngine : ISimulationEngine
     /// <inheritdoc/>
     public IEngineRun Run(PathwayModel model, Experiment experiment, Func<string, Experiment> donors, RunOptions options, CancellationToken cancellation = default)
     {
-        var network = (model.Boolean ?? throw new ArgumentException($"Model {model.Name} has no interactions, and so no Boolean network.")).Under(experiment.Background);
-        var rest = Settle(network, [RestingStart(model, network)], cancellation);
-        var start = rest[0].States[0];
-        var phases = new List<WalkPhase>();
-        foreach (var phase in experiment.Phases)
+        var boolean = model.Boolean ?? throw new ArgumentException($"Model {model.Name} has no interactions, and so no Boolean network.");
+        return RunOne(experiment, new DonorRuns<IEngineRun>(donors, RunOne));
+
+        IEngineRun RunOne(Experiment one, DonorRuns<IEngineRun> media)
         {
-            var during = network.Under(phase.Under).Under(MediumHeldOn(model, phase.Medium, donors, options, cancellation));
-            var states = rest.SelectMany(a => a.States).Select(s => Enter(s, model, during, phase));
-            if (phases.Count == 0)
-                start = Enter(start, model, during, phase);
-            rest = Settle(during, states, cancellation);
-            phases.Add(new WalkPhase(during, options.BooleanSteps ?? 2 * network.Count));
+            one.Background.ThrowIfDosed(one.Name);
+            var network = boolean.Under(one.Background);
+            var rest = Settle(network, [RestingStart(model, network)], cancellation);
+            var start = rest[0].States[0];
+            var phases = new List<WalkPhase>();
+            foreach (var phase in one.Phases)
+            {
+                var during = network.Under(phase.Under).Under(MediumHeldOn(model, one, phase, media));
+                var states = rest.SelectMany(a => a.States).Select(s => Enter(s, model, during, phase));
+                if (phases.Count == 0)
+                    start = Enter(start, model, during, phase);
+                rest = Settle(during, states, cancellation);
+                phases.Add(new WalkPhase(during, options.BooleanSteps ?? 2 * network.Count));
+            }
+            return new BooleanRun(() => Walk(model, phases, start, options, cancellation), phases, network.Names, rest);
         }
-        return new BooleanRun(() => Walk(model, phases, start, options, cancellation), phases, network.Names, rest);
     }
 
     private List<Attractor> Settle(BooleanNetwork network, IEnumerable<BooleanState> from, CancellationToken cancellation)
@@ -75,24 +83,34 @@ public sealed class BooleanEngine : ISimulationEngine
     private static BooleanState RestingStart(PathwayModel model, BooleanNetwork network) =>
         network.StateWith(model.Network.Nodes.Where(n => n.IsInput && n.IsOnAtRest).Select(n => n.Name));
 
-    /// <summary>The state in which a phase is entered: the medium is emptied where it is replaced, doses are given.</summary>
+    /// <summary>The state in which a phase is entered: the medium is emptied where it is replaced, doses are given, clamped nodes are put to their values.</summary>
     private static BooleanState Enter(BooleanState state, PathwayModel model, BooleanNetwork network, Phase phase)
     {
         if (phase.Medium is not Medium.Kept)
             state = MediumNodes(model).Aggregate(state, (s, node) => s.With(network.IndexOf(node), false));
-        return phase.Under.Doses().Aggregate(network.Admit(state), (s, dose) => s.With(network.IndexOf(dose.Node), true));
+        var doses = phase.Under.SelectMany(p => p.Boolean).OfType<ModelChange.Dose>().Where(dose => dose.Amount > 0);
+        return network.Admit(doses.Aggregate(state, (s, dose) => s.With(network.IndexOf(dose.Node), true)));
     }
 
-    /// <summary>What the donor's medium holds is kept on: without decay or dilution it does not run out.</summary>
-    private IEnumerable<Perturbation> MediumHeldOn(PathwayModel model, Medium medium, Func<string, Experiment> donors, RunOptions options, CancellationToken cancellation)
+    /// <summary>What the donor's medium holds is kept on: without decay or dilution it does not run out. What a perturbation holds stays as it is.</summary>
+    private static IEnumerable<Perturbation> MediumHeldOn(PathwayModel model, Experiment experiment, Phase phase, DonorRuns<IEngineRun> media)
     {
-        if (medium is not Medium.From from || from.Share == 0)
+        if (phase.Medium is not Medium.From from)
             return [];
-        var donor = Run(model, donors(from.Experiment), donors, options, cancellation);
+        // The donor is run for a share of 0, too: a wrong name must not pass.
+        var donor = media.Of(from.Experiment);
+        var held = experiment.Background.Concat(phase.Under).SelectMany(p => p.Boolean).Select(HeldNode).ToHashSet(StringComparer.Ordinal);
         return MediumNodes(model)
-            .Where(node => donor.Observe(node).Value > 0)
+            .Where(node => from.Share > 0 && !held.Contains(node) && donor.Observe(node).Value > 0)
             .Select(node => Perturbation.Of(new ModelChange.Clamp(node, Level.On)));
     }
+
+    private static string? HeldNode(ModelChange change) => change switch
+    {
+        ModelChange.Clamp clamp => clamp.Node,
+        ModelChange.Inhibit { Fraction: >= 0.5 } inhibit => inhibit.Node,
+        _ => null,
+    };
 
     private static IEnumerable<string> MediumNodes(PathwayModel model) => model.Network.Nodes.Select(n => n.Name).Where(model.IsInMedium);
 }

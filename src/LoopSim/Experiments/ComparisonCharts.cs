@@ -99,7 +99,7 @@ public static class ComparisonCharts
         {
             var unit = course.TimeUnit;
             var span = course.Times[^1] - course.Times[0];
-            if (Duration.Units.Contains(unit) && new Duration(span, unit).In("h") is >= 2)
+            if (unit is "s" or "min" && new Duration(span, unit).In("h") is >= 2)
                 unit = "h";
             _scale = unit == course.TimeUnit ? 1 : new Duration(1, course.TimeUnit).In(unit);
             _leadIn = span * _scale / 24;

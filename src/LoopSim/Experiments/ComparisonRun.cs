@@ -15,9 +15,12 @@ public sealed record ComparisonRun(Study Study, Comparison Comparison, ISimulati
     /// <param name="engine">The engine.</param>
     /// <param name="options">How it is computed.</param>
     /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="ArgumentException">The comparison has no arm or no readout.</exception>
     public static ComparisonRun Of(Study study, Comparison comparison, ISimulationEngine engine, RunOptions options, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(comparison);
+        if (comparison.Arms.IsEmpty || comparison.Readouts.IsEmpty)
+            throw new ArgumentException($"Comparison \"{comparison.Title}\" needs at least one arm and one readout.", nameof(comparison));
         return new ComparisonRun(study, comparison, engine, [.. comparison.Arms.Select(arm => ExperimentRunner.Run(study, arm.Experiment, engine, options, cancellation))]);
     }
 }

@@ -6,36 +6,47 @@ using LoopSim.Solvers.Ode;
 namespace LoopSim.Experiments;
 
 /// <summary>Integrates phase after phase and keeps every variable at the output points.</summary>
-/// <remarks>A phase begins with a point of its own, so that jumps between phases stand in the course as two points at one time.</remarks>
-internal sealed class CourseRecorder(ImmutableArray<Variable> variables, string timeUnit)
+/// <remarks>The course begins with a point of rest, and each phase with a point of its own, so that jumps stand in the course as two points at one time.</remarks>
+internal sealed class CourseRecorder
 {
+    private readonly string _timeUnit;
     private readonly List<double> _times = [];
     private readonly List<double> _values = [];
     private readonly List<double> _phaseStarts = [];
     private readonly List<OdeReport> _reports = [];
     private double _now;
 
+    /// <summary>Begins a course with the system at rest.</summary>
+    public CourseRecorder(ReactionNetwork network, double[] rest)
+    {
+        var observables = network.ToObservables();
+        Variables = observables.Variables;
+        _timeUnit = network.TimeUnit;
+        Keep(observables, [0], _ => rest);
+    }
+
+    private delegate ReadOnlySpan<double> StateAt(int index);
+
     /// <summary>The columns of the course.</summary>
-    public ImmutableArray<Variable> Variables => variables;
+    public ImmutableArray<Variable> Variables { get; }
 
     public IReadOnlyList<double> PhaseStarts => _phaseStarts;
 
     public string Report => string.Join("; ", _reports.Select(r => $"{r.Method}: {r.StepsAccepted} steps, {r.StepsRejected} rejected"));
 
-    public TimeCourse Course => new(variables, timeUnit, _times.ToArray(), _values.ToArray());
+    public TimeCourse ToCourse() => new(Variables, _timeUnit, _times.ToArray(), _values.ToArray());
 
     /// <summary>Integrates a phase and returns the state at its end.</summary>
     public double[] Follow(ReactionNetwork network, double[] state, Duration duration, RunOptions options, CancellationToken cancellation)
     {
-        var end = _now + duration.In(timeUnit);
+        var end = _now + duration.In(_timeUnit);
         var times = new double[options.Intervals + 1];
         for (var i = 0; i < times.Length; i++)
             times[i] = i == options.Intervals ? end : _now + (end - _now) * i / options.Intervals;
         var tolerances = new OdeOptions { RelativeTolerance = options.RelativeTolerance, AbsoluteTolerance = options.AbsoluteTolerance };
         var solution = OdeSolver.Solve(network.ToOdeSystem(), _now, state, end, times, OdeMethods.Named(options.Method), tolerances, cancellationToken: cancellation);
 
-        Keep(network.ToObservables(), times, solution);
-        _times.AddRange(times);
+        Keep(network.ToObservables(), times, i => solution.State(i));
         _phaseStarts.Add(_now);
         _reports.Add(solution.Report);
         _now = end;
@@ -43,14 +54,17 @@ internal sealed class CourseRecorder(ImmutableArray<Variable> variables, string 
     }
 
     /// <summary>A perturbed network can list its assignments in another order: columns are found by name.</summary>
-    private void Keep(KineticObservables observables, double[] times, OdeSolution solution)
+    private void Keep(KineticObservables observables, double[] times, StateAt stateAt)
     {
-        var columns = variables.Select(v => observables.Variables.ToList().FindIndex(o => o.Name == v.Name)).ToArray();
+        var places = observables.Variables.Select((variable, index) => (variable.Name, index)).ToDictionary(p => p.Name, p => p.index, StringComparer.Ordinal);
+        int[] columns = [.. Variables.Select(v => places[v.Name])];
         var row = new double[columns.Length];
         for (var i = 0; i < times.Length; i++)
         {
-            observables.EvaluateAll(times[i], solution.State(i), row);
-            _values.AddRange(columns.Select(c => row[c]));
+            observables.EvaluateAll(times[i], stateAt(i), row);
+            _times.Add(times[i]);
+            foreach (var column in columns)
+                _values.Add(row[column]);
         }
     }
 }

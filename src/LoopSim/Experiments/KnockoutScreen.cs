@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 
 namespace LoopSim.Experiments;
 
@@ -25,8 +26,10 @@ public sealed record KnockoutScreen
     /// <param name="readouts">What is read out at the end.</param>
     /// <param name="engine">The engine.</param>
     /// <param name="options">How it is computed.</param>
-    /// <param name="onRow">Called after each knockout, with how many are done and how many there are.</param>
+    /// <param name="onRow">Called after each knockout, with how many are done and how many there are; from several threads at a time.</param>
     /// <param name="cancellation">Stops the screen.</param>
+    /// <exception cref="Diagnostics.SimulationException">A run cannot be completed.</exception>
+    /// <exception cref="ArgumentException">A node or a readout is not in the engine's network.</exception>
     public static KnockoutScreen Run(Study study, Experiment experiment, IReadOnlyList<string> nodes, bool pairs, IReadOnlyList<string> readouts,
         ISimulationEngine engine, RunOptions options, Action<int, int>? onRow = null, CancellationToken cancellation = default)
     {
@@ -35,15 +38,24 @@ public sealed record KnockoutScreen
         var doubles = pairs ? nodes.SelectMany((a, i) => nodes.Skip(i + 1).Select(b => ImmutableArray.Create(a, b))) : [];
         ImmutableArray<ImmutableArray<string>> knockouts = [.. singles, .. doubles];
 
+        var wildType = Readouts([]);
         var rows = new KnockoutRow[knockouts.Length];
         var done = 0;
         // Rows are computed on all cores and kept by index, so their order and their values do not depend on the number of threads.
-        Parallel.For(0, knockouts.Length, new ParallelOptions { CancellationToken = cancellation }, i =>
+        try
         {
-            rows[i] = new KnockoutRow(knockouts[i], Readouts(knockouts[i]));
-            onRow?.Invoke(Interlocked.Increment(ref done), knockouts.Length);
-        });
-        return new KnockoutScreen { Engine = engine.Name, Readouts = [.. readouts], WildType = Readouts([]), Rows = [.. rows] };
+            Parallel.For(0, knockouts.Length, new ParallelOptions { CancellationToken = cancellation }, i =>
+            {
+                rows[i] = new KnockoutRow(knockouts[i], Readouts(knockouts[i]));
+                onRow?.Invoke(Interlocked.Increment(ref done), knockouts.Length);
+            });
+        }
+        catch (AggregateException e)
+        {
+            // What stops one run stops the screen, and is told as if it had been alone.
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+        }
+        return new KnockoutScreen { Engine = engine.Name, Readouts = [.. readouts], WildType = wildType, Rows = [.. rows] };
 
         ImmutableArray<Observation> Readouts(ImmutableArray<string> knockout)
         {

@@ -26,7 +26,7 @@ public abstract record ModelChange
     public sealed record Inhibit(string Node, double Fraction) : ModelChange
     {
         /// <inheritdoc/>
-        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Node} inhibited by {Fraction:P0}");
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Node} inhibited by {Fraction:0.### %}");
     }
 
     /// <summary>The target no longer sees the source, as if the source were absent.</summary>
@@ -65,9 +65,10 @@ public abstract record ModelChange
         public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Parameter} x {Factor}");
     }
 
-    /// <summary>An amount is added once, at the beginning of the phase; in a Boolean network the node begins the phase on.</summary>
+    /// <summary>An amount is added once, at the beginning of the phase; in a Boolean network the node begins the phase on.
+    /// A node that something else holds at a level stays at it.</summary>
     /// <param name="Node">The species.</param>
-    /// <param name="Amount">What is added, in the species' unit.</param>
+    /// <param name="Amount">What is added, in the species' unit; not below zero.</param>
     public sealed record Dose(string Node, double Amount) : ModelChange
     {
         /// <inheritdoc/>

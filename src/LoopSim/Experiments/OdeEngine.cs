@@ -1,10 +1,10 @@
-using LoopSim.Diagnostics;
 using LoopSim.Kinetics;
 using LoopSim.Solvers.SteadyState;
 
 namespace LoopSim.Experiments;
 
 /// <summary>Runs experiments on the kinetic network as ordinary differential equations.</summary>
+/// <remarks>What a perturbation holds stays held: a clamped species is neither replaced with the medium nor dosed.</remarks>
 public sealed class OdeEngine : ISimulationEngine
 {
     /// <inheritdoc/>
@@ -20,43 +20,53 @@ public sealed class OdeEngine : ISimulationEngine
     public IEngineRun Run(PathwayModel model, Experiment experiment, Func<string, Experiment> donors, RunOptions options, CancellationToken cancellation = default)
     {
         var kinetics = model.Kinetics ?? throw new ArgumentException($"Model {model.Name} has no kinetics. Add kinetics: to {model.File}.");
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Intervals);
+        // Rest and donors are found once for the experiment, its control and the donors themselves.
         var unperturbed = RestOf(kinetics, options, cancellation);
-        var network = kinetics.Under(experiment.Background, model.KineticLevelsAreShares);
-        var state = experiment.Background.IsEmpty ? unperturbed : RestOf(network, options, cancellation);
-        var recorder = new CourseRecorder(kinetics.ToObservables().Variables, kinetics.TimeUnit);
-        foreach (var phase in experiment.Phases)
+        return RunOne(experiment, new DonorRuns<OdeRun>(donors, RunOne));
+
+        OdeRun RunOne(Experiment one, DonorRuns<OdeRun> media)
         {
-            var donor = phase.Medium is Medium.From from ? ((OdeRun)Run(model, donors(from.Experiment), donors, options, cancellation)).FinalState : [];
-            var during = network.Under(phase.Under, model.KineticLevelsAreShares);
-            state = recorder.Follow(during, Enter(state, donor, model, during, phase), phase.Duration, options, cancellation);
+            one.Background.ThrowIfDosed(one.Name);
+            var network = kinetics.Under(one.Background, model.KineticLevelsAreShares);
+            var state = one.Background.IsEmpty ? unperturbed : RestOf(network, options, cancellation);
+            var recorder = new CourseRecorder(network, state);
+            foreach (var phase in one.Phases)
+            {
+                var donor = phase.Medium is Medium.From from ? media.Of(from.Experiment).FinalState : [];
+                var during = network.Under(phase.Under, model.KineticLevelsAreShares);
+                state = recorder.Follow(during, Enter(state, donor, model, during, phase), phase.Duration, options, cancellation);
+            }
+            var control = one.Control.IsEmpty ? null : RunOne(ControlOf(one), media);
+            return new OdeRun(model, recorder, state, LevelsIn(kinetics, unperturbed), control);
         }
-        var control = experiment.Control.IsEmpty ? null : Run(model, ControlOf(experiment), donors, options, cancellation);
-        var rest = new double[recorder.Variables.Length];
-        kinetics.ToObservables().EvaluateAll(0, unperturbed, rest);
-        return new OdeRun(model, recorder, state, rest, control);
     }
 
     /// <summary>The steady state that the system settles in by itself.</summary>
     private static double[] RestOf(ReactionNetwork network, RunOptions options, CancellationToken cancellation) =>
         SteadyStateFinder.Find(network.ToOdeSystem(), network.InitialState(), new SteadyStateOptions { AbsoluteTolerance = options.AbsoluteTolerance }, cancellation).State;
 
-    /// <summary>The state in which a phase is entered: the medium is replaced, clamped species are put to their levels, doses are given.</summary>
+    /// <summary>The levels of all variables in a state, by name.</summary>
+    private static Dictionary<string, double> LevelsIn(ReactionNetwork network, double[] state)
+    {
+        var observables = network.ToObservables();
+        var levels = new double[observables.Variables.Length];
+        observables.EvaluateAll(0, state, levels);
+        return observables.Variables.Zip(levels).ToDictionary(pair => pair.First.Name, pair => pair.Second, StringComparer.Ordinal);
+    }
+
+    /// <summary>The state in which a phase is entered: the medium is replaced, doses are given, clamped species are put to their levels.</summary>
     private static double[] Enter(double[] before, double[] donor, PathwayModel model, ReactionNetwork network, Phase phase)
     {
         var state = (double[])before.Clone();
         var initial = network.InitialState();
+        var doses = phase.Under.SelectMany(p => p.Kinetic).OfType<ModelChange.Dose>().ToLookup(dose => dose.Node, dose => dose.Amount, StringComparer.Ordinal);
         for (var i = 0; i < state.Length; i++)
         {
             var species = network.Species[i];
             if (phase.Medium is not Medium.Kept && model.IsInMedium(species.Name))
                 state[i] = phase.Medium is Medium.From from ? from.Share * donor[i] : 0;
-            if (species.IsConstant)
-                state[i] = initial[i];
-        }
-        foreach (var dose in phase.Under.Doses())
-        {
-            var index = Array.FindIndex([.. network.Species], s => s.Name == dose.Node);
-            state[index >= 0 ? index : throw new ArgumentException($"\"{dose.Node}\" is not a species, so nothing can be added to it. {NearestNames.Suggest(dose.Node, [.. network.Species.Select(s => s.Name)])}")] += dose.Amount;
+            state[i] = species.IsConstant ? initial[i] : state[i] + doses[species.Name].Sum();
         }
         return state;
     }

@@ -15,16 +15,19 @@ internal sealed class OdeRun : IEngineRun
     /// <summary>Below this a level at rest is zero: a thousand times the default absolute tolerance and more.</summary>
     private const double Nothing = 1e-6;
 
+    /// <summary>A control that stays within this share of its rest has not risen: solvers leave such ripples.</summary>
+    private const double Ripple = 1e-6;
+
     private readonly PathwayModel _model;
-    private readonly double[] _rest;
+    private readonly IReadOnlyDictionary<string, double> _rest;
     private readonly IEngineRun? _control;
 
-    public OdeRun(PathwayModel model, CourseRecorder recorder, double[] finalState, double[] rest, IEngineRun? control)
+    public OdeRun(PathwayModel model, CourseRecorder recorder, double[] finalState, IReadOnlyDictionary<string, double> rest, IEngineRun? control)
     {
         _model = model;
         _rest = rest;
         _control = control;
-        Course = recorder.Course;
+        Course = recorder.ToCourse();
         PhaseStarts = recorder.PhaseStarts;
         Report = recorder.Report;
         FinalState = finalState;
@@ -43,24 +46,30 @@ internal sealed class OdeRun : IEngineRun
 
     public Observation Observe(string node, Duration? at = null)
     {
-        var column = Course.IndexOf(node);
-        var time = at is { } when ? PhaseStarts[^1] + when.In(Course.TimeUnit) : Course.Times[^1];
-        if (time > Course.Times[^1])
-            throw new ArgumentException($"{node} is asked for at {at}, after the end of the last phase.", nameof(at));
-        var level = Course.At(node, time);
-        var variable = Course.Variables[column];
+        var variable = Course.Variables[Course.IndexOf(node)];
+        var level = Course.At(node, at is { } when ? TimeOf(when, node) : Course.Times[^1]);
         if (HalfOnLevel(node) is { } half)
             return new Observation(node, level, level >= half, $"{LevelText.Brief(level)}{Unit(variable)}");
 
-        var rest = _rest[column];
+        var rest = _rest[node];
         var isUp = level >= FoldOverRest * Math.Max(rest, Nothing);
         var text = $"{LevelText.Brief(level)}{Unit(variable)}, {(rest > Nothing ? $"{LevelText.Brief(level / rest)} x rest" : "rest 0")}";
-        if (_control is null)
-            return new Observation(node, level, isUp, text);
-        var rise = (level - rest) / (_control.Observe(node, at).Value - rest);
         // Where the control does not rise either, there is nothing that could have been blocked.
-        var isBlocked = double.IsFinite(rise) && rise < ShareOfControl;
-        return new Observation(node, level, isUp && !isBlocked, double.IsFinite(rise) ? $"{text}, {rise.ToString("P0", CultureInfo.InvariantCulture)} of control" : text);
+        var controlRise = _control is null ? 0 : _control.Observe(node, at).Value - rest;
+        if (controlRise <= Math.Max(Ripple * Math.Abs(rest), LevelText.Nothing))
+            return new Observation(node, level, isUp, text);
+        var share = (level - rest) / controlRise;
+        return new Observation(node, level, isUp && share >= ShareOfControl, $"{text}, {share.ToString("P0", CultureInfo.InvariantCulture)} of control");
+    }
+
+    private double TimeOf(Duration at, string node)
+    {
+        var time = PhaseStarts[^1] + at.In(Course.TimeUnit);
+        var end = Course.Times[^1];
+        // The end of a phase in other units, 6 min for 0.1 h, can lie a rounding error behind it.
+        if (time > end + 1e-9 * (end - PhaseStarts[^1]))
+            throw new ArgumentException($"{node} is asked for at {at}, after the end of the last phase.", nameof(at));
+        return Math.Min(time, end);
     }
 
     /// <summary>Half of the on-level, for inputs and for networks made from logic.</summary>

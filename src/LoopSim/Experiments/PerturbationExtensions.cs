@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using LoopSim.Boolean;
+using LoopSim.Diagnostics;
 using LoopSim.Kinetics;
 using LoopSim.Logic;
 
@@ -25,10 +27,12 @@ public static class PerturbationExtensions
     public static ReactionNetwork Under(this ReactionNetwork network, IEnumerable<Perturbation> perturbations, bool levelsAreShares) =>
         perturbations.SelectMany(p => NotEmpty(p, p.Kinetic, "kinetic").Select(change => (p, change))).Aggregate(network, (n, step) => Apply(n, step.p, step.change, levelsAreShares));
 
-    /// <summary>The doses of perturbations.</summary>
-    /// <param name="perturbations">The perturbations.</param>
-    public static IEnumerable<ModelChange.Dose> Doses(this IEnumerable<Perturbation> perturbations) =>
-        perturbations.SelectMany(p => p.Changes).OfType<ModelChange.Dose>();
+    /// <summary>Refuses doses where no phase begins at which they could be given.</summary>
+    internal static void ThrowIfDosed(this IEnumerable<Perturbation> background, string experiment)
+    {
+        if (background.FirstOrDefault(p => p.Changes.OfType<ModelChange.Dose>().Any()) is { } dosed)
+            throw new ArgumentException($"Perturbation \"{dosed.Name}\" gives a dose, but the background of experiment \"{experiment}\" is there from the start. Give it in a phase, by under:.");
+    }
 
     /// <summary>A perturbation that changes nothing where it is applied would be a silent no-op.</summary>
     private static ImmutableArray<ModelChange> NotEmpty(Perturbation perturbation, ImmutableArray<ModelChange> changes, string network) => changes.IsEmpty
@@ -38,10 +42,10 @@ public static class PerturbationExtensions
     private static BooleanNetwork Apply(BooleanNetwork network, Perturbation perturbation, ModelChange change) => change switch
     {
         ModelChange.Clamp clamp => network.Clamp(clamp.Node, clamp.Level.IsOn),
-        ModelChange.Inhibit inhibit => inhibit.Fraction >= 0.5 ? network.Clamp(inhibit.Node, false) : network,
+        ModelChange.Inhibit inhibit => Inhibited(network, inhibit),
         ModelChange.RemoveInteraction removal => Without(network, removal),
         ModelChange.ReplaceRule replacement => network.With(replacement.Node, replacement.Rule),
-        ModelChange.Dose => network,
+        ModelChange.Dose dose => WithNode(network, dose.Node),
         ModelChange.ReplaceEquation => throw Impossible(perturbation, change, "a Boolean network has no equations; write it under kinetic:, and under boolean: what it does there"),
         ModelChange.Scale => throw Impossible(perturbation, change, "a Boolean network has no parameters; write it under kinetic:, and under boolean: what it does there"),
         _ => throw new InvalidOperationException($"Change {change} is not handled: a bug in LoopSim."),
@@ -54,10 +58,28 @@ public static class PerturbationExtensions
         ModelChange.RemoveInteraction removal => network.ReplaceSymbolIn(removal.Target, removal.Source, 0),
         ModelChange.ReplaceEquation replacement => Replace(network, replacement),
         ModelChange.Scale scale => network.Scale(scale.Parameter, scale.Factor),
-        ModelChange.Dose => network,
+        ModelChange.Dose dose => WithSpecies(network, dose.Node),
         ModelChange.ReplaceRule => throw Impossible(perturbation, change, "a kinetic network has no rules; write it under boolean:, and under kinetic: what it does there"),
         _ => throw new InvalidOperationException($"Change {change} is not handled: a bug in LoopSim."),
     };
+
+    private static BooleanNetwork Inhibited(BooleanNetwork network, ModelChange.Inhibit inhibit)
+    {
+        if (!(inhibit.Fraction is >= 0 and <= 1))
+            throw new ArgumentException($"{inhibit.Node} cannot be inhibited by the share {inhibit.Fraction.ToString(CultureInfo.InvariantCulture)}: a share lies between 0 and 1.");
+        return inhibit.Fraction >= 0.5 ? network.Clamp(inhibit.Node, false) : WithNode(network, inhibit.Node);
+    }
+
+    /// <summary>The network itself, where it has the node: what would change nothing must still name something.</summary>
+    private static BooleanNetwork WithNode(BooleanNetwork network, string node)
+    {
+        network.IndexOf(node);
+        return network;
+    }
+
+    private static ReactionNetwork WithSpecies(ReactionNetwork network, string name) => network.Species.Any(s => s.Name == name)
+        ? network
+        : throw new ArgumentException($"\"{name}\" is not a species, so nothing can be added to it. {NearestNames.Suggest(name, [.. network.Species.Select(s => s.Name)])}");
 
     private static BooleanNetwork Without(BooleanNetwork network, ModelChange.RemoveInteraction removal)
     {

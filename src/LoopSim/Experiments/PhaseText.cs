@@ -36,7 +36,7 @@ public static class PhaseText
         Medium.Kept => "",
         Medium.Changed => "medium changed",
         Medium.From { Share: 1 } from => $"medium of {from.Experiment}",
-        Medium.From from => string.Create(CultureInfo.InvariantCulture, $"{from.Share:P0} medium of {from.Experiment}"),
+        Medium.From from => string.Create(CultureInfo.InvariantCulture, $"{from.Share:0.### %} medium of {from.Experiment}"),
         _ => throw new InvalidOperationException($"Medium {medium} is not handled: a bug in LoopSim."),
     };
 }

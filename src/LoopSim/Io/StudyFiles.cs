@@ -8,16 +8,18 @@ namespace LoopSim.Io;
 /// <summary>Finds what a user means by a model: a folder, or a file in it.</summary>
 public static class StudyFiles
 {
-    /// <summary>Reads the studies of a model folder, or the one of a model file.</summary>
-    /// <param name="path">A folder that holds <c>experiments.yaml</c> or <c>model.yaml</c>, or a model file; its experiments are those of the
+    /// <summary>Reads the studies of a model folder or of an experiment file, or the one of a model file.</summary>
+    /// <param name="path">A folder that holds <c>experiments.yaml</c> or <c>model.yaml</c>, an <c>experiments.yaml</c>, or a model file; its experiments are those of the
     /// <c>experiments.yaml</c> beside it, where that names the file.</param>
     /// <returns>At least one study, in the order of the experiment file.</returns>
     /// <exception cref="ModelFormatException">There is no such model, or it cannot be used.</exception>
     public static ImmutableArray<Study> Read(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        if (Path.GetFileName(path) == ExperimentsYaml.FileName)
+            return ExperimentsYaml.Read(path);
         if (!Directory.Exists(path))
-            return [ReadFile(path)];
+            return [ReadModelFile(path)];
 
         var experiments = Path.Combine(path, ExperimentsYaml.FileName);
         if (File.Exists(experiments))
@@ -28,10 +30,8 @@ public static class StudyFiles
         throw new ModelFormatException(new SourceLocation(path, 0), "the folder holds neither experiments.yaml nor model.yaml. Name a model file.");
     }
 
-    private static Study ReadFile(string path)
+    private static Study ReadModelFile(string path)
     {
-        if (Path.GetFileName(path) == ExperimentsYaml.FileName)
-            return ExperimentsYaml.Read(path)[0];
         var model = ModelYaml.Read(path);
         var experiments = Path.Combine(Path.GetDirectoryName(path) ?? "", ExperimentsYaml.FileName);
         var studies = File.Exists(experiments) ? ExperimentsYaml.Read(experiments) : [];

@@ -10,18 +10,31 @@ public static class TextFile
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
+    /// <returns>The text, without a byte order mark.</returns>
     /// <exception cref="ModelFormatException">There is no such file, it cannot be read, or it is not UTF-8.</exception>
     public static string Read(string path)
     {
         try
         {
-            return File.ReadAllText(path, Strict);
+            return Strict.GetString(ReadBytes(path)).TrimStart('\uFEFF');
         }
         catch (DecoderFallbackException e)
         {
             throw new ModelFormatException(new SourceLocation(path, 0), "the file is not UTF-8 text. Save it as UTF-8.", e);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+    }
+
+    /// <summary>Reads the bytes of a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="ModelFormatException">There is no such file, or it cannot be read.</exception>
+    internal static byte[] ReadBytes(string path)
+    {
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        // An ArgumentException is a path that no file can have.
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
             throw new ModelFormatException(new SourceLocation(path, 0), File.Exists(path) ? $"the file cannot be read: {e.Message}" : "there is no such file.", e);
         }
@@ -43,7 +56,7 @@ public static class TextFile
         }
         finally
         {
-            // Gone already unless writing or moving failed.
+            // After the move there is none; after a failure half a file must not lie about.
             File.Delete(temporary);
         }
     }

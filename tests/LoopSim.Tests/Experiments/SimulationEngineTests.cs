@@ -93,8 +93,8 @@ public sealed class SimulationEngineTests
         var fresh = RunPhases(study, "ode", new Phase { Duration = Day, Medium = new Medium.Changed() });
         var half = RunPhases(study, "ode", new Phase { Duration = Day, Medium = new Medium.From("F1", 0.5) });
 
-        Assert.Equal(0, fresh.Course.Column("IL6")[0]);
-        Assert.Equal(0.5 * level, half.Course.Column("IL6")[0], 1e-9 * level);
+        Assert.Equal(0, fresh.Course.At("IL6", 0));
+        Assert.Equal(0.5 * level, half.Course.At("IL6", 0), 1e-9 * level);
     }
 
     [Fact]

@@ -25,6 +25,14 @@ public sealed class WritingTests
     }
 
     [Fact]
+    public void At_a_jump_the_wide_table_has_the_values_after_it()
+    {
+        var course = new TimeCourse([Variable.Named("A")], "min", [0, 1, 1, 2], [1, 2, 3, 4]);
+
+        Assert.Equal("time,A\n0,1\n1,3\n2,4\n", TimeCourseCsv.WriteWide(course));
+    }
+
+    [Fact]
     public void JSON_has_no_NaN_and_keeps_Greek() =>
         Assert.Equal("{\n  \"half_rise\": null,\n  \"label\": \"NF-κB\"\n}\n", Json.Write(new { HalfRise = double.NaN, Label = "NF-κB" }));
 

@@ -9,6 +9,7 @@ public static class TimeCourseCsv
 {
     /// <summary>Writes one time course, a column for each variable: <c>time,A,B</c>.</summary>
     /// <param name="course">The time course.</param>
+    /// <remarks>One row a time, so that a script can read values as functions of time: at a jump, the values after it. <see cref="WriteTidy"/> keeps both.</remarks>
     public static string WriteWide(TimeCourse course)
     {
         ArgumentNullException.ThrowIfNull(course);
@@ -18,6 +19,8 @@ public static class TimeCourseCsv
         text.Append('\n');
         for (var i = 0; i < course.Count; i++)
         {
+            if (i + 1 < course.Count && course.Times[i + 1] == course.Times[i])
+                continue;
             text.Append(Number(course.Times[i]));
             foreach (var value in course.Row(i))
                 text.Append(',').Append(Number(value));
@@ -37,7 +40,7 @@ public static class TimeCourseCsv
             for (var i = 0; i < course.Count; i++)
             {
                 for (var v = 0; v < course.Variables.Length; v++)
-                    text.AppendJoin(',', Cell(label), Number(course.Times[i]), course.TimeUnit, Cell(course.Variables[v].Name), Number(course[i, v]), Cell(course.Variables[v].Unit)).Append('\n');
+                    text.AppendJoin(',', Cell(label), Number(course.Times[i]), Cell(course.TimeUnit), Cell(course.Variables[v].Name), Number(course[i, v]), Cell(course.Variables[v].Unit)).Append('\n');
             }
         }
         return text.ToString();

@@ -66,12 +66,18 @@ public static class EdgeTable
         }
     }
 
+    /// <summary>The node table that is read with an edge table; <see langword="null"/> where there is none.</summary>
+    internal static string? NodeTableBeside(string path)
+    {
+        var fileName = Path.GetFileName(path);
+        var nodes = Path.Combine(Path.GetDirectoryName(path) ?? "", fileName.Replace("edges", "nodes", StringComparison.Ordinal));
+        return fileName.Contains("edges", StringComparison.Ordinal) && File.Exists(nodes) ? nodes : null;
+    }
+
     private static HashSet<string> ComplexesBeside(string path)
     {
         var complexes = new HashSet<string>(StringComparer.Ordinal);
-        var fileName = Path.GetFileName(path);
-        var nodes = Path.Combine(Path.GetDirectoryName(path) ?? "", fileName.Replace("edges", "nodes", StringComparison.Ordinal));
-        if (!fileName.Contains("edges", StringComparison.Ordinal) || !File.Exists(nodes))
+        if (NodeTableBeside(path) is not { } nodes)
             return complexes;
         var table = DelimitedText.Read(nodes, "node table");
         var label = table.Column("label");

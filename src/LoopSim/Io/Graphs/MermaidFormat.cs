@@ -29,5 +29,12 @@ public static class MermaidFormat
         _ => throw new InvalidOperationException($"Effect {effect} is not handled: a bug in LoopSim."),
     };
 
-    private static string Escape(string label) => label.Replace("\"", "#quot;", StringComparison.Ordinal).Replace("*", "#42;", StringComparison.Ordinal);
+    /// <summary>Signs that Mermaid, or the Markdown and HTML inside its labels, would read as its own are written as character codes.</summary>
+    private static string Escape(string label) => string.Concat(label.Select(sign => sign switch
+    {
+        '"' => "#quot;",
+        '#' or '*' or '`' or '<' or '>' or '&' => $"#{(int)sign};",
+        < ' ' => " ",
+        _ => sign.ToString(),
+    }));
 }

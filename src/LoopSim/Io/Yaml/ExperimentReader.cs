@@ -8,28 +8,36 @@ namespace LoopSim.Io.Yaml;
 /// <summary>Reads one experiment for one model.</summary>
 /// <param name="map">The experiment.</param>
 /// <param name="key">The short name of the model that it is read for.</param>
+/// <param name="keys">The short names of all models of the file.</param>
 /// <param name="model">The model that it is read for.</param>
 /// <param name="perturbations">Perturbations by name; <see langword="null"/> for one that this model does not have.</param>
 /// <param name="duration">How long a phase lasts that does not say.</param>
-internal sealed class ExperimentReader(YamlMap map, string key, PathwayModel model, Dictionary<string, Perturbation?> perturbations, Duration duration)
+internal sealed class ExperimentReader(YamlMap map, string key, ImmutableArray<string> keys, PathwayModel model, Dictionary<string, Perturbation?> perturbations, Duration duration)
 {
-    public Experiment Read(string name) => new()
+    public Experiment Read(string name)
     {
-        Name = name,
-        Title = map.Text("title") ?? "",
-        Source = map.Text("source") ?? "",
-        Background = PerturbationsOf(map, "background", name),
-        Phases = PhasesOf(name),
-        Control = PerturbationsOf(map, "control", name),
-        Expectations = [.. map.Maps("expect", "an expectation").Select(ExpectationOf).OfType<Expectation>()],
-        Engines = [.. EnginesOf()],
-        Location = map.Location,
-    };
+        var background = PerturbationsOf(map, "background", name);
+        if (background.FirstOrDefault(p => p.Changes.OfType<ModelChange.Dose>().Any()) is { } dosed)
+            map.Fail("background", $"perturbation \"{dosed.Name}\" gives a dose, but the background is there from the start. Give it in a phase, by under:.");
+        var phases = PhasesOf(name);
+        return new Experiment
+        {
+            Name = name,
+            Title = map.Text("title") ?? "",
+            Source = map.Text("source") ?? "",
+            Background = background,
+            Phases = phases,
+            Control = PerturbationsOf(map, "control", name),
+            Expectations = [.. map.Maps("expect", "an expectation").Select(e => ExpectationOf(e, phases[^1].Duration)).OfType<Expectation>()],
+            Engines = [.. EnginesOf()],
+            Location = map.Location,
+        };
+    }
 
     private ImmutableArray<Phase> PhasesOf(string name)
     {
         var phases = map.Maps("phases", "a phase");
-        if (phases.Count > 0 && (map.Has("under") || map.Has("for") || map.Has("medium")))
+        if (phases.Count > 0 && (map.Has("under") | map.Has("for") | map.Has("medium")))
             map.Fail("phases", $"experiment \"{name}\" has phases: and, beside them, under:, for: or medium:. Write those inside the phases.");
         return phases.Count == 0 ? [PhaseOf(map, name)] : [.. phases.Select(phase =>
         {
@@ -78,18 +86,21 @@ internal sealed class ExperimentReader(YamlMap map, string key, PathwayModel mod
     }
 
     /// <summary>An expectation, or <see langword="null"/> for one that is meant for other models.</summary>
-    private Expectation? ExpectationOf(YamlMap expectation)
+    private Expectation? ExpectationOf(YamlMap expectation, Duration lastPhase)
     {
         var models = expectation.Texts("models");
+        foreach (var unknown in models.Where(m => !keys.Contains(m)))
+            expectation.Fail("models", $"\"{unknown}\" is not a model of this file. {NearestNames.Suggest(unknown, keys)}");
         if (models.Count > 0 && !models.Contains(key))
             return null;
         var node = expectation.RequiredText("node");
-        if (!model.Names.Contains(node))
+        if (node.Length > 0 && !model.Names.Contains(node))
             expectation.Fail("node", $"\"{node}\" is not in model {model.Name}. {NearestNames.Suggest(node, [.. model.Names])}");
         var at = expectation.Has("at") ? ExperimentsYaml.DurationOf(expectation, "at", duration) : (Duration?)null;
-        if (!expectation.Has("is"))
-            expectation.Fail("is", $"the expectation of \"{node}\" has no \"is:\". Write is: on, or is: off.");
-        var read = new Expectation(node, expectation.Choice("is", false, ("on", true), ("off", false)), expectation.Location) { At = at };
+        if (at is { } when && when.In("s") > lastPhase.In("s") * (1 + 1e-9))
+            expectation.Fail("at", $"\"{node}\" is expected at {when} of a phase that lasts {lastPhase}. Expect it earlier, or give the last phase a longer for:.");
+        var isOn = expectation.RequiredChoice("is", $"the expectation of \"{node}\" has no \"is:\". Write is: on, or is: off.", false, ("on", true), ("off", false));
+        var read = new Expectation(node, isOn, expectation.Location) { At = at };
         expectation.Done();
         return read;
     }

@@ -21,7 +21,7 @@ public static class ExperimentsYaml
     {
         var problems = new List<Problem>();
         var map = YamlFile.Parse(TextFile.Read(path), path, Schema, problems);
-        var models = ReadModels(map, Path.GetDirectoryName(path) ?? "");
+        var models = ReadModels(map, Path.GetDirectoryName(path) ?? "", problems, out var keys);
         var file = new FileContent(
             DurationOf(map, "duration", new Duration(24, "h")),
             map.Map("perturbations", "perturbations"),
@@ -29,24 +29,30 @@ public static class ExperimentsYaml
             map.Map("main", "main"));
         map.Done();
 
-        var keys = models.Select(m => m.Key).ToImmutableArray();
         ImmutableArray<Study> studies = [.. models.Select(m => ReadStudy(m.Key, m.Model, keys, file))];
-        file.Main?.Done();
-        foreach (var experiment in file.Experiments)
-            experiment.Done();
         // The same line is read once for each model: what is wrong with it is said once.
         if (problems.Any(p => p.Severity == ProblemSeverity.Error))
-            throw new ModelFormatException(problems.Distinct().OrderBy(p => p.Location?.Line));
+            throw new ModelFormatException(problems.Distinct().OrderBy(p => p.Location?.File, StringComparer.Ordinal).ThenBy(p => p.Location?.Line));
         return studies;
     }
 
-    private static List<(string Key, PathwayModel Model)> ReadModels(YamlMap map, string folder)
+    /// <summary>The models that can be read; what is wrong with the others goes to the list.</summary>
+    private static List<(string Key, PathwayModel Model)> ReadModels(YamlMap map, string folder, List<Problem> problems, out ImmutableArray<string> keys)
     {
         var models = new List<(string, PathwayModel)>();
-        if (map.Map("models", "models") is not { } entries)
-            throw new ModelFormatException(map.LocationOf("models"), "\"models:\" is missing. Name the model files, e.g. models: {A: figure.yaml}.");
-        foreach (var key in entries.Keys)
-            models.Add((key, ModelYaml.Read(Path.Combine(folder, entries.RequiredText(key)))));
+        var entries = map.Map("models", "models");
+        keys = entries is null ? [] : [.. entries.Keys];
+        if (entries is null || keys.IsEmpty)
+        {
+            map.Fail("models", "\"models:\" names no model. Name the model files, e.g. models: {A: figure.yaml}.");
+            return models;
+        }
+        foreach (var key in keys)
+        {
+            var file = entries.RequiredText(key);
+            if (file.Length > 0 && problems.Gather(() => ModelYaml.Read(Path.Combine(folder, file))) is { } model)
+                models.Add((key, model));
+        }
         return models;
     }
 
@@ -57,13 +63,16 @@ public static class ExperimentsYaml
         foreach (var map in file.Experiments)
         {
             var name = map.RequiredText("name");
+            if (name.Length == 0)
+                continue;
             var models = map.Texts("models");
             foreach (var unknown in models.Where(m => !keys.Contains(m)))
                 map.Fail("models", $"\"{unknown}\" is not a model of this file. {NearestNames.Suggest(unknown, keys)}");
             if (models.Count > 0 && !models.Contains(key))
                 continue;
-            if (!read.TryAdd(name, new ExperimentReader(map, key, model, perturbations, file.Duration).Read(name)))
+            if (!read.TryAdd(name, new ExperimentReader(map, key, keys, model, perturbations, file.Duration).Read(name)))
                 map.Fail("name", $"experiment \"{name}\" is there twice. Give one of them another name.");
+            map.Done();
         }
         CheckDonors(read, file.Experiments);
         return new Study
@@ -72,7 +81,7 @@ public static class ExperimentsYaml
             Model = model,
             Perturbations = perturbations.Where(p => p.Value is not null).ToImmutableSortedDictionary(p => p.Key, p => p.Value!, StringComparer.Ordinal),
             Experiments = [.. file.Experiments.Select(m => read.GetValueOrDefault(m.RequiredText("name"))).OfType<Experiment>()],
-            Main = file.Main is null ? null : ReadMain(file.Main, key, read, model),
+            Main = file.Main is null ? null : ReadMain(file.Main, key, keys, read, model),
         };
     }
 
@@ -84,17 +93,26 @@ public static class ExperimentsYaml
         {
             // Not null: the loop is over the keys of this mapping.
             if (file.Perturbations!.Map(name, $"perturbation \"{name}\"") is not { } map)
-                continue;
-            var isByModel = map.Keys.Count > 0 && map.Keys.All(k => keys.Contains(k));
-            if (isByModel)
+            {
+                if (!file.Perturbations.IsList(name))
+                    file.Perturbations.Fail(name, $"perturbation \"{name}\" changes nothing. Write e.g. {{knockout: [NODE]}}.");
+                result[name] = new Perturbation(name, []);
+            }
+            else if (map.HasAnyOf(keys))
+            {
+                foreach (var unknown in map.Keys.Where(k => !keys.Contains(k)))
+                    map.Fail(unknown, $"\"{unknown}\" is not a model of this file. {NearestNames.Suggest(unknown, keys)}");
                 result[name] = map.Map(key, $"perturbation \"{name}\"") is { } own ? PerturbationYaml.Read(name, own, model) : null;
+            }
             else
+            {
                 result[name] = PerturbationYaml.Read(name, map, model);
+            }
         }
         return result;
     }
 
-    private static Comparison? ReadMain(YamlMap map, string key, Dictionary<string, Experiment> experiments, PathwayModel model)
+    private static Comparison ReadMain(YamlMap map, string key, ImmutableArray<string> keys, Dictionary<string, Experiment> experiments, PathwayModel model)
     {
         var arms = ImmutableArray.CreateBuilder<Comparison.Arm>();
         foreach (var arm in map.Maps("arms", "an arm"))
@@ -107,10 +125,23 @@ public static class ExperimentsYaml
             arm.Done();
         }
         // Readouts differ between models where these measure STAT3 activity in different pools.
-        var readouts = map.IsMap("readouts") && map.Map("readouts", "readouts") is { } byModel ? byModel.Texts(key) : map.Texts("readouts");
+        var readouts = map.IsMap("readouts") && map.Map("readouts", "readouts") is { } byModel ? ReadoutsOf(byModel, key, keys) : map.Texts("readouts");
+        if (readouts.Count == 0)
+            map.Fail("readouts", $"main has no \"readouts:\" for model {model.Name}. Name at least one, the main readout first.");
+        if (arms.Count == 0 && !map.Has("arms"))
+            map.Fail("arms", "main has no \"arms:\". Name at least one experiment: arms: [{label: ..., experiment: ...}].");
         foreach (var unknown in readouts.Where(r => !model.Names.Contains(r)))
             map.Fail("readouts", $"\"{unknown}\" is not in model {model.Name}. {NearestNames.Suggest(unknown, [.. model.Names])}");
-        return new Comparison { Title = map.RequiredText("title"), Arms = arms.ToImmutable(), Readouts = [.. readouts] };
+        var main = new Comparison { Title = map.RequiredText("title"), Arms = arms.ToImmutable(), Readouts = [.. readouts] };
+        map.Done();
+        return main;
+    }
+
+    private static IReadOnlyList<string> ReadoutsOf(YamlMap byModel, string key, ImmutableArray<string> keys)
+    {
+        foreach (var unknown in byModel.Keys.Where(k => !keys.Contains(k)))
+            byModel.Fail(unknown, $"\"{unknown}\" is not a model of this file. {NearestNames.Suggest(unknown, keys)}");
+        return byModel.Texts(key);
     }
 
     /// <summary>A donor of medium must be there, and must not wait for the recipient's own medium.</summary>
@@ -119,19 +150,27 @@ public static class ExperimentsYaml
         foreach (var map in maps)
         {
             var name = map.RequiredText("name");
-            var path = new List<string> { name };
-            for (var i = 0; i < path.Count && experiments.TryGetValue(path[i], out var experiment); i++)
+            foreach (var donor in DonorsOf(name).Where(d => d.Length > 0 && !experiments.ContainsKey(d)))
+                map.Fail("name", $"\"{name}\" takes the medium of \"{donor}\", which is no experiment of this model. {NearestNames.Suggest(donor, experiments.Keys)}");
+            if (Circle(name, [name], []) is { } circle)
+                map.Fail("name", $"\"{name}\" takes, in the end, its own medium: {string.Join(" <- ", circle)}.");
+        }
+
+        IEnumerable<string> DonorsOf(string name) => experiments.TryGetValue(name, out var experiment)
+            ? experiment.Phases.Select(p => p.Medium).OfType<Medium.From>().Select(m => m.Experiment)
+            : [];
+
+        // The way from an experiment back to itself by way of donors.
+        ImmutableArray<string>? Circle(string name, ImmutableArray<string> way, HashSet<string> seen)
+        {
+            foreach (var donor in DonorsOf(way[^1]))
             {
-                foreach (var donor in experiment.Phases.Select(p => p.Medium).OfType<Medium.From>().Select(m => m.Experiment))
-                {
-                    if (!experiments.ContainsKey(donor))
-                        map.Fail("name", $"\"{path[i]}\" takes the medium of \"{donor}\", which is no experiment of this model. {NearestNames.Suggest(donor, experiments.Keys)}");
-                    else if (donor == name)
-                        map.Fail("name", $"\"{name}\" takes, in the end, its own medium: {string.Join(" <- ", path)} <- {donor}.");
-                    else if (!path.Contains(donor))
-                        path.Add(donor);
-                }
+                if (donor == name)
+                    return way.Add(donor);
+                if (seen.Add(donor) && Circle(name, way.Add(donor), seen) is { } found)
+                    return found;
             }
+            return null;
         }
     }
 

@@ -87,7 +87,7 @@ internal static class KineticsYaml
 
     private static ReactionNetwork? FromLogic(YamlMap map, string timeUnit, RegulatoryNetwork? network, BooleanNetwork? boolean)
     {
-        var rule = map.Choice("rule", KineticRules.HillCube, [.. KineticRules.All.Select(r => (r.Name, r))]);
+        var rule = map.RequiredChoice("rule", $"\"rule:\" of the kinetics is empty. {NearestNames.Suggest("", [.. KineticRules.All.Select(r => r.Name)])}", KineticRules.HillCube, [.. KineticRules.All.Select(r => (r.Name, r))]);
         var options = new LogicKineticsOptions { Rule = rule, TimeUnit = timeUnit, Edges = EdgesOf(map), Location = map.Location };
         options = options with
         {
@@ -137,11 +137,8 @@ internal static class KineticsYaml
         return result;
     }
 
-    private static ParameterStatus StatusOf(YamlMap entry)
-    {
-        if (!entry.Has("status"))
-            entry.Fail("status", $"parameter \"{entry.Text("name")}\" has no \"status:\". Write measured, fitted, derived or estimated: a reader must know which numbers to trust.");
-        return entry.Choice("status", ParameterStatus.Estimated,
-            ("measured", ParameterStatus.Measured), ("fitted", ParameterStatus.Fitted), ("derived", ParameterStatus.Derived), ("estimated", ParameterStatus.Estimated));
-    }
+    private static ParameterStatus StatusOf(YamlMap entry) => entry.RequiredChoice("status",
+        $"parameter \"{entry.Text("name")}\" has no \"status:\". Write measured, fitted, derived or estimated: a reader must know which numbers to trust.",
+        ParameterStatus.Estimated,
+        ("measured", ParameterStatus.Measured), ("fitted", ParameterStatus.Fitted), ("derived", ParameterStatus.Derived), ("estimated", ParameterStatus.Estimated));
 }

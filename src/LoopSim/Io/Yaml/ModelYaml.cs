@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using LoopSim.Boolean;
 using LoopSim.Diagnostics;
 using LoopSim.Experiments;
@@ -25,14 +24,13 @@ public static class ModelYaml
     public static PathwayModel Read(string path)
     {
         var problems = new List<Problem>();
-        var text = TextFile.Read(path);
-        var map = YamlFile.Parse(text, path, Schema, problems);
-        var hashed = new List<string> { text };
+        var map = YamlFile.Parse(TextFile.Read(path), path, Schema, problems);
+        var files = new List<string> { path };
         var folder = Path.GetDirectoryName(path) ?? "";
 
         var name = map.RequiredText("name");
         var title = map.Text("title") ?? name;
-        var figure = ReadFigure(map, folder, hashed);
+        var figure = ReadFigure(map, folder, files, problems);
         var builder = new RegulatoryNetwork.Builder
         {
             Name = name,
@@ -41,22 +39,22 @@ public static class ModelYaml
             DeclaresNodesByUse = map.Has("edges") || map.Has("sif"),
         };
         ReadNodes(map, builder, problems);
-        ReadInteractions(map, builder, folder, hashed);
+        ReadInteractions(map, builder, folder, files, problems);
         ReadLeftOut(map, builder);
         var kineticsMap = map.Map("kinetics", "kinetics");
         map.Done();
 
-        var network = Build(builder, problems);
-        var boolean = network is null || network.Nodes.IsEmpty ? null : BooleanDerivation.Derive(network);
+        var network = problems.Gather(builder.Build);
+        var boolean = network is null || network.Nodes.IsEmpty ? null : Derive(network, map);
         var kinetics = kineticsMap is null ? null : KineticsYaml.Read(kineticsMap, network, boolean, problems);
         if (network is null || problems.Any(p => p.Severity == ProblemSeverity.Error))
-            throw new ModelFormatException(problems.Distinct().OrderBy(p => p.Location?.Line));
+            throw new ModelFormatException(problems.Distinct().OrderBy(p => p.Location?.File, StringComparer.Ordinal).ThenBy(p => p.Location?.Line));
         return new PathwayModel
         {
             Name = name,
             Title = title,
             File = path,
-            Hash = HashOf(hashed),
+            Hash = HashOf(files),
             Network = network,
             Boolean = boolean,
             Kinetics = kinetics,
@@ -65,22 +63,40 @@ public static class ModelYaml
         };
     }
 
-    /// <summary>SHA-256 over texts, each closed by a zero byte, in lower-case hexadecimal.</summary>
-    private static string HashOf(IEnumerable<string> texts) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(texts.Select(t => t + '\0')))));
+    /// <summary>SHA-256 over the bytes of files, those of each closed by a zero byte, in lower-case hexadecimal.</summary>
+    private static string HashOf(IEnumerable<string> files) =>
+        Convert.ToHexStringLower(SHA256.HashData([.. files.SelectMany(file => TextFile.ReadBytes(file).Append((byte)0))]));
 
-    private static FigureRecord? ReadFigure(YamlMap map, string folder, List<string> hashed)
+    private static FigureRecord? ReadFigure(YamlMap map, string folder, List<string> files, List<Problem> problems) =>
+        FileNamed(map, "figure", "the figure record", folder, files) is { } path ? problems.Gather(() => PfocrReader.Read(path)) : null;
+
+    /// <summary>The path of a file that a key names, kept for the hash; <see langword="null"/> where the key, or, reported, the file is missing.</summary>
+    private static string? FileNamed(YamlMap map, string key, string what, string folder, List<string> files)
     {
-        if (map.Text("figure") is not { } file)
+        if (map.Text(key) is not { } name)
             return null;
-        var path = Path.Combine(folder, file);
+        var path = Path.Combine(folder, name);
         if (!File.Exists(path))
         {
-            map.Fail("figure", $"the figure record \"{file}\" is not beside this file. Put it there, or mend the name.");
+            map.Fail(key, $"{what} \"{name}\" is not beside this file. Put it there, or mend the name.");
             return null;
         }
-        hashed.Add(TextFile.Read(path));
-        return PfocrReader.Read(path);
+        files.Add(path);
+        return path;
+    }
+
+    /// <summary>The Boolean network; <see langword="null"/>, and reported, where a policy refuses a node.</summary>
+    private static BooleanNetwork? Derive(RegulatoryNetwork network, YamlMap map)
+    {
+        try
+        {
+            return BooleanDerivation.Derive(network);
+        }
+        catch (ArgumentException e)
+        {
+            map.Fail("policy", e.Message.Replace($" (Parameter '{e.ParamName}')", "", StringComparison.Ordinal));
+            return null;
+        }
     }
 
     private static ILogicPolicy? PolicyOf(YamlMap map, List<Problem> problems)
@@ -124,37 +140,35 @@ public static class ModelYaml
         if (LogicParser.TryParse(text, out var formula, out var error))
             return formula;
         problems.Add(Problem.Error(node.LocationOf("rule"), $"the rule of \"{name}\" cannot be read: {error}"));
-        return null;
+        // A stand-in, so that nobody complains that nothing regulates the node.
+        return LogicFormula.False;
     }
 
-    private static void ReadInteractions(YamlMap map, RegulatoryNetwork.Builder builder, string folder, List<string> hashed)
+    private static void ReadInteractions(YamlMap map, RegulatoryNetwork.Builder builder, string folder, List<string> files, List<Problem> problems)
     {
-        if (map.Text("edges") is { } edges)
+        if (FileNamed(map, "edges", "the edge table", folder, files) is { } edges)
         {
-            hashed.Add(TextFile.Read(Path.Combine(folder, edges)));
-            EdgeTable.Read(Path.Combine(folder, edges), builder);
+            if (EdgeTable.NodeTableBeside(edges) is { } nodes)
+                files.Add(nodes);
+            problems.Gather(() => EdgeTable.Read(edges, builder));
         }
-        if (map.Text("sif") is { } sif)
-        {
-            hashed.Add(TextFile.Read(Path.Combine(folder, sif)));
-            SifFormat.Read(Path.Combine(folder, sif), builder);
-        }
+        if (FileNamed(map, "sif", "the interaction file", folder, files) is { } sif)
+            problems.Gather(() => SifFormat.Read(sif, builder));
         foreach (var interaction in map.Maps("interactions", "an interaction"))
         {
             var evidence = interaction.Map("evidence", "evidence");
-            builder.Add(new InteractionEntry(
-                interaction.RequiredText("from"),
-                interaction.RequiredText("to"),
-                interaction.Choice("effect", Effect.Activates, ("activates", Effect.Activates), ("inhibits", Effect.Inhibits), ("binds", Effect.Binds)),
-                new Provenance
-                {
-                    Caption = evidence?.Text("caption"),
-                    Source = evidence?.Text("source"),
-                    Note = evidence?.Text("note"),
-                    IsIndirect = interaction.Choice("indirect", false, ("true", true), ("false", false)),
-                    IsUncertain = interaction.Choice("uncertain", false, ("true", true), ("false", false)),
-                    Location = interaction.Location,
-                }));
+            var (from, to) = (interaction.RequiredText("from"), interaction.RequiredText("to"));
+            var effect = interaction.RequiredChoice("effect", $"interaction {from} -> {to} has no \"effect:\". Write activates, inhibits or binds.",
+                Effect.Activates, ("activates", Effect.Activates), ("inhibits", Effect.Inhibits), ("binds", Effect.Binds));
+            builder.Add(new InteractionEntry(from, to, effect, new Provenance
+            {
+                Caption = evidence?.Text("caption"),
+                Source = evidence?.Text("source"),
+                Note = evidence?.Text("note"),
+                IsIndirect = interaction.Choice("indirect", false, ("true", true), ("false", false)),
+                IsUncertain = interaction.Choice("uncertain", false, ("true", true), ("false", false)),
+                Location = interaction.Location,
+            }));
             evidence?.Done();
             interaction.Done();
         }
@@ -165,21 +179,10 @@ public static class ModelYaml
         foreach (var entry in map.Maps("left out", "what is left out"))
         {
             var gene = entry.Text("gene");
+            if (gene is not null && entry.Has("word"))
+                entry.Fail("word", $"gene {gene} and a word are left out in one entry. Write two.");
             builder.Add(new LeftOut(gene ?? entry.RequiredText("word"), gene is not null, entry.RequiredText("reason"), entry.Location));
             entry.Done();
-        }
-    }
-
-    private static RegulatoryNetwork? Build(RegulatoryNetwork.Builder builder, List<Problem> problems)
-    {
-        try
-        {
-            return builder.Build();
-        }
-        catch (ModelFormatException e)
-        {
-            problems.AddRange(e.Problems);
-            return null;
         }
     }
 }

@@ -22,6 +22,8 @@ internal static class PerturbationYaml
         boolean?.Done();
         kinetic?.Done();
         map.Done();
+        if (map.IsEmpty)
+            map.Report($"perturbation \"{name}\" changes nothing. Write e.g. {{knockout: [NODE]}}.");
         return perturbation;
     }
 
@@ -49,13 +51,19 @@ internal static class PerturbationYaml
         }
     }
 
-    private static bool IsKnown(YamlMap map, string key, string node, PathwayModel model)
+    private static bool IsKnown(YamlMap map, string key, string name, PathwayModel model)
     {
-        var known = model.Names.Contains(node) || model.Kinetics?.Parameters.Any(p => p.Name == node) == true;
-        if (!known)
-            map.Fail(key, $"\"{node}\" is not in model {model.Name}. {NearestNames.Suggest(node, [.. model.Names])}");
-        return known;
+        var known = Known(model);
+        if (known.Contains(name))
+            return true;
+        map.Fail(key, $"\"{name}\" is not in model {model.Name}. {NearestNames.Suggest(name, known)}");
+        return false;
     }
+
+    /// <summary>Every name that a change may use: nodes, quantities, reactions.</summary>
+    private static List<string> Known(PathwayModel model) => model.Kinetics is not { } kinetics
+        ? [.. model.Names]
+        : [.. model.Names, .. kinetics.Parameters.Select(p => p.Name), .. kinetics.Compartments.Select(c => c.Name), .. kinetics.Reactions.Select(r => r.Name)];
 
     private static (bool, Level) LevelOf(YamlMap map, string key)
     {
@@ -78,7 +86,9 @@ internal static class PerturbationYaml
     private static (bool, double) NumberOf(YamlMap map, string key)
     {
         var number = map.RequiredNumber(key);
-        return (double.IsFinite(number), number);
+        if (number < 0)
+            map.Fail(key, $"\"{key}: {map.Text(key)}\" is below zero. Write a number that is not.");
+        return (number >= 0, number);
     }
 
     private static (bool, LogicFormula) RuleOf(YamlMap map, string key)

@@ -38,6 +38,8 @@ internal static class YamlFile
             var stream = new YamlStream();
             using var reader = new StringReader(text);
             stream.Load(reader);
+            if (stream.Documents.Count > 1)
+                throw new ModelFormatException(new SourceLocation(file, (int)stream.Documents[1].RootNode.Start.Line), "a second YAML document begins here; a LoopSim file is one. Remove the line \"---\" before it, or make it a file of its own.");
             return stream.Documents.Count > 0 ? stream.Documents[0].RootNode : null;
         }
         catch (YamlException e)

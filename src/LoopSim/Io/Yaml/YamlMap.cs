@@ -27,8 +27,14 @@ internal sealed class YamlMap
     /// <summary>The keys in the order of the file, for mappings whose keys are names.</summary>
     public IReadOnlyList<string> Keys => [.. _node.Children.Keys.Select(KeyText)];
 
+    /// <summary>Whether any of some keys is there; this asks for none of them.</summary>
+    public bool HasAnyOf(IReadOnlyCollection<string> keys) => _node.Children.Keys.Any(key => keys.Contains(KeyText(key)));
+
     /// <summary>Where the value of a key stands; the mapping's own place where there is none.</summary>
     public SourceLocation LocationOf(string key) => ValueOf(key) is { } value ? LocationOf(value) : Location;
+
+    /// <summary>Whether there is no key at all.</summary>
+    public bool IsEmpty => _node.Children.Count == 0;
 
     /// <summary>Whether the key is there.</summary>
     public bool Has(string key) => ValueOf(key) is not null;
@@ -36,8 +42,14 @@ internal sealed class YamlMap
     /// <summary>Whether the value of a key is a mapping.</summary>
     public bool IsMap(string key) => ValueOf(key) is YamlMappingNode;
 
+    /// <summary>Whether the value of a key is a list.</summary>
+    public bool IsList(string key) => ValueOf(key) is YamlSequenceNode;
+
     /// <summary>Reports a problem at the value of a key.</summary>
     public void Fail(string key, string message) => _problems.Add(Problem.Error(LocationOf(key), message));
+
+    /// <summary>Reports a problem of the mapping as a whole.</summary>
+    public void Report(string message) => _problems.Add(Problem.Error(Location, message));
 
     /// <summary>The text of a key; <see langword="null"/> where it is missing or empty.</summary>
     public string? Text(string key)
@@ -59,7 +71,7 @@ internal sealed class YamlMap
     {
         if (Text(key) is { } text)
             return text;
-        if (ValueOf(key) is null or YamlScalarNode)
+        if (IsBlank(key))
             _problems.Add(Problem.Error(LocationOf(key), $"{_what} has no \"{key}:\"."));
         return "";
     }
@@ -78,8 +90,8 @@ internal sealed class YamlMap
     /// <summary>The number of a key that must be there; NaN, and reported, where it is not.</summary>
     public double RequiredNumber(string key)
     {
-        if (!Has(key))
-            _problems.Add(Problem.Error(Location, $"{_what} has no \"{key}:\"."));
+        if (IsBlank(key))
+            _problems.Add(Problem.Error(LocationOf(key), $"{_what} has no \"{key}:\"."));
         return Number(key) ?? double.NaN;
     }
 
@@ -97,6 +109,14 @@ internal sealed class YamlMap
         }
         Fail(key, $"\"{key}: {text}\" of {_what} is not known. {NearestNames.Suggest(text, words)}");
         return fallback;
+    }
+
+    /// <summary>One of several words that must be there; the fall-back, and reported, where it is not.</summary>
+    public T RequiredChoice<T>(string key, string ifMissing, T fallback, params ReadOnlySpan<(string Word, T Value)> choices)
+    {
+        if (IsBlank(key))
+            Fail(key, ifMissing);
+        return Choice(key, fallback, choices);
     }
 
     /// <summary>A list of texts; one value stands for a list of one.</summary>
@@ -160,6 +180,8 @@ internal sealed class YamlMap
     }
 
     private static string KeyText(YamlNode key) => key is YamlScalarNode { Value: { } text } ? text : key.ToString();
+
+    private bool IsBlank(string key) => ValueOf(key) is null || ValueOf(key) is YamlScalarNode scalar && string.IsNullOrWhiteSpace(scalar.Value);
 
     private YamlNode? ValueOf(string key)
     {

@@ -48,7 +48,7 @@ public sealed class ExperimentsYamlTests
     [InlineData("share: 50 ", "share: 50", "(9): the share of conditioned medium lies between 0 and 1.")]
     [InlineData("under: [A-on]", "under: [A-onn]", "(8): \"A-onn\" is not a perturbation of this file. Did you mean \"A-on\"?")]
     [InlineData("node: C, is: on}]}\n  - {name: two", "node: D, is: on}]}\n  - {name: two", "(8): \"D\" is not in model small. There are: A, B, C.")]
-    [InlineData("knockout: [B]", "knockout: [BETA]", "(6): \"BETA\" is not in model small. There are: A, B, C.")]
+    [InlineData("knockout: [B]", "knockout: [BETA]", "(6): \"BETA\" is not in model small. There are: A, B, C, k, n, tau.")]
     [InlineData("{clamp: {A: on}}", "{clamp: {A: onn}}", "(5): \"A: onn\" is no level. Write on, off, or a number not below zero.")]
     [InlineData("{clamp: {A: on}}", "{inhibit: {A: 200 %}}", "(5): \"A: 200 %\" is no share. Write a percentage, e.g. 99 %, or a number from 0 to 1.")]
     [InlineData("{clamp: {A: on}}", "{remove: [A]}", "(5): \"A\" is no interaction. Write SOURCE -> TARGET.")]
@@ -62,7 +62,7 @@ public sealed class ExperimentsYamlTests
     [InlineData("under: [A-on],", "under: [A-on], models: [N],", "(8): \"N\" is not a model of this file. There are: M.")]
     [InlineData("is: on}]}\n  - {name: two", "ist: on}]}\n  - {name: two", "(8): the expectation of \"C\" has no \"is:\". Write is: on, or is: off.")]
     [InlineData("experiment: one}]", "experiment: three}]", "(10): model small has no experiment \"three\".")]
-    [InlineData("models: {M: model.yaml}\n", "", "\"models:\" is missing. Name the model files, e.g. models: {A: figure.yaml}.")]
+    [InlineData("models: {M: model.yaml}\n", "", "\"models:\" names no model. Name the model files, e.g. models: {A: figure.yaml}.")]
     public void What_is_wrong_is_said_with_file_and_line(string right, string wrong, string expected)
     {
         var text = File.Replace(right, wrong, StringComparison.Ordinal);
