@@ -1,5 +1,6 @@
 using LoopSim.Notebooks.Displays;
 using LoopSim.Notebooks.Tests.Support;
+using LoopSim.Results;
 
 namespace LoopSim.Notebooks.Tests.Displays;
 
@@ -51,6 +52,23 @@ public sealed class DisplayRegistryTests
         var error = Assert.Throws<ArgumentException>(() => new PngImage("GIF89a"u8));
 
         Assert.Equal("The 6 bytes are not a PNG picture: they do not begin with its signature and header. (Parameter 'bytes')", error.Message);
+    }
+
+    [Fact]
+    public void A_chart_is_drawn_one_pixel_for_each_px_and_named_by_its_title()
+    {
+        var chart = new Chart.Lines
+        {
+            Title = "pSTAT3",
+            X = new ChartAxis("time", "h"),
+            Y = new ChartAxis("level", "nM"),
+            Series = [new ChartSeries("RacV12", [0, 1], [0, 1])],
+        };
+
+        var shown = DisplayRegistry.Default.Show(chart);
+
+        Assert.Equal("chart: pSTAT3", shown.Text);
+        Assert.Equal(900, new PngImage(Convert.FromBase64String(shown.Parts["image/png"])).Width);
     }
 
     [Fact]

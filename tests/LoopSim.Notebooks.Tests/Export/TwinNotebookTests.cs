@@ -6,6 +6,7 @@ using LoopSim.Notebooks.Tests.Support;
 
 namespace LoopSim.Notebooks.Tests.Export;
 
+[Collection(Sdk.Collection)]
 public sealed class TwinNotebookTests
 {
     [Fact]
@@ -47,24 +48,8 @@ public sealed class TwinNotebookTests
 
         Assert.Equal(("", 0), (error, exitCode));
         Assert.Empty(run.Failures);
-        Assert.Equal(OnTheConsole(run.Document, "01-a"), output.ReplaceLineEndings("\n"));
+        Assert.Equal(TwinConsole.TextFor(run.Document, "01-a"), output.ReplaceLineEndings("\n"));
         Assert.Equal(png, Convert.ToBase64String(await File.ReadAllBytesAsync(Path.Combine(notebooks!, "loopsim-out", "01-a", "1.png"), cancellation)));
         Assert.Equal("<svg/>", await File.ReadAllTextAsync(Path.Combine(notebooks!, "loopsim-out", "01-a", "2.svg"), cancellation));
-    }
-
-    private static string OnTheConsole(NotebookDocument document, string name)
-    {
-        var pictures = 0;
-        return string.Concat(document.CodeCells.SelectMany(cell => cell.Cell.Outputs).Select(output => output switch
-        {
-            NotebookOutput.ConsoleText text => text.Text,
-            NotebookOutput.DisplayData display => Shown(display.Data),
-            NotebookOutput.ExecuteResult result => Shown(result.Data),
-            _ => throw new InvalidOperationException($"{output} is not expected here."),
-        }));
-
-        string Shown(MimeBundle bundle) => bundle.Parts.ContainsKey("image/png") ? $"[loopsim-out/{name}/{++pictures}.png: {bundle.Text}]\n"
-            : bundle.Parts.ContainsKey("image/svg+xml") ? $"[loopsim-out/{name}/{++pictures}.svg: {bundle.Text}]\n"
-            : $"{bundle.Text}\n";
     }
 }

@@ -94,20 +94,6 @@ public sealed class NotebookRunnerTests
     }
 
     [Fact]
-    public async Task Relative_paths_start_at_the_notebooks_folder_and_the_process_is_left_as_it_was()
-    {
-        using var folder = new TempFolder();
-        folder.Write("models/a.txt", "found");
-        var path = folder.Write("notebooks/a.ipynb", Cells.Notebook("File.ReadAllText(\"../models/a.txt\")").ToJson());
-        var before = (Environment.CurrentDirectory, Console.Out, Console.Error);
-
-        var run = await new NotebookRunner().RunFileAsync(path, Cancellation);
-
-        AssertResult(MimeBundle.OfText("found"), 1, run.Document.OutputsOf(1).Single());
-        Assert.Equal(before, (Environment.CurrentDirectory, Console.Out, Console.Error));
-    }
-
-    [Fact]
     public async Task Prose_is_left_alone_and_code_cells_are_numbered()
     {
         var document = NotebookDocument.Create(

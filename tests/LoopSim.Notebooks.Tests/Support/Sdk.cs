@@ -5,6 +5,9 @@ namespace LoopSim.Notebooks.Tests.Support;
 /// <summary>Runs the dotnet command of the .NET SDK, and finds the repository that its programs are in.</summary>
 internal static class Sdk
 {
+    /// <summary>The tests that build LoopSim's projects by running a file: one after another, since they build in one place.</summary>
+    public const string Collection = "SDK";
+
     /// <summary>A path below the repository's root.</summary>
     public static string InRepository(params string[] parts)
     {
