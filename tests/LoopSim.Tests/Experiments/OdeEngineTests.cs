@@ -117,6 +117,26 @@ public sealed class OdeEngineTests
         Assert.Equal(isOn, Run("ode", RelayByRule, Experiment(Hours(1, At("LIG", level)))).Observe("LIG").IsOn);
     }
 
+    [Theory]
+    [InlineData(1.9999, false)]
+    [InlineData(2.0001, true)]
+    public void Half_on_lies_between_the_levels_of_off_and_on(double level, bool isOn)
+    {
+        var model = Read("""
+            schema: loopsim/model/1
+            name: offset
+            kinetics:
+              time unit: h
+              inputs: [{name: S, off: 1, on: 3}]
+              species: [{name: X}]
+              rates: [{of: X, is: S - X}]
+            """);
+
+        Assert.Equal(isOn, Run("ode", model, Experiment(Hours(1, At("S", level)))).Observe("S").IsOn);
+        Assert.Equal(1, Run("ode", model, Experiment(Hours(1, Off("S")))).Observe("S").Value);
+        Assert.Equal(3, Run("ode", model, Experiment(Hours(1, On("S")))).Observe("S").Value);
+    }
+
     [Fact]
     public void Zero_at_rest_is_no_reason_to_call_a_trace_on()
     {

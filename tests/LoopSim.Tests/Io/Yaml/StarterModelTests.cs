@@ -39,7 +39,10 @@ public sealed class StarterModelTests
     {
         var figure = new FigureRecord
         {
-            File = "figure.md", FigId = "F", Layout = FigureLayout.Genes, Title = word,
+            File = "figure.md",
+            FigId = "F",
+            Layout = FigureLayout.Genes,
+            Title = word,
             Words = [new FigureWord { Word = word, Label = word, Stem = word, Identifier = "X", Line = 1, Genes = [new GeneReference(word, null, null)] }],
         };
         using var folder = new TemporaryFolder();
