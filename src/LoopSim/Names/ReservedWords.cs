@@ -5,8 +5,8 @@ namespace LoopSim.Names;
 /// <summary>The words that no node may be named by, because a format that LoopSim writes, or a program that reads it, gives them
 /// another meaning.</summary>
 /// <remarks>
-/// Case plays no part: <c>Time</c> and <c>e</c> are reserved as <c>time</c> and <c>E</c> are, since some of the readers fold
-/// case.
+/// Case plays no part but for <see cref="Functions"/>: <c>Time</c> and <c>e</c> are reserved as <c>time</c> and <c>E</c> are, since
+/// some of the readers fold case.
 /// <list type="bullet">
 /// <item>.bnet: <c>targets</c> and <c>factors</c> are its header.</item>
 /// <item>Logic in .bnet, MaBoSS and BoolNet: <c>AND</c>, <c>OR</c>, <c>NOT</c>, <c>XOR</c>, <c>true</c>, <c>false</c>; in MaBoSS
@@ -20,7 +20,7 @@ namespace LoopSim.Names;
 /// </remarks>
 public static class ReservedWords
 {
-    /// <summary>All reserved words; look-ups ignore case.</summary>
+    /// <summary>The words reserved in any spelling; look-ups ignore case.</summary>
     public static FrozenSet<string> All { get; } = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
         "targets", "factors",
@@ -28,7 +28,12 @@ public static class ReservedWords
         "time", "pi", "avogadro", "exponentiale", "infinity", "inf", "nan", "notanumber",
         "E", "I", "S", "N", "Q", "O", "beta", "gamma", "lambda", "zeta");
 
-    /// <summary>Returns whether a word is reserved, whatever its case.</summary>
+    /// <summary>The functions of LoopSim's rate laws, reserved as they are spelled: <c>exp</c>, but <c>MAX</c> is a gene.</summary>
+    public static FrozenSet<string> Functions { get; } = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "exp", "ln", "sqrt", "abs", "min", "max", "pow", "hill", "hill_dx", "hill_dK", "hill_dn", "ifless");
+
+    /// <summary>Returns whether a word is reserved, in this spelling.</summary>
     /// <param name="word">The word.</param>
-    public static bool Contains(string word) => All.Contains(word);
+    public static bool Contains(string word) => All.Contains(word) || Functions.Contains(word);
 }

@@ -1,4 +1,5 @@
 using CsCheck;
+using LoopSim.Kinetics.Rates;
 using LoopSim.Names;
 
 namespace LoopSim.Tests.Names;
@@ -145,6 +146,7 @@ public sealed class IdentifierTableTests
         Assert.Equal(["Rac1", "RAC1", "Lambda_"], table.Entries.Select(entry => entry.Identifier));
         Assert.True(ReservedWords.Contains("nOt"));
         Assert.False(ReservedWords.Contains("MAX"));
+        Assert.All(RateVocabulary.ReservedNames, name => Assert.True(ReservedWords.Contains(name), name));
     }
 
     [Fact]

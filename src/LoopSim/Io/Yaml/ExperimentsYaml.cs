@@ -117,10 +117,10 @@ public static class ExperimentsYaml
         var arms = ImmutableArray.CreateBuilder<Comparison.Arm>();
         foreach (var arm in map.Maps("arms", "an arm"))
         {
-            var name = arm.RequiredText("experiment");
+            var (label, name) = (arm.RequiredText("label"), arm.RequiredText("experiment"));
             if (experiments.TryGetValue(name, out var experiment))
-                arms.Add(new Comparison.Arm(arm.RequiredText("label"), experiment));
-            else
+                arms.Add(new Comparison.Arm(label, experiment));
+            else if (name.Length > 0)
                 arm.Fail("experiment", $"model {model.Name} has no experiment \"{name}\". {NearestNames.Suggest(name, experiments.Keys)}");
             arm.Done();
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using LoopSim.Figures;
 
@@ -49,5 +50,11 @@ public static class StarterModel
         "Then run: loopsim build FILE",
     ];
 
-    private static string Quote(string text) => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+    /// <summary>A text in double quotes, in which signs that would not come back are written as their codes.</summary>
+    private static string Quote(string text) => $"\"{string.Concat(text.Select(sign => sign switch
+    {
+        '"' or '\\' => $"\\{sign}",
+        _ when char.IsControl(sign) || sign is '\u2028' or '\u2029' or '\uFEFF' => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)sign:X4}"),
+        _ => sign.ToString(),
+    }))}\"";
 }

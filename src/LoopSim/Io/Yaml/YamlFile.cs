@@ -44,8 +44,17 @@ internal static class YamlFile
         }
         catch (YamlException e)
         {
-            throw new ModelFormatException(new SourceLocation(file, (int)e.Start.Line), $"this is not YAML: {e.Message}", e);
+            throw IndentedByTab(text, file, e) ?? new ModelFormatException(new SourceLocation(file, (int)e.Start.Line), $"this is not YAML: {e.Message}", e);
         }
+    }
+
+    /// <summary>The error of a line that a tab indents, for which YamlDotNet names the beginning of the whole mapping; <see langword="null"/> where it is another.</summary>
+    private static ModelFormatException? IndentedByTab(string text, string file, YamlException e)
+    {
+        var line = Array.FindIndex(text.Split('\n'), l => l[..^l.TrimStart().Length].Contains('\t'));
+        return line >= 0 && e.Message.Contains("tab", StringComparison.Ordinal)
+            ? new ModelFormatException(new SourceLocation(file, line + 1), "this line is indented by a tab, which YAML does not allow. Indent by blanks.", e)
+            : null;
     }
 
     /// <summary>Looks at the events before anything is built: building is recursive, and aliases can multiply.</summary>

@@ -87,6 +87,22 @@ public sealed class ExperimentsYamlTests
         Assert.Equal([new ModelChange.Scale("tau", 2)], perturbation.Kinetic);
     }
 
+    [Theory]
+    [InlineData("{inhibit: {B: 80 %}}", "B inhibited by 80 %")]
+    [InlineData("{inhibit: {B: 0.995}}", "B inhibited by 99.5 %")]
+    [InlineData("{clamp: {B: 0.5}, knockout: [C]}", "B=0.5, C=off")]
+    [InlineData("{remove: [A -> B, B -> C]}", "without A -> B, without B -> C")]
+    [InlineData("{dose: {B: 1.5}}", "B + 1.5")]
+    [InlineData("{boolean: {rule: {C: \"!B\"}}, kinetic: {equation: {C: B - C}, scale: {tau: 3}}}", "Boolean: C := !B; kinetic: C := B - C, tau x 3")]
+    public void Every_change_can_be_written(string perturbation, string changes)
+    {
+        var study = Read(File
+            .Replace("share: 50 ", "share: 0.5", StringComparison.Ordinal)
+            .Replace("{knockout: [B]}", perturbation, StringComparison.Ordinal));
+
+        Assert.Equal($"B-off [{changes}]", study.Perturbations["B-off"].Description);
+    }
+
     private static Study Read(string text)
     {
         using var folder = new TemporaryFolder();

@@ -34,7 +34,7 @@ public sealed class ModelYamlTests
     [InlineData("rule: hill-cube", "rule: hill-cubes", "(8): \"rule: hill-cubes\" of kinetics is not known. Did you mean \"hill-cube\"")]
     [InlineData("time unit: h}", "time unit: h, n: three}", "(8): \"n: three\" of kinetics is not a number. Write it with a decimal point, e.g. 0.5 or 1e-3.")]
     [InlineData("name: small", "name: small\nname: twice", "(3): this is not YAML:")]
-    [InlineData("  - {name: A, kind: input}", "\t- {name: A, kind: input}", "): this is not YAML:")]
+    [InlineData("  - {name: A, kind: input}", "\t- {name: A, kind: input}", "(4): this line is indented by a tab, which YAML does not allow. Indent by blanks.")]
     [InlineData("name: small", "name: small\nfigure: gone.md", "(3): the figure record \"gone.md\" is not beside this file. Put it there, or mend the name.")]
     [InlineData("name: small", "name: &x small\ntitle: *x", "): YAML aliases (*name) are not used in LoopSim files. Write the value out.")]
     public void What_is_wrong_is_said_with_file_and_line(string right, string wrong, string expected)
@@ -153,28 +153,6 @@ public sealed class ModelYamlTests
         Assert.All(problems.Where(p => p.Severity == ProblemSeverity.Error), p => Assert.StartsWith("nothing regulates node", p.Message, StringComparison.Ordinal));
     }
 
-    [Fact]
-    [Trait("speed", "slow")]
-    public void Damaged_model_files_give_a_model_or_a_clear_error()
-    {
-        var random = new LoopSim.Randomness.RandomStream(1);
-        using var folder = new TemporaryFolder();
-        File.Copy(RepositoryFiles.Path("models", "faruqi2001", "figure.md"), Path.Combine(folder.Path, "figure.md"));
-        foreach (var name in new[] { "figure.yaml", "feedback.yaml", "experiments.yaml" })
-            File.Copy(RepositoryFiles.Path("models", "faruqi2001", name), Path.Combine(folder.Path, name));
-        foreach (var name in new[] { "figure.yaml", "feedback.yaml", "experiments.yaml" })
-        {
-            var whole = File.ReadAllText(Path.Combine(folder.Path, name));
-            for (var i = 0; i < 150; i++)
-            {
-                folder.Write(name, Damage(whole, random));
-                var e = Record.Exception(() => StudyFiles.Read(folder.Path));
-                Assert.True(e is null or ModelFormatException, $"{name}, copy {i}: {e}");
-            }
-            folder.Write(name, whole);
-        }
-    }
-
     public static TheoryData<string> Folders => [.. Directory.GetDirectories(RepositoryFiles.Path("models")).Select(f => Path.GetFileName(f))];
 
     public static TheoryData<string> Records => [.. Directory.GetFiles(RepositoryFiles.Path("tests", "LoopSim.Tests", "Figures", "Records"), "*.md").Select(f => Path.GetFileName(f)).Where(f => f != "VARIATIONS.md")];
@@ -189,26 +167,5 @@ public sealed class ModelYamlTests
         {
             return e.Problems;
         }
-    }
-
-    private static string Damage(string text, LoopSim.Randomness.RandomStream random)
-    {
-        var lines = text.Split('\n').ToList();
-        var at = random.NextInt(lines.Count);
-        switch (random.NextInt(5))
-        {
-            case 0:
-                lines.RemoveAt(at);
-                break;
-            case 1:
-                lines.Insert(at, lines[random.NextInt(lines.Count)]);
-                break;
-            case 2:
-                return text[..random.NextInt(text.Length)];
-            default:
-                var place = random.NextInt(text.Length);
-                return text[..place] + "{}[]:,\"'#&*!-0x\t\n"[random.NextInt(17)] + text[(place + 1)..];
-        }
-        return string.Join('\n', lines);
     }
 }
