@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace LoopSim.Diagnostics;
+
+/// <summary>What is left of the limits of one running search. Begin one per search, and ask it often: asking is cheap.</summary>
+/// <remarks>Safe from several threads. What is found before a limit is reached does not depend on it; where the search stops does.</remarks>
+public sealed class SearchBudget
+{
+    private const int CallsBetweenLooks = 256;
+    private readonly SearchLimits _limits;
+    private readonly CancellationToken _cancellation;
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private int _calls;
+
+    /// <summary>Begins to count.</summary>
+    /// <param name="limits">What may be spent.</param>
+    /// <param name="cancellation">Stops the search at once.</param>
+    public SearchBudget(SearchLimits limits, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        _limits = limits;
+        _cancellation = cancellation;
+    }
+
+    /// <summary>The time since the search began.</summary>
+    public TimeSpan Elapsed => _watch.Elapsed;
+
+    /// <summary>Stops the search where a limit is reached; looks at clock and memory only now and then.</summary>
+    /// <exception cref="SearchLimitException">A limit is reached.</exception>
+    /// <exception cref="OperationCanceledException">The search was cancelled.</exception>
+    public void Spend()
+    {
+        if (Interlocked.Increment(ref _calls) % CallsBetweenLooks == 0)
+            ThrowIfSpent();
+    }
+
+    /// <summary>Stops the search where a limit is reached; looks at clock and memory now.</summary>
+    /// <exception cref="SearchLimitException">A limit is reached.</exception>
+    /// <exception cref="OperationCanceledException">The search was cancelled.</exception>
+    public void ThrowIfSpent()
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        if (_limits.Time is { } time && _watch.Elapsed >= time)
+            throw new SearchLimitException(string.Create(CultureInfo.InvariantCulture, $"the time limit of {time.TotalSeconds:0.###} s was reached"));
+        if (_limits.MemoryBytes is { } memory && GC.GetTotalMemory(forceFullCollection: false) >= memory)
+            throw new SearchLimitException(string.Create(CultureInfo.InvariantCulture, $"the memory limit of {memory / (1 << 20)} MB was reached"));
+    }
+
+    /// <summary>Says how far the search is.</summary>
+    /// <param name="progress">A few words.</param>
+    public void Report(string progress) => _limits.OnProgress?.Invoke(progress);
+}
