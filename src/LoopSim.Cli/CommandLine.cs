@@ -42,6 +42,7 @@ public static class CommandLine
                 RunCommand.Create(context),
                 CheckCommand.Create(context),
                 KnockoutCommand.Create(context),
+                ExplainCommand.Create(context),
                 NotebookCommand.Create(context),
             };
         }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using LoopSim.Cli.Output;
-using LoopSim.Diagnostics;
 using LoopSim.Experiments;
 using LoopSim.Io;
 using LoopSim.Io.Csv;
@@ -18,8 +17,7 @@ internal static class RunCommand
     {
         var model = SharedOptions.Model();
         model.DefaultValueFactory = _ => DefaultModel;
-        var (experiment, engine, seed, output) = (SharedOptions.Experiment(), SharedOptions.Engine(), SharedOptions.Seed(), SharedOptions.Out());
-        var set = new Option<string[]>("--set") { Description = "Hold a node at a level from time 0 on, in every arm.", HelpName = "NODE=on|off|LEVEL" };
+        var (experiment, set, engine, seed, output) = (SharedOptions.Experiment(), SharedOptions.Set(), SharedOptions.Engine(), SharedOptions.Seed(), SharedOptions.Out());
         var until = new Option<string?>("--until") { Description = "The length of the last phase: 24h, 30min; for Boolean engines a number of steps.", HelpName = "SPAN" };
         var csv = new Option<string?>("--csv") { Description = "Write the time course of the first arm, a column for each variable, to a file, or with - to standard output and nothing else there.", HelpName = "FILE" };
         var command = new Command("run", "Run a model's main comparison, or one experiment: tables, curves, manifest.") { model, experiment, engine, set, until, seed, output, csv };
@@ -27,7 +25,7 @@ internal static class RunCommand
         {
             var study = SharedOptions.StudyAt(parsed.GetRequiredValue(model));
             var with = SharedOptions.EngineFor(study, parsed.GetValue(engine));
-            var comparison = Choose(study, parsed.GetValue(experiment), parsed.GetValue(set) ?? []);
+            var comparison = ComparisonChoice.Of(study, parsed.GetValue(experiment), parsed.GetValue(set) ?? []);
             var options = new RunOptions { Seed = parsed.GetValue(seed) };
             (comparison, options) = Until(comparison, options, with, parsed.GetValue(until));
             var run = ComparisonRun.Of(study, comparison, with, options, context.Cancellation);
@@ -47,34 +45,6 @@ internal static class RunCommand
             return ExitCodes.Done;
         });
         return command;
-    }
-
-    /// <summary>The experiment that the user names, or what they set, or else the study's main comparison.</summary>
-    private static Comparison Choose(Study study, string? experimentName, string[] settings)
-    {
-        var held = settings.Select(text => Setting(text, study)).ToList();
-        if (experimentName is null && held.Count == 0 && study.Main is { } main)
-            return main;
-        var experiment = experimentName is not null ? study.Experiment(experimentName)
-            : held.Count > 0 ? new Experiment { Name = string.Join(", ", settings), Phases = [new Phase { Duration = new Duration(24, "h") }] }
-            : SharedOptions.DefaultExperiment(study);
-        experiment = experiment with { Phases = [.. experiment.Phases.Select(p => p with { Under = [.. p.Under, .. held] })] };
-        return new Comparison
-        {
-            Title = experiment.Title.Length > 0 ? $"{experiment.Name}: {experiment.Title}" : experiment.Name,
-            Arms = [new Comparison.Arm(experiment.Name, experiment)],
-            Readouts = study.Main?.Readouts ?? [.. study.Model.Names.Take(6)],
-        };
-    }
-
-    private static Perturbation Setting(string text, Study study)
-    {
-        var ends = text.Split('=', 2, StringSplitOptions.TrimEntries);
-        if (ends.Length != 2 || !Level.TryParse(ends[1], out var level))
-            throw new ArgumentException($"--set {text} cannot be read. Write NODE=on, NODE=off or NODE=level, e.g. --set RASRAC=on.");
-        if (!study.Model.Names.Contains(ends[0]) && study.Model.Kinetics?.Parameters.Any(p => p.Name == ends[0]) != true)
-            throw new ArgumentException($"Model {study.Model.Name} has no node \"{ends[0]}\". {NearestNames.Suggest(ends[0], [.. study.Model.Names])}");
-        return Perturbation.Of(new ModelChange.Clamp(ends[0], level));
     }
 
     private static (Comparison, RunOptions) Until(Comparison comparison, RunOptions options, ISimulationEngine engine, string? text)

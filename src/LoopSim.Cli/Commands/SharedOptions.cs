@@ -25,6 +25,8 @@ internal static class SharedOptions
 
     public static Option<string?> Experiment() => new("--experiment") { Description = "The experiment, by its name in experiments.yaml.", HelpName = "NAME" };
 
+    public static Option<string[]> Set() => new("--set") { Description = "Hold a node at a level from time 0 on, in every arm.", HelpName = "NODE=on|off|LEVEL" };
+
     public static Option<string?> Out() => new("--out") { Description = "The folder that takes tables, pictures and manifest.json.", HelpName = "DIR" };
 
     /// <summary>The study that a path means.</summary>

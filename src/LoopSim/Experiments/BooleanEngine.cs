@@ -54,7 +54,7 @@ public sealed class BooleanEngine : ISimulationEngine
                 rest = Settle(during, states, cancellation);
                 phases.Add(new WalkPhase(during, options.BooleanSteps ?? 2 * network.Count));
             }
-            return new BooleanRun(() => Walk(model, phases, start, options, cancellation), phases, network.Names, rest);
+            return new BooleanRun(_scheme, phases, start, options.Seed, () => Walk(model, phases, start, options, cancellation), rest);
         }
     }
 

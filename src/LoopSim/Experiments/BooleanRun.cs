@@ -2,36 +2,58 @@ using System.Collections.Immutable;
 using System.Globalization;
 using LoopSim.Boolean;
 using LoopSim.Boolean.Attractors;
+using LoopSim.Boolean.Explanations;
 using LoopSim.Diagnostics;
+using LoopSim.Randomness;
 using LoopSim.Results;
 
 namespace LoopSim.Experiments;
 
 /// <summary>A finished run of a Boolean network.</summary>
-internal sealed class BooleanRun : IEngineRun
+public sealed class BooleanRun : IEngineRun
 {
+    private readonly IUpdateScheme _scheme;
+    private readonly IReadOnlyList<WalkPhase> _phases;
+    private readonly BooleanState _start;
+    private readonly ulong _seed;
     private readonly ImmutableArray<string> _names;
     private readonly IReadOnlyList<Attractor> _attractors;
     private readonly Lazy<(TimeCourse Course, (TimeCourse Lower, TimeCourse Upper)? Band)> _walk;
 
     /// <summary>Creates the run; the walk is made when somebody looks at it, since a check needs only the attractors.</summary>
-    public BooleanRun(Func<(TimeCourse Course, (TimeCourse Lower, TimeCourse Upper)? Band)> walk, IReadOnlyList<WalkPhase> phases, ImmutableArray<string> names, IReadOnlyList<Attractor> attractors)
+    internal BooleanRun(IUpdateScheme scheme, IReadOnlyList<WalkPhase> phases, BooleanState start, ulong seed,
+        Func<(TimeCourse Course, (TimeCourse Lower, TimeCourse Upper)? Band)> walk, IReadOnlyList<Attractor> attractors)
     {
+        (_scheme, _phases, _start, _seed) = (scheme, phases, start, seed);
         _walk = new(walk);
-        _names = names;
+        _names = phases[0].Network.Names;
         _attractors = attractors;
         PhaseStarts = [.. phases.Select((_, i) => (double)phases.Take(i).Sum(p => p.Rounds))];
     }
 
+    /// <inheritdoc/>
     public TimeCourse Course => _walk.Value.Course;
 
+    /// <inheritdoc/>
     public (TimeCourse Lower, TimeCourse Upper)? Band => _walk.Value.Band;
 
+    /// <inheritdoc/>
     public IReadOnlyList<double> PhaseStarts { get; }
 
+    /// <inheritdoc/>
     public string Report => $"{_attractors.Count} attractor{(_attractors.Count == 1 ? "" : "s")} reached: " +
         string.Join(", ", _attractors.Select(a => a.IsFixedPoint ? "fixed point" : $"{a.States.Count} states"));
 
+    /// <summary>The number of steps of the walk, all phases together.</summary>
+    public int Steps => _phases.Sum(phase => phase.Rounds);
+
+    /// <summary>Explains why a node is on or off at a step; under a scheme with chance, in trajectory 0 of the run's seed.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="step">The step, from 0 to <see cref="Steps"/>.</param>
+    /// <exception cref="ArgumentException">There is no such node or step.</exception>
+    public CausalEvent Explain(string node, int step) => Explainer.Explain(_phases, _scheme, _start, new RandomStream(_seed), node, step);
+
+    /// <inheritdoc/>
     public Observation Observe(string node, Duration? at = null)
     {
         if (!_names.Contains(node))

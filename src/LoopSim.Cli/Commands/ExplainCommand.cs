@@ -1,0 +1,40 @@
+using System.CommandLine;
+using LoopSim.Cli.Output;
+using LoopSim.Experiments;
+using LoopSim.Io.Json;
+
+namespace LoopSim.Cli.Commands;
+
+/// <summary><c>loopsim explain</c>: why a node is on or off at a step.</summary>
+internal static class ExplainCommand
+{
+    public static Command Create(CommandContext context)
+    {
+        var model = SharedOptions.Model();
+        var node = new Argument<string>("NODE") { Description = "The node to explain." };
+        var at = new Option<int?>("--at") { Description = "The step of the Boolean walk, 0 for the start. Default: the last.", HelpName = "STEP" };
+        var engines = SimulationEngines.All.OfType<BooleanEngine>().Select(e => e.Name).ToList();
+        var engine = new Option<string>("--engine") { Description = $"One of: {string.Join(", ", engines)}.", HelpName = "NAME", DefaultValueFactory = _ => engines[0] };
+        var (experiment, set, seed, json) = (SharedOptions.Experiment(), SharedOptions.Set(), SharedOptions.Seed(), SharedOptions.Json());
+        var command = new Command("explain", "Say why a node is on or off at a step: the chain of regulators that made it so.") { model, node, at, experiment, set, engine, seed, json };
+        command.SetAction(parsed =>
+        {
+            var study = SharedOptions.StudyAt(parsed.GetRequiredValue(model));
+            if (SharedOptions.EngineFor(study, parsed.GetValue(engine)) is not BooleanEngine with)
+                throw new ArgumentException($"--engine {parsed.GetValue(engine)}: rules are what explains, so take a Boolean engine: {string.Join(", ", engines)}.");
+            var explained = ComparisonChoice.Of(study, parsed.GetValue(experiment), parsed.GetValue(set) ?? []).Arms[0].Experiment;
+            var step = parsed.GetValue(at);
+            // A walk as long as the question asks for.
+            var options = new RunOptions { Seed = parsed.GetValue(seed), BooleanSteps = step is > 0 && explained.Phases.Length == 1 ? step : null };
+            var run = (BooleanRun)ExperimentRunner.Run(study, explained, with, options, context.Cancellation);
+            var output = new ExplainOutput(study, explained, with, options, step ?? run.Steps, run.Explain(parsed.GetRequiredValue(node), step ?? run.Steps));
+            if (parsed.GetValue(json))
+                context.Terminal.Out.Write(Json.Write(output.Json()));
+            else
+                output.Print(context.Terminal.Console);
+            context.ShowWarnings(study);
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using LoopSim.Boolean.Explanations;
+using LoopSim.Experiments;
+using Spectre.Console;
+
+namespace LoopSim.Cli.Output;
+
+/// <summary>The chain of causes behind a value, in words.</summary>
+internal sealed class ExplainOutput(Study study, Experiment experiment, ISimulationEngine engine, RunOptions options, int step, CausalEvent explained)
+{
+    private readonly ImmutableArray<CausalEvent> _chain = explained.Chain();
+
+    public object Json() => new
+    {
+        node = explained.Node,
+        value = Word(explained.Value),
+        step,
+        model = study.Model.Name,
+        experiment = experiment.Name,
+        phases = experiment.Phases.Select(PhaseText.Conditions),
+        engine = engine.Name,
+        seed = options.Seed,
+        events = _chain.Select((e, i) => new
+        {
+            id = i,
+            node = e.Node,
+            value = Word(e.Value),
+            step = e.Step,
+            phase = e.Phase,
+            cause = e.Cause.ToString().ToLowerInvariant(),
+            held_by = e.Cause == EventCause.Held ? HeldBy(e) : null,
+            reasons = e.Reasons.Select(Id),
+            kept_by = e.KeptBy.Select(Id),
+            overdetermined = e.IsOverdetermined,
+        }),
+    };
+
+    public void Print(IAnsiConsole console)
+    {
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Label(explained)} is {Word(explained.Value)} at step {step} of {experiment.Name} · {study.Model.Title} · engine {engine.Name} · seed {options.Seed}"));
+        console.WriteLine($"  {string.Join("; then ", experiment.Phases.Select(PhaseText.Conditions))}");
+        var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("step").RightAligned()).AddColumn("what happened").AddColumn("because");
+        // A loop goes round many times for the same reasons: told once, where it last did.
+        foreach (var same in _chain.GroupBy(e => (What: $"{Label(e)} {What(e)}", Because: Because(e))))
+            table.AddRow(new Text(Number(same.First().Step)), new Text(same.Key.What + Repeated([.. same])), new Text(same.Key.Because));
+        console.Write(table);
+    }
+
+    private static string Repeated(CausalEvent[] events) =>
+        events.Length == 1 || events[0].Step == events[^1].Step ? "" : $" (the last of {Number(events.Length)} times since step {Number(events[^1].Step)})";
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private int Id(CausalEvent e) => _chain.IndexOf(e, ReferenceEqualityComparer.Instance);
+
+    private string Label(CausalEvent e) => study.Model.Network.Find(e.Node)?.Label is { } label && label != e.Node ? $"{e.Node} ({label})" : e.Node;
+
+    private static string What(CausalEvent e) => e.Cause switch
+    {
+        EventCause.Start => $"is {Word(e.Value)}",
+        EventCause.Held => $"is held {Word(e.Value)}",
+        EventCause.Rule => $"turns {Word(e.Value)}",
+        _ => throw new InvalidOperationException($"There is no case for {e.Cause}: this is a bug in LoopSim."),
+    };
+
+    private string Because(CausalEvent e) => e.Cause switch
+    {
+        EventCause.Start => e.KeptBy.IsEmpty ? "so from the start" : $"so from the start; kept so: {Listed(e.KeptBy)}",
+        EventCause.Held => HeldBy(e),
+        EventCause.Rule => Listed(e.Reasons)
+            + (e.IsOverdetermined ? " (others of its regulators would have sufficed, too)" : "")
+            + (e.KeptBy.IsEmpty ? "" : $"; kept so afterwards: {Listed(e.KeptBy)}"),
+        _ => throw new InvalidOperationException($"There is no case for {e.Cause}: this is a bug in LoopSim."),
+    };
+
+    /// <summary>A rule that has its value whatever its regulators do has no reasons.</summary>
+    private static string Listed(ImmutableArray<CausalEvent> reasons) =>
+        reasons.IsEmpty ? "its rule asks for nothing else" : string.Join(" and ", reasons.Select(r => $"{r.Node} was {Word(r.Value)}"));
+
+    private string HeldBy(CausalEvent e)
+    {
+        var phase = experiment.Phases[e.Phase];
+        var holder = experiment.Background.Concat(phase.Under).LastOrDefault(p => p.Boolean.Any(change => change switch
+        {
+            ModelChange.Clamp clamp => clamp.Node == e.Node,
+            ModelChange.Inhibit inhibit => inhibit.Node == e.Node,
+            ModelChange.ReplaceRule replaced => replaced.Node == e.Node,
+            ModelChange.RemoveInteraction removed => removed.Target == e.Node,
+            _ => false,
+        }));
+        return holder is not null ? $"by {holder.Description}"
+            : phase.Medium is Medium.From from && study.Model.IsInMedium(e.Node) ? $"by the medium of {from.Experiment}"
+            : "its rule is a constant";
+    }
+
+    private static string Word(bool value) => value ? "on" : "off";
+}
