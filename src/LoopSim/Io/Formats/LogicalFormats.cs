@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LoopSim.Diagnostics;
 using LoopSim.Io.Bnet;
+using LoopSim.Io.Sbml;
 
 namespace LoopSim.Io.Formats;
 
@@ -11,6 +12,7 @@ public static class LogicalFormats
     public static ImmutableArray<LogicalFormat> All { get; } =
     [
         new LogicalFormat { Name = "bnet", Explanation = "BoolNet's and pyboolnet's table of formulas", Extensions = [".bnet"], Read = ReadBnet },
+        new LogicalFormat { Name = "sbml-qual", Explanation = "SBML Level 3 with the qual package", Extensions = [".sbml", ".xml"], Read = path => SbmlQualFormat.Read(path), Write = SbmlQualFormat.Write },
     ];
 
     /// <summary>Reads a file of any format.</summary>
