@@ -70,7 +70,7 @@ internal sealed class FreeSpace : IStateNumbering
                 lanes[bit] = bit < LowBits.Length ? LowBits[bit] : 0UL - (ulong)((first >> bit) & 1);
             block.Clear();
             Network.Compiled.EvaluateLanes(lanes, block);
-            Transpose(block);
+            BitMatrix.Transpose(block);
             var width = Math.Min(64, Count - first);
             for (var k = 0; k < width; k++)
                 images[first + k] = (int)block[k];
@@ -92,20 +92,5 @@ internal sealed class FreeSpace : IStateNumbering
             successors[number] = (int)state[0];
         }
         return successors;
-    }
-
-    /// <summary>Transposes a matrix of 64 x 64 bits by exchanging ever smaller blocks: bit j of word i becomes bit i of word j.</summary>
-    private static void Transpose(Span<ulong> rows)
-    {
-        var mask = 0x00000000FFFFFFFFUL;
-        for (var size = 32; size != 0; size >>= 1, mask ^= mask << size)
-        {
-            for (var i = 0; i < 64; i = (i + size + 1) & ~size)
-            {
-                var change = ((rows[i] >> size) ^ rows[i + size]) & mask;
-                rows[i] ^= change << size;
-                rows[i + size] ^= change;
-            }
-        }
     }
 }
