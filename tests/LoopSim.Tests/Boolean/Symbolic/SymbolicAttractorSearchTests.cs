@@ -26,7 +26,7 @@ public class SymbolicAttractorSearchTests
     [Fact]
     public void Basins_are_those_that_brute_force_finds() => Gen.OneOf(SymbolicNetworkTests.Networks, WithInputs).Sample(network =>
     {
-        var expected = new BruteForce(network, synchronous: false);
+        var expected = new BruteForce(network, "asynchronous");
         var system = SymbolicNetworkTests.Translate(network);
         var attractors = Find(system).Attractors.SelectMany(family => OneByOne(system, family)).ToList();
 
@@ -82,7 +82,7 @@ public class SymbolicAttractorSearchTests
 
     private static void AssertSameAsBruteForce(BooleanNetwork network)
     {
-        var expected = new BruteForce(network, synchronous: false);
+        var expected = new BruteForce(network, "asynchronous");
         var system = SymbolicNetworkTests.Translate(network);
 
         var found = Find(system);

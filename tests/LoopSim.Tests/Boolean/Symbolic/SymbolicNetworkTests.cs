@@ -36,7 +36,7 @@ public class SymbolicNetworkTests
     [Fact]
     public void The_largest_trap_set_holds_what_no_run_leaves() => Cases.Sample(x =>
     {
-        var all = new BruteForce(x.Network, synchronous: false);
+        var all = new BruteForce(x.Network, "asynchronous");
         var system = Translate(x.Network);
 
         var trap = system.LargestTrapWithin(Set(system, x.Universe));
