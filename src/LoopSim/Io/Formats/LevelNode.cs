@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LoopSim.Networks;
 
 namespace LoopSim.Io.Formats;
 

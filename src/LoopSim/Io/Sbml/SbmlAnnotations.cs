@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Xml;
 using System.Xml.Linq;
+using LoopSim.Networks;
 using LoopSim.Io.Formats;
 using LoopSim.Io.Xml;
 

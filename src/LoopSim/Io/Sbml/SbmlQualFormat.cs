@@ -22,6 +22,17 @@ namespace LoopSim.Io.Sbml;
 /// </remarks>
 public static class SbmlQualFormat
 {
+    /// <summary>The format, as the list of formats has it.</summary>
+    public static LogicalFormat Format { get; } = new()
+    {
+        Name = "sbml-qual",
+        Explanation = "SBML Level 3 with the package for qualitative models: bioLQM, CellCollective, CaSQ, AEON",
+        Extensions = [".sbml", ".xml"],
+        Recognises = beginning => beginning.Contains("<sbml", StringComparison.Ordinal),
+        Read = Read,
+        Write = Write,
+    };
+
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="options">What is made of nodes with several levels, and how nodes are named; <see cref="LogicalReadOptions.Default"/> where <see langword="null"/>.</param>
