@@ -42,6 +42,7 @@ public static class CommandLine
                 RunCommand.Create(context),
                 CheckCommand.Create(context),
                 KnockoutCommand.Create(context),
+                StgCommand.Create(context),
                 NotebookCommand.Create(context),
             };
         }
