@@ -44,6 +44,7 @@ public static class CommandLine
                 KnockoutCommand.Create(context),
                 ExplainCommand.Create(context),
                 ConvertCommand.Create(context),
+                StgCommand.Create(context),
                 NotebookCommand.Create(context),
             };
         }

@@ -30,7 +30,7 @@ public sealed class LogicalPathwaysTests
                 $"{path}: 1 name makes no difference to the rule it is in, and is left out of it: X in that of IL6.",
             ], model.Warnings.Select(w => w.ToString()));
         var circuit = Assert.Single(FeedbackCircuits.Of(model.Network).Circuits);
-        Assert.True(circuit.IsDual);
+        Assert.Equal(RegulationSign.Dual, circuit.Sign);
     }
 
     [Theory]
