@@ -3,5 +3,7 @@ using LoopSim.Benchmarks;
 
 if (args is ["cvode"])
     CvodeComparison.Run();
+else if (args is ["lanes", .. var files])
+    LaneComparison.Run(files);
 else
     BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -68,7 +68,7 @@ internal static class StgCommand
         output.Write("stg.dot", StateGraphFormat.WriteDot(graph));
         output.Write("stg.graphml", StateGraphFormat.WriteGraphMl(graph));
         if (graph.States.Length <= StateGraphChart.MaximumStates)
-            output.Write("stg", StateGraphChart.Of(graph, $"State transitions of {study.Model.Title}"));
+            output.Write("stg", StateGraphChart.Of(graph, $"State transitions: {study.Model.Title}"));
         else
             context.Terminal.Error.WriteLine($"No picture: {graph.States.Length} states are more than the {StateGraphChart.MaximumStates} that can be read. stg.dot and stg.graphml hold them all.");
         output.WriteManifest(study, graph.SchemeName, "the node is on in the state", context);

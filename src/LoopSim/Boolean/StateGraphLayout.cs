@@ -10,6 +10,9 @@ internal sealed class StateGraphLayout
     /// <summary>The least distance of neighbours, in widths of a state.</summary>
     private const double Gap = 1.25;
 
+    /// <summary>The distance of the two states of a cycle, with room for arrows there and back.</summary>
+    private const double PairGap = 1.7;
+
     private readonly StateTransitionGraph _graph;
     private readonly List<int>[] _neighbours;
     private readonly int[][] _rows;
@@ -60,12 +63,12 @@ internal sealed class StateGraphLayout
         {
             var members = _graph.Attractors[i].States.Select(state => _graph.States.AsSpan().BinarySearch(state)).ToArray();
             var widest = Enumerable.Range(0, _rows.Length).Select(row => _rows[row].Count(state => _graph.Basin[state] == i)).DefaultIfEmpty(0).Max();
-            var (across, down) = members.Length < 3 ? (Gap * (members.Length - 1) / 2, 0) : (Math.Max(Gap, members.Length * Gap / 5), Math.Max(0.75, members.Length / 9.0));
+            var (across, down) = members.Length < 3 ? (PairGap * (members.Length - 1) / 2, 0) : (Math.Max(Gap, members.Length * Gap / 5), Math.Max(0.75, members.Length / 9.0));
             var middle = left + Math.Max(across + Gap / 2, widest * Gap / 2);
             for (var k = 0; k < members.Length; k++)
             {
                 var angle = 2 * Math.PI * k / members.Length - Math.PI / 2;
-                X[members[k]] = members.Length < 3 ? middle - across + k * Gap : middle + across * Math.Cos(angle);
+                X[members[k]] = members.Length < 3 ? middle - across + k * PairGap : middle + across * Math.Cos(angle);
                 Y[members[k]] = members.Length < 3 ? 0 : down * (1 + Math.Sin(angle));
             }
             left = 2 * middle - left + Gap / 2;
