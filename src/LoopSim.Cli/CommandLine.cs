@@ -43,6 +43,7 @@ public static class CommandLine
                 CheckCommand.Create(context),
                 KnockoutCommand.Create(context),
                 ExplainCommand.Create(context),
+                ConvertCommand.Create(context),
                 NotebookCommand.Create(context),
             };
         }

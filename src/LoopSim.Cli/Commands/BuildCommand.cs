@@ -1,8 +1,7 @@
 using System.CommandLine;
 using LoopSim.Cli.Output;
-using LoopSim.Diagnostics;
 using LoopSim.Experiments;
-using LoopSim.Io;
+using LoopSim.Io.Formats;
 
 namespace LoopSim.Cli.Commands;
 
@@ -12,13 +11,13 @@ internal static class BuildCommand
     public static Command Create(CommandContext context)
     {
         var model = SharedOptions.Model();
-        var to = new Option<string?>("--to") { Description = $"Write the network to standard output in another format: {string.Join(", ", NetworkExports.All.Select(e => e.Name))}.", HelpName = "FORMAT" };
+        var to = new Option<string?>("--to") { Description = $"Write the network to standard output in another format: {LogicalFormats.Names(LogicalFormats.Writable)}.", HelpName = "FORMAT" };
         var command = new Command("build", "Print nodes, rules, kinetics and feedback loops of a model, and what of its figure it leaves out.") { model, to };
         command.SetAction(parsed =>
         {
             var study = SharedOptions.StudyAt(parsed.GetRequiredValue(model));
             if (parsed.GetValue(to) is { } format)
-                context.Terminal.Out.Write(Export(study.Model, format));
+                Export(study.Model, LogicalFormats.Named(format), context.Terminal);
             else
                 ModelOutput.Print(study.Model, context.Terminal.Console);
             context.ShowWarnings(study);
@@ -27,10 +26,10 @@ internal static class BuildCommand
         return command;
     }
 
-    private static string Export(PathwayModel model, string format)
+    private static void Export(PathwayModel model, LogicalFormat format, Terminal terminal)
     {
-        var export = NetworkExports.All.FirstOrDefault(e => e.Name == format)
-            ?? throw new ArgumentException($"\"{format}\" is not a format that can be written. {NearestNames.Suggest(format, [.. NetworkExports.All.Select(e => e.Name)])}");
-        return export.Write(model);
+        var written = LogicalFormats.Write(LogicalPathways.ToLogical(model), format);
+        terminal.Out.Write(written.Text);
+        LossOutput.Show(written, format, toStandardOutput: true, terminal);
     }
 }

@@ -12,7 +12,7 @@ internal static class CheckCommand
     public static Command Create(CommandContext context)
     {
         var model = SharedOptions.Model();
-        model.Description = "A model folder (all its models are checked) or a model file.";
+        model.Description = "A model folder (all its models are checked), a model file, or a logical model that an experiments.yaml beside it names.";
         var json = SharedOptions.Json();
         var seed = SharedOptions.Seed();
         var command = new Command("check", "Hold every expectation of a model's experiments against every engine.") { model, json, seed };

@@ -9,7 +9,7 @@ internal static class SharedOptions
 {
     public static Argument<string> Model() => new("MODEL")
     {
-        Description = "A model folder (its first model is taken) or a model file.",
+        Description = "A model folder (its first model is taken), a model file, or a logical model in any format that convert reads.",
     };
 
     public static Option<bool> Json() => new("--json") { Description = "Write one JSON object to standard output, and nothing else." };

@@ -82,7 +82,7 @@ internal static class ModelOutput
         foreach (var circuit in circuits.Circuits)
         {
             var names = circuit.Nodes.Append(circuit.Nodes[0]).Select(id => network[id].Name);
-            console.WriteLine($"  {(circuit.IsPositive ? "positive (memory is possible)" : "negative (damping or oscillation is possible)")}: {string.Join(" -> ", names)}");
+            console.WriteLine($"  {(circuit.IsDual ? "of both signs (its sign depends on the state)" : circuit.IsPositive ? "positive (memory is possible)" : "negative (damping or oscillation is possible)")}: {string.Join(" -> ", names)}");
         }
     }
 
@@ -104,6 +104,7 @@ internal static class ModelOutput
         Effect.Activates => "activates",
         Effect.Inhibits => "inhibits",
         Effect.Binds => "is part of",
+        Effect.Dual => "raises and lowers",
         _ => throw new InvalidOperationException($"Effect {effect} is not handled: a bug in LoopSim."),
     };
 }

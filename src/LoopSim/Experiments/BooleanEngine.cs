@@ -79,9 +79,9 @@ public sealed class BooleanEngine : ISimulationEngine
         TimeCourse Labelled(TimeCourse course) => course.WithLabels(name => model.Network.Find(name)?.Label ?? name);
     }
 
-    /// <summary>Everything off but the inputs that are on at rest.</summary>
+    /// <summary>Everything off but the nodes that are on at rest.</summary>
     private static BooleanState RestingStart(PathwayModel model, BooleanNetwork network) =>
-        network.StateWith(model.Network.Nodes.Where(n => n.IsInput && n.IsOnAtRest).Select(n => n.Name));
+        network.StateWith(model.Network.Nodes.Where(n => n.IsOnAtRest).Select(n => n.Name));
 
     /// <summary>The state in which a phase is entered: the medium is emptied where it is replaced, doses are given, clamped nodes are put to their values.</summary>
     private static BooleanState Enter(BooleanState state, PathwayModel model, BooleanNetwork network, Phase phase)

@@ -40,6 +40,17 @@ public static class TextFile
         }
     }
 
+    /// <summary>Reads how a file begins, of whatever kind it is.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="length">The most bytes that are looked at.</param>
+    /// <returns>The beginning as UTF-8, what is none replaced; without a byte order mark.</returns>
+    /// <exception cref="ModelFormatException">There is no such file, or it cannot be read.</exception>
+    internal static string Beginning(string path, int length)
+    {
+        var bytes = ReadBytes(path);
+        return Encoding.UTF8.GetString(bytes, 0, Math.Min(length, bytes.Length)).TrimStart('\uFEFF');
+    }
+
     /// <summary>Writes a file: all of it, or the old one stays.</summary>
     /// <param name="path">The file; its folder is made where it is missing.</param>
     /// <param name="bytes">The content.</param>

@@ -121,7 +121,7 @@ public abstract record LogicFormula
         _ => throw Unknown(this),
     };
 
-    /// <summary>Returns the formula as text, as <see cref="LogicPrinter.Print"/> writes it.</summary>
+    /// <summary>Returns the formula as text, as <see cref="LogicPrinter.Print(LogicFormula)"/> writes it.</summary>
     public sealed override string ToString() => LogicPrinter.Print(this);
 
     internal static InvalidOperationException Unknown(LogicFormula formula) =>

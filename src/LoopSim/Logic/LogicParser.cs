@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using LoopSim.Diagnostics;
 
 namespace LoopSim.Logic;
@@ -8,10 +9,12 @@ namespace LoopSim.Logic;
 /// <code>
 /// formula = term  { ("|" | "||" | OR)  term }
 /// term    = factor { ("&amp;" | "&amp;&amp;" | AND) factor }
-/// factor  = ("!" | NOT) factor | "(" formula ")" | "0" | "1" | FALSE | TRUE | name
+/// factor  = ("!" | NOT) factor | "(" formula ")" | "0" | "1" | FALSE | TRUE | name | call
+/// call    = ("all" | "any" | "maj") "(" formula { "," formula } ")" | ("sumis" | "sumgt" | "sumlt") "(" formula { "," formula } "," number ")"
 /// </code>
 /// Words in capitals are read in any case. A name is a run of characters other than white space and <c>, &amp; | ! ( )</c>,
 /// so that <c>p-S6K</c>, <c>NF-κB</c> and <c>IL6.mRNA</c> are names; case matters in them.
+/// The functions are those of BoolNet: all, any, more than half, or exactly, more or fewer than a number of the arguments; a node may still be called <c>all</c>.
 /// Terms of one operator are grouped as a balanced tree (<see cref="LogicFormula.All"/>), however many there are.
 /// </remarks>
 public static class LogicParser
@@ -40,13 +43,13 @@ public static class LogicParser
         return formula is not null;
     }
 
-    /// <summary>Whether a string reads back as the name of a variable: not empty, none of <c>, &amp; | ! ( )</c> or white space in it, and not a reserved word.</summary>
+    /// <summary>Whether a string reads back as the name of a variable: not empty, none of <c>, &amp; | ! ( )</c> or white space in it, no delay such as <c>[-1]</c> behind it, and not a reserved word.</summary>
     /// <param name="name">The string.</param>
     public static bool IsName(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         var tokens = new LogicTokens(name);
-        return tokens.Kind == LogicTokenKind.Name && tokens.Text.Length == name.Length;
+        return tokens.Kind == LogicTokenKind.Name && tokens.Text.Length == name.Length && !CountingFunctions.IsDelayed(name);
     }
 
     /// <summary>Recursive descent. A method that returns null has set <see cref="Problem"/>.</summary>
@@ -109,9 +112,7 @@ public static class LogicParser
             switch (_tokens.Kind)
             {
                 case LogicTokenKind.Name:
-                    var name = _tokens.Text.ToString();
-                    Advance();
-                    return new LogicFormula.Variable(name);
+                    return ReadName();
                 case LogicTokenKind.True:
                     Advance();
                     return LogicFormula.True;
@@ -126,6 +127,58 @@ public static class LogicParser
                 default:
                     return Fail($"Column {_tokens.Column}: expected a name, 0, 1, \"!\" or \"(\"{_after}, but found {Found}.");
             }
+        }
+
+        private LogicFormula? ReadName()
+        {
+            var column = _tokens.Column;
+            var name = _tokens.Text.ToString();
+            if (CountingFunctions.IsDelayed(name))
+                return Fail($"Column {column}: \"{name}\" asks for the value at an earlier time. LoopSim's rules know the present state only; write the name alone, or keep the past in nodes of its own.");
+            Advance();
+            if (_tokens.Kind != LogicTokenKind.Open)
+                return new LogicFormula.Variable(name);
+            if (CountingFunctions.IsTemporal(name))
+                return Fail($"Column {column}: \"{name}\" asks for the time. LoopSim's rules know the present state only; clamp the node in an experiment's phase instead.");
+            return CountingFunctions.IsName(name) ? ReadCall(name, column) : new LogicFormula.Variable(name);
+        }
+
+        private LogicFormula? ReadCall(string name, int column)
+        {
+            var arguments = new List<LogicFormula>();
+            int? number = null;
+            do
+            {
+                Advance();
+                number = CountingFunctions.TakesNumber(name) ? ReadLastNumber() : null;
+                if (number is not null)
+                    break;
+                if (ReadFormula() is not { } argument)
+                    return null;
+                arguments.Add(argument);
+            }
+            while (_tokens.Kind == LogicTokenKind.Comma);
+            if (_tokens.Kind != LogicTokenKind.Close)
+                return Fail($"Column {_tokens.Column}: expected \",\" or the \")\" of \"{name}(\" in column {column}, but found {Found}.");
+            if (CountingFunctions.TakesNumber(name) && number is null)
+                return Fail($"Column {column}: the last argument of \"{name}\" must be a number, e.g. {name}(A, B, C, 2).");
+            if (arguments.Count is 0 or > CountingFunctions.MostArguments && name is not ("all" or "any"))
+                return Fail($"Column {column}: \"{name}\" has {arguments.Count} arguments to count; it takes 1 to {CountingFunctions.MostArguments}.");
+            Advance();
+            return CountingFunctions.Call(name, arguments, number ?? 0);
+        }
+
+        /// <summary>The number that closes a call; <see langword="null"/>, and nothing read, where another argument stands here.</summary>
+        private int? ReadLastNumber()
+        {
+            var ahead = _tokens;
+            if (!int.TryParse(ahead.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+                return null;
+            ahead.MoveNext();
+            if (ahead.Kind != LogicTokenKind.Close)
+                return null;
+            Advance();
+            return number;
         }
 
         private LogicFormula? ReadParenthesized()

@@ -11,48 +11,54 @@ public static class LogicPrinter
 {
     /// <summary>Returns a formula as text, e.g. <c>IL6 &amp; IL6R &amp; !(ANTI_IL6R | SGP130)</c>.</summary>
     /// <param name="formula">The formula.</param>
-    public static string Print(LogicFormula formula)
+    public static string Print(LogicFormula formula) => Print(formula, LogicNotation.Symbols);
+
+    /// <summary>Returns a formula as text in another notation.</summary>
+    /// <param name="formula">The formula.</param>
+    /// <param name="notation">How operators and constants are written.</param>
+    public static string Print(LogicFormula formula, LogicNotation notation)
     {
         ArgumentNullException.ThrowIfNull(formula);
+        ArgumentNullException.ThrowIfNull(notation);
         var text = new StringBuilder();
-        Write(formula, text);
+        Write(formula, notation, text);
         return text.ToString();
     }
 
-    private static void Write(LogicFormula formula, StringBuilder text)
+    private static void Write(LogicFormula formula, LogicNotation notation, StringBuilder text)
     {
         switch (formula)
         {
             case LogicFormula.Constant constant:
-                text.Append(constant.Value ? '1' : '0');
+                text.Append(constant.Value ? notation.True : notation.False);
                 break;
             case LogicFormula.Variable variable:
                 text.Append(variable.Name);
                 break;
             case LogicFormula.Not not:
-                text.Append('!');
-                WriteOperand(not.Operand, not.Operand is LogicFormula.And or LogicFormula.Or, text);
+                text.Append(notation.Not);
+                WriteOperand(not.Operand, not.Operand is LogicFormula.And or LogicFormula.Or, notation, text);
                 break;
             case LogicFormula.And and:
-                WriteOperand(and.Left, and.Left is LogicFormula.Or, text);
-                text.Append(" & ");
-                WriteOperand(and.Right, and.Right is LogicFormula.Or, text);
+                WriteOperand(and.Left, and.Left is LogicFormula.Or, notation, text);
+                text.Append(' ').Append(notation.And).Append(' ');
+                WriteOperand(and.Right, and.Right is LogicFormula.Or, notation, text);
                 break;
             case LogicFormula.Or or:
-                Write(or.Left, text);
-                text.Append(" | ");
-                Write(or.Right, text);
+                Write(or.Left, notation, text);
+                text.Append(' ').Append(notation.Or).Append(' ');
+                Write(or.Right, notation, text);
                 break;
             default:
                 throw LogicFormula.Unknown(formula);
         }
     }
 
-    private static void WriteOperand(LogicFormula formula, bool parenthesized, StringBuilder text)
+    private static void WriteOperand(LogicFormula formula, bool parenthesized, LogicNotation notation, StringBuilder text)
     {
         if (parenthesized)
             text.Append('(');
-        Write(formula, text);
+        Write(formula, notation, text);
         if (parenthesized)
             text.Append(')');
     }

@@ -11,4 +11,7 @@ public enum Effect
 
     /// <summary>The source is a part of the target, a complex, which cannot be on without it.</summary>
     Binds,
+
+    /// <summary>The source turns the target on in some states and off in others; the target's own rule says when.</summary>
+    Dual,
 }

@@ -24,14 +24,14 @@ public sealed record FeedbackCircuits(ImmutableArray<FeedbackCircuit> Circuits, 
     /// <summary>Johnson's search, with the call stack held on the heap since a circuit can be as long as the network.</summary>
     private sealed class Search(RegulatoryNetwork network, int limit)
     {
-        private readonly (int Target, bool Inhibits)[][] _out = [.. network.Nodes.Select(node => network.Interactions
+        private readonly (int Target, Effect Effect)[][] _out = [.. network.Nodes.Select(node => network.Interactions
             .Where(i => i.Source == node.Id)
-            .Select(i => (i.Target.Index, i.Effect == Effect.Inhibits))
+            .Select(i => (i.Target.Index, i.Effect))
             .ToArray())];
 
         private readonly bool[] _blocked = new bool[network.Nodes.Length];
         private readonly HashSet<int>[] _waiting = [.. network.Nodes.Select(_ => new HashSet<int>())];
-        private readonly List<(int Node, bool Inhibits)> _path = [];
+        private readonly List<(int Node, Effect By)> _path = [];
 
         public List<FeedbackCircuit> Found { get; } = [];
 
@@ -51,7 +51,7 @@ public sealed record FeedbackCircuits(ImmutableArray<FeedbackCircuit> Circuits, 
         private void From(int start)
         {
             var stack = new Stack<(int Node, int Next, bool Closed)>();
-            Enter(start, false);
+            Enter(start, Effect.Activates);
             while (stack.Count > 0 && !IsCut)
             {
                 var (node, next, closed) = stack.Pop();
@@ -60,21 +60,21 @@ public sealed record FeedbackCircuits(ImmutableArray<FeedbackCircuit> Circuits, 
                     Leave(node, closed);
                     continue;
                 }
-                var (target, inhibits) = _out[node][next];
+                var (target, effect) = _out[node][next];
                 if (target == start)
                 {
-                    Report(inhibits);
+                    Report(effect);
                     closed = true;
                 }
                 stack.Push((node, next + 1, closed));
                 if (target > start && !_blocked[target])
-                    Enter(target, inhibits);
+                    Enter(target, effect);
             }
 
-            void Enter(int node, bool inhibits)
+            void Enter(int node, Effect by)
             {
                 _blocked[node] = true;
-                _path.Add((node, inhibits));
+                _path.Add((node, by));
                 stack.Push((node, 0, false));
             }
 
@@ -91,15 +91,16 @@ public sealed record FeedbackCircuits(ImmutableArray<FeedbackCircuit> Circuits, 
             }
         }
 
-        private void Report(bool lastInhibits)
+        private void Report(Effect last)
         {
             if (Found.Count == limit)
             {
                 IsCut = true;
                 return;
             }
-            var inhibitions = _path.Skip(1).Count(step => step.Inhibits) + (lastInhibits ? 1 : 0);
-            Found.Add(new FeedbackCircuit([.. _path.Select(step => new NodeId(step.Node))], inhibitions));
+            // The first step of a path was taken by no interaction.
+            Effect[] effects = [.. _path.Skip(1).Select(step => step.By), last];
+            Found.Add(new FeedbackCircuit([.. _path.Select(step => new NodeId(step.Node))], effects.Count(e => e == Effect.Inhibits), effects.Count(e => e == Effect.Dual)));
         }
 
         private void Unblock(int node)

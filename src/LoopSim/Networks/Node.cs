@@ -25,8 +25,8 @@ public sealed record Node
     /// <summary>Whether it is set from outside and regulated by nothing.</summary>
     public bool IsInput { get; init; }
 
-    /// <summary>Whether an input is on in the unperturbed system.</summary>
-    /// <value>Default: off. Ignored for nodes that are no inputs.</value>
+    /// <summary>Whether it is on in the unperturbed system: an input stays so, any other node begins so and follows its rule.</summary>
+    /// <value>Default: off.</value>
     public bool IsOnAtRest { get; init; }
 
     /// <summary>The drawn words of the figure that this node stands for.</summary>
@@ -37,6 +37,12 @@ public sealed record Node
 
     /// <summary>The node's own policy; <see langword="null"/> where the network's holds.</summary>
     public ILogicPolicy? Policy { get; init; }
+
+    /// <summary>What databases call it; empty where that is not known.</summary>
+    public ImmutableArray<NodeAnnotation> Annotations { get; init; } = [];
+
+    /// <summary>What is said of it in words; empty for nothing.</summary>
+    public string Notes { get; init; } = "";
 
     /// <summary>Where it was declared.</summary>
     public SourceLocation? Location { get; init; }

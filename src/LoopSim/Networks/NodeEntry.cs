@@ -19,11 +19,11 @@ public sealed record NodeEntry
     /// <summary>Where in or outside the cell it is.</summary>
     public string? Compartment { get; init; }
 
-    /// <summary>Whether it is set from outside.</summary>
-    public bool IsInput { get; init; }
+    /// <summary>Whether it is set from outside; <see langword="null"/>, for no, where that is not said.</summary>
+    public bool? IsInput { get; init; }
 
-    /// <summary>Whether an input is on in the unperturbed system.</summary>
-    public bool IsOnAtRest { get; init; }
+    /// <summary>Whether it is on in the unperturbed system; <see langword="null"/>, for no, where that is not said.</summary>
+    public bool? IsOnAtRest { get; init; }
 
     /// <summary>The drawn words that it stands for.</summary>
     public ImmutableArray<string> DrawnAs { get; init; } = [];
@@ -33,6 +33,12 @@ public sealed record NodeEntry
 
     /// <summary>Its own policy.</summary>
     public ILogicPolicy? Policy { get; init; }
+
+    /// <summary>What databases call it; empty where that is not known.</summary>
+    public ImmutableArray<NodeAnnotation> Annotations { get; init; } = [];
+
+    /// <summary>What is said of it in words; empty for nothing.</summary>
+    public string Notes { get; init; } = "";
 
     /// <summary>Where it stands.</summary>
     public SourceLocation? Location { get; init; }

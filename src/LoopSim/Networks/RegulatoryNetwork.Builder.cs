@@ -127,11 +127,13 @@ public sealed partial class RegulatoryNetwork
             Label = entry.Label ?? entry.Name,
             Genes = entry.Genes ?? GenesOf(entry.DrawnAs),
             Compartment = entry.Compartment ?? "",
-            IsInput = entry.IsInput,
-            IsOnAtRest = entry.IsOnAtRest,
+            IsInput = entry.IsInput ?? false,
+            IsOnAtRest = entry.IsOnAtRest ?? false,
             DrawnAs = entry.DrawnAs,
             Rule = entry.Rule,
             Policy = entry.Policy,
+            Annotations = entry.Annotations,
+            Notes = entry.Notes,
             Location = entry.Location,
         };
 
@@ -174,8 +176,11 @@ public sealed partial class RegulatoryNetwork
         private static void CheckRegulation(ImmutableArray<Node> nodes, List<InteractionEntry> interactions, List<Problem> problems)
         {
             var regulated = interactions.Select(i => i.Target).ToHashSet(StringComparer.Ordinal);
+            var dual = interactions.Where(i => i.Effect == Effect.Dual).ToLookup(i => i.Target, StringComparer.Ordinal);
             foreach (var node in nodes)
             {
+                if (node.Rule is null && dual[node.Name].FirstOrDefault() is { } interaction)
+                    problems.Add(Problem.Error(interaction.Location, $"interaction {interaction.Source} -> {node.Name} has both signs, from which no policy can make a rule. Give {node.Name} a rule: that says when it does what."));
                 if (node.IsInput && (regulated.Contains(node.Name) || node.Rule is not null))
                     problems.Add(Problem.Error(node.Location, $"node \"{node.Name}\" is an input, but something regulates it. Remove kind: input, or what regulates it."));
                 else if (!node.IsInput && node.Rule is null && !regulated.Contains(node.Name))

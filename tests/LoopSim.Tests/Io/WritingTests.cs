@@ -1,10 +1,7 @@
 using LoopSim.Diagnostics;
 using LoopSim.Io;
 using LoopSim.Io.Csv;
-using LoopSim.Io.Graphs;
 using LoopSim.Io.Json;
-using LoopSim.Io.Sif;
-using LoopSim.Networks;
 using LoopSim.Results;
 using LoopSim.Tests.Support;
 
@@ -59,40 +56,5 @@ public sealed class WritingTests
         File.WriteAllBytes(path, [0x41, 0xff, 0x42]);
 
         Assert.Equal($"{path}: the file is not UTF-8 text. Save it as UTF-8.", Assert.Throws<ModelFormatException>(() => TextFile.Read(path)).Message);
-    }
-
-    [Fact]
-    public void SIF_survives_reading_and_writing_and_says_what_it_cannot_read()
-    {
-        using var folder = new TemporaryFolder();
-        var network = Read(folder.Write("a.sif", "# comment\nA activates B C\nB -| C\nD binds C\n"));
-
-        Assert.Equal("A\tactivates\tB\nA\tactivates\tC\nB\tinhibits\tC\nD\tbinds\tC\n", SifFormat.Write(network));
-        Assert.Equal(network.Interactions.Select(i => (i.Source, i.Target, i.Effect)), Read(folder.Write("b.sif", SifFormat.Write(network))).Interactions.Select(i => (i.Source, i.Target, i.Effect)));
-        var path = folder.Write("c.sif", "A B\nA likes B\n");
-        Assert.Equal(
-            [$"{path}(1): \"A B\" is no interaction. Expected: source relation target, e.g. A activates B.", $"{path}(2): relation \"likes\" has no known sign. "],
-            Assert.Throws<ModelFormatException>(() => Read(path)).Problems.Select(p => p.ToString().Split("There are")[0]));
-    }
-
-    [Fact]
-    public void Labels_are_escaped_in_graphs()
-    {
-        var builder = new RegulatoryNetwork.Builder { Name = "a \"b\"" };
-        builder.Add(new NodeEntry { Name = "A", Label = "A* \"x\"", IsInput = true, Compartment = "nucleus" });
-        builder.Add(new NodeEntry { Name = "end" });
-        builder.Add(new InteractionEntry("A", "end", Effect.Inhibits, new Provenance { Source = "s", IsUncertain = true }));
-        var network = builder.Build();
-
-        Assert.Contains("digraph \"a \\\"b\\\"\" {", DotFormat.Write(network), StringComparison.Ordinal);
-        Assert.Contains("\"A\" -> \"end\" [arrowhead=tee, style=dashed];", DotFormat.Write(network), StringComparison.Ordinal);
-        Assert.Equal("flowchart LR\n  n0([\"A#42; #quot;x#quot;\"])\n  n1[\"end\"]\n  n0 --x n1\n", MermaidFormat.Write(network));
-    }
-
-    private static RegulatoryNetwork Read(string path)
-    {
-        var builder = new RegulatoryNetwork.Builder { Name = "test", DeclaresNodesByUse = true };
-        SifFormat.Read(path, builder);
-        return builder.Build();
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using LoopSim.Boolean;
 using LoopSim.Diagnostics;
+using LoopSim.Io.Formats;
 using LoopSim.Logic;
 
 namespace LoopSim.Io.Bnet;
@@ -12,12 +13,25 @@ namespace LoopSim.Io.Bnet;
 /// <see cref="LogicParser"/>; a name may hold anything but white space and <c>, &amp; | ! ( ) #</c>, case matters.
 /// A name that is used but has no line becomes an input, with a warning. Two lines for one name are an error: BoolNet reads them as a probabilistic
 /// network. Write: always with header, names as they are; R's BoolNet replaces other characters than <c>[A-Za-z0-9_]</c> in them by <c>_</c>, so
-/// give it identifiers.
+/// give it identifiers. Labels stand in comments, <c># label NAME: text</c>, and are read from there.
 /// Laws, tested: reading what was written gives the same names in the same order and equivalent rules, without warnings.
 /// </remarks>
 public static class BnetFormat
 {
     private const string Header = "targets, factors";
+
+    /// <summary>The format, as lists of formats have it.</summary>
+    public static LogicalFormat Format { get; } = new()
+    {
+        Name = "bnet",
+        Aliases = ["boolnet"],
+        Explanation = "table of rules of R's BoolNet, pyboolnet, mpbn, bioLQM",
+        Extensions = [".bnet", ".bn", ".txt"],
+        Holds = LogicalContent.Rules | LogicalContent.Labels,
+        Recognises = BnetReader.Recognises,
+        Read = (path, _) => ReadModel(path),
+        Write = model => new WrittenModel(WriteModel(model), []),
+    };
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file, UTF-8.</param>
@@ -25,7 +39,7 @@ public static class BnetFormat
     public static BnetModel Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return Parse(File.ReadAllText(path, Encoding.UTF8), path);
+        return Parse(TextFile.Read(path), path);
     }
 
     /// <summary>Reads a text.</summary>
@@ -65,6 +79,29 @@ public static class BnetFormat
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         File.WriteAllText(path, Write(network));
+    }
+
+    private static LogicalModel ReadModel(string path)
+    {
+        var read = Read(path);
+        return new LogicalModel
+        {
+            Name = Path.GetFileNameWithoutExtension(path),
+            Network = read.Network,
+            Nodes = read.Labels.IsEmpty ? [] : [.. read.Network.Names.Select(name => new LogicalNode { Label = read.Labels.GetValueOrDefault(name) })],
+            Warnings = read.Warnings,
+        };
+    }
+
+    private static string WriteModel(LogicalModel model)
+    {
+        var labels = new StringBuilder();
+        for (var node = 0; node < model.Network.Count; node++)
+        {
+            if (model.LabelOf(node) is { Length: > 0 } label && label != model.Network.Names[node])
+                labels.Append(BnetReader.LabelComment).Append(model.Network.Names[node]).Append(": ").Append(label.ReplaceLineEndings(" ")).Append('\n');
+        }
+        return labels + Write(model.Network);
     }
 
     /// <summary>Whether a string can stand as a name in a .bnet file.</summary>

@@ -1,114 +1,71 @@
-using System.Globalization;
-using LoopSim.Boolean;
-using LoopSim.Diagnostics;
-using LoopSim.Logic;
+using System.Collections.Immutable;
+using LoopSim.Io.Formats;
 
 namespace LoopSim.Io.Bnet;
 
 /// <summary>Reads one .bnet text and collects its problems.</summary>
 internal sealed class BnetReader(string file)
 {
-    private readonly List<Problem> _problems = [];
-    private readonly List<(string Name, LogicFormula Rule)> _nodes = [];
-    private readonly Dictionary<string, int> _lineOf = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _firstUse = new(StringComparer.Ordinal);
-    private bool _anyLine;
+    /// <summary>What a comment begins with that gives a label to a node.</summary>
+    public const string LabelComment = "# label ";
+
+    private readonly RuleTable _table = new(file, "name, formula", (name, formula) => $"{name}, {formula}");
+    private readonly Dictionary<string, string> _labels = new(StringComparer.Ordinal);
+
+    /// <summary>Whether a text that begins so is a .bnet file: its first line that is no comment is the header.</summary>
+    public static bool Recognises(string beginning) => beginning.Split('\n')
+        .Select(line => line.Split('#')[0].Trim())
+        .FirstOrDefault(line => line.Length > 0) is { } first && IsHeader(first.Split(',', StringSplitOptions.TrimEntries));
 
     public BnetModel Read(string text)
     {
         var number = 0;
+        var isFirst = true;
         foreach (var line in text.AsSpan().TrimStart('\uFEFF').EnumerateLines())
         {
             number++;
+            if (line.StartsWith(LabelComment, StringComparison.Ordinal))
+                ReadLabel(line[LabelComment.Length..].ToString());
             var comment = line.IndexOf('#');
-            var content = (comment < 0 ? line : line[..comment]).TrimEnd();
-            if (content.IsEmpty)
+            var content = (comment < 0 ? line : line[..comment]).TrimEnd().ToString();
+            if (content.Length == 0)
                 continue;
-            if (_anyLine || !IsHeader(content, number))
-                ReadLine(content.ToString(), number);
-            _anyLine = true;
+            if (!isFirst || !IsHeader(content, number))
+                ReadLine(content, number);
+            isFirst = false;
         }
-        if (!_anyLine)
-            Error(0, "The file holds no line of the form \"name, formula\".");
-        AddInputs();
-        if (_problems.Exists(problem => problem.Severity == ProblemSeverity.Error))
-            throw new ModelFormatException(_problems.OrderBy(problem => problem.Location?.Line));
-        return new BnetModel(new BooleanNetwork(_nodes), [.. _problems]);
+        var network = _table.Build(warnOfInputs: true);
+        return new BnetModel(network, [.. _table.Problems]) { Labels = _labels.Where(label => network.Contains(label.Key)).ToImmutableDictionary(StringComparer.Ordinal) };
     }
 
-    private bool IsHeader(ReadOnlySpan<char> content, int line)
+    private static bool IsHeader(string[] columns) => columns.Length >= 2
+        && columns[0].Equals("targets", StringComparison.OrdinalIgnoreCase)
+        && (columns[1].Equals("factors", StringComparison.OrdinalIgnoreCase) || columns[1].Equals("functions", StringComparison.OrdinalIgnoreCase));
+
+    private bool IsHeader(string content, int line)
     {
-        var columns = content.ToString().Split(',', StringSplitOptions.TrimEntries);
-        if (!columns[0].Equals("targets", StringComparison.OrdinalIgnoreCase) || columns.Length < 2)
-            return false;
-        if (!columns[1].Equals("factors", StringComparison.OrdinalIgnoreCase) && !columns[1].Equals("functions", StringComparison.OrdinalIgnoreCase))
+        var columns = content.Split(',', StringSplitOptions.TrimEntries);
+        if (!IsHeader(columns))
             return false;
         if (columns.Length > 2)
-            Error(line,
+            _table.Error(line,
                 $"The header has a third column, \"{columns[2]}\": this is a probabilistic network, which LoopSim does not read. Keep one rule for each node, and two columns.");
         return true;
+    }
+
+    private void ReadLabel(string comment)
+    {
+        var colon = comment.IndexOf(": ", StringComparison.Ordinal);
+        if (colon > 0)
+            _labels[comment[..colon]] = comment[(colon + 2)..].Trim();
     }
 
     private void ReadLine(string content, int line)
     {
         var comma = content.IndexOf(',', StringComparison.Ordinal);
         if (comma < 0)
-        {
-            Error(line, $"Expected \"name, formula\", but there is no comma in \"{Shortened(content.Trim())}\".");
-            return;
-        }
-        var name = content[..comma].Trim();
-        if (!IsTarget(name, line) || !IsNew(name, line))
-            return;
-        // Blanks in the place of the name, so that columns are counted in the line.
-        if (!LogicParser.TryParse(new string(' ', comma + 1) + content[(comma + 1)..], out var rule, out var problem))
-        {
-            Error(line, $"The formula of \"{name}\" cannot be read. {problem}");
-            return;
-        }
-        _nodes.Add((name, rule));
-        foreach (var used in rule.Variables())
-            _firstUse.TryAdd(used, line);
+            _table.Error(line, $"Expected \"name, formula\", but there is no comma in \"{RuleTable.Shortened(content.Trim())}\".");
+        else
+            _table.Add(content[..comma].Trim(), content, comma + 1, line);
     }
-
-    private bool IsTarget(string name, int line)
-    {
-        if (BnetFormat.IsName(name))
-            return true;
-        Error(line, name.Length == 0
-            ? "There is no name before the comma. Write \"name, formula\"."
-            : $"\"{Shortened(name)}\" cannot be the name of a node: a name has no white space, none of & | ! ( ) in it, and is none of the words 0, 1, true, false, and, or, not.");
-        return false;
-    }
-
-    private bool IsNew(string name, int line)
-    {
-        if (_lineOf.TryAdd(name, line))
-            return true;
-        Error(line, string.Create(CultureInfo.InvariantCulture,
-            $"\"{name}\" has a rule in line {_lineOf[name]} already. Keep one of the two lines, or join their formulas with |."));
-        return false;
-    }
-
-    /// <summary>Names without a line keep their value: that is what an input does.</summary>
-    private void AddInputs()
-    {
-        var inputs = _firstUse.Where(use => !_lineOf.ContainsKey(use.Key)).ToList();
-        if (inputs.Count == 0)
-            return;
-        foreach (var (name, _) in inputs)
-            _nodes.Add((name, new LogicFormula.Variable(name)));
-        var names = string.Join(", ", inputs.Select(input => Described(input.Key)));
-        _problems.Add(Problem.Warning(new SourceLocation(file, inputs[0].Value), inputs.Count == 1
-            ? $"1 name is used but has no line, and became an input that keeps its value: {names}. Write \"{inputs[0].Key}, {inputs[0].Key}\" to say so, or correct the name."
-            : string.Create(CultureInfo.InvariantCulture,
-                $"{inputs.Count} names are used but have no line, and became inputs that keep their values: {names}. Write \"{inputs[0].Key}, {inputs[0].Key}\" and so on to say so, or correct the names.")));
-    }
-
-    private string Described(string name) =>
-        _lineOf.Keys.FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } other ? $"{name} (there is a line for {other})" : name;
-
-    private void Error(int line, string message) => _problems.Add(Problem.Error(new SourceLocation(file, line), message));
-
-    private static string Shortened(string text) => text.Length <= 60 ? text : text[..60] + "...";
 }

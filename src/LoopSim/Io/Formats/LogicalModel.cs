@@ -25,4 +25,12 @@ public sealed record LogicalModel
 
     /// <summary>What was made of doubtful input, in the order of the file.</summary>
     public ImmutableArray<Problem> Warnings { get; init; } = [];
+
+    /// <summary>What is known of a node beside its rule; nothing where the file says nothing.</summary>
+    /// <param name="node">The node's place in the network.</param>
+    public LogicalNode NodeAt(int node) => Nodes.IsEmpty ? LogicalNode.Unknown : Nodes[node];
+
+    /// <summary>How a node is written for people.</summary>
+    /// <param name="node">The node's place in the network.</param>
+    public string LabelOf(int node) => NodeAt(node).Label ?? Network.Names[node];
 }

@@ -1,10 +1,14 @@
 using System.Collections.Immutable;
+using LoopSim.Networks;
 
 namespace LoopSim.Io.Formats;
 
 /// <summary>What a file says of a node beside its rule.</summary>
 public sealed record LogicalNode
 {
+    /// <summary>A node of which nothing is said.</summary>
+    public static LogicalNode Unknown { get; } = new();
+
     /// <summary>How it is written for people; the node's name where <see langword="null"/>.</summary>
     public string? Label { get; init; }
 

@@ -1,14 +1,27 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using LoopSim.Diagnostics;
+using LoopSim.Io.Formats;
+using LoopSim.Io.Graphs;
 using LoopSim.Networks;
 
 namespace LoopSim.Io.Sif;
 
-/// <summary>The simple interaction format (SIF): <c>source relation target [target …]</c>, separated by tabs or blanks. It carries signs, no logic.</summary>
-public static class SifFormat
+/// <summary>The simple interaction format (SIF): <c>source relation target [target …]</c>, separated by tabs or blanks, or a node alone. It carries signs, no logic.</summary>
+/// <remarks>Read as a logical model, rules are made by the default policy. Nodes <c>and1</c>, <c>and2</c>, ... are conjunctions, as CellNOpt writes them
+/// (Terfve et al. 2012, doi 10.1186/1752-0509-6-133): what acts on them must all be given for what they act on.</remarks>
+public static partial class SifFormat
 {
-    private static readonly string[] Activating = ["activates", "activate", "activation", "->", "-->", "1", "+", "+1", "stimulates", "positive", "up-regulates"];
-    private static readonly string[] Inhibiting = ["inhibits", "inhibit", "inhibition", "-|", "--|", "-1", "-", "negative", "represses", "down-regulates"];
+    /// <summary>The format, as lists of formats have it.</summary>
+    public static LogicalFormat Format { get; } = new()
+    {
+        Name = "sif",
+        Explanation = "signed interactions of Cytoscape and CellNOpt; rules are made by the default policy",
+        Extensions = [".sif"],
+        Holds = LogicalContent.Regulators,
+        Read = (path, _) => new SifReader(path).Read(),
+        Write = Write,
+    };
 
     /// <summary>Reads interactions into a builder; problems go to the builder, to be reported with its own.</summary>
     /// <param name="path">The file.</param>
@@ -17,55 +30,37 @@ public static class SifFormat
     public static void Read(string path, RegulatoryNetwork.Builder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        var line = 0;
-        foreach (var text in TextFile.Read(path).Split('\n'))
+        foreach (var line in SifLine.Read(path, builder.Add))
         {
-            line++;
-            var location = new SourceLocation(path, line);
-            var cells = text.Split(text.Contains('\t') ? ['\t', '\r'] : [' ', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-            if (cells.Length == 0 || cells[0].StartsWith('#'))
-                continue;
-            if (cells.Length < 3)
-            {
-                builder.Add(Problem.Error(location, $"\"{text.Trim()}\" is no interaction. Expected: source relation target, e.g. A activates B."));
-                continue;
-            }
-            if (EffectOf(cells[1]) is not { } effect)
-            {
-                builder.Add(Problem.Error(location, $"relation \"{cells[1]}\" has no known sign. {NearestNames.Suggest(cells[1], [.. Activating, .. Inhibiting])}"));
-                continue;
-            }
-            foreach (var target in cells.Skip(2))
-                builder.Add(new InteractionEntry(cells[0], target, effect, new Provenance { Source = Path.GetFileName(path), Location = location }) { IsByLabel = true });
+            if (line.Targets.Count == 0)
+                builder.Add(Problem.Error(line.Location, $"\"{line.Source}\" stands alone. Write it under nodes:, with kind: input or a rule:."));
+            else if (line.Targets.Append(line.Source).FirstOrDefault(IsConjunction) is { } conjunction)
+                builder.Add(Problem.Error(line.Location, $"\"{conjunction}\" is a conjunction, as CellNOpt writes it, and no node. Name the file by network: in place of sif:."));
+            foreach (var target in line.Targets)
+                builder.Add(new InteractionEntry(line.Source, target, line.Effect, new Provenance { Source = Path.GetFileName(path), Location = line.Location }) { IsByLabel = true });
         }
     }
 
-    /// <summary>Writes the signed interactions of a network, one a line.</summary>
-    /// <param name="network">The network.</param>
-    /// <returns>The text, LF line ends. Update rules are not in it: the format cannot hold them.</returns>
-    public static string Write(RegulatoryNetwork network)
+    /// <summary>Writes who acts on whom, one pair a line, and alone the nodes that take no part; what acts without a sign is left out.</summary>
+    /// <param name="model">The model.</param>
+    public static WrittenModel Write(LogicalModel model)
     {
-        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(model);
+        var names = model.Network.Names;
+        var regulations = LogicalRegulation.Of(model);
+        var signed = regulations.Where(r => r.Effect is not null).ToList();
         var text = new StringBuilder();
-        foreach (var interaction in network.Interactions)
-            text.Append(network[interaction.Source].Name).Append('\t').Append(Relation(interaction.Effect)).Append('\t').Append(network[interaction.Target].Name).Append('\n');
-        return text.ToString();
+        foreach (var regulation in signed)
+            text.Append(names[regulation.Source]).Append('\t').Append(GraphText.Word(regulation.Effect)).Append('\t').Append(names[regulation.Target]).Append('\n');
+        foreach (var alone in Enumerable.Range(0, names.Length).Except(signed.SelectMany(r => new[] { r.Source, r.Target })))
+            text.Append(names[alone]).Append('\n');
+        var unsigned = regulations.Length - signed.Count;
+        return new WrittenModel(text.ToString(), unsigned == 0 ? [] : [$"{Counted.Of(unsigned, "declared regulator")} of unknown sign."]);
     }
 
-    private static Effect? EffectOf(string relation)
-    {
-        var folded = relation.ToLowerInvariant();
-        return Activating.Contains(folded) ? Effect.Activates
-            : Inhibiting.Contains(folded) ? Effect.Inhibits
-            : folded is "binds" or "part-of" ? Effect.Binds
-            : null;
-    }
+    /// <summary>Whether a name is one that CellNOpt gives to a conjunction.</summary>
+    internal static bool IsConjunction(string name) => Conjunction().IsMatch(name);
 
-    private static string Relation(Effect effect) => effect switch
-    {
-        Effect.Activates => "activates",
-        Effect.Inhibits => "inhibits",
-        Effect.Binds => "binds",
-        _ => throw new InvalidOperationException($"Effect {effect} is not handled: a bug in LoopSim."),
-    };
+    [GeneratedRegex("^and[0-9]+$", RegexOptions.CultureInvariant)]
+    private static partial Regex Conjunction();
 }

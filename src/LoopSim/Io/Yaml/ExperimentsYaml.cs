@@ -50,7 +50,7 @@ public static class ExperimentsYaml
         foreach (var key in keys)
         {
             var file = entries.RequiredText(key);
-            if (file.Length > 0 && problems.Gather(() => ModelYaml.Read(Path.Combine(folder, file))) is { } model)
+            if (file.Length > 0 && problems.Gather(() => ModelFile.Read(Path.Combine(folder, file))) is { } model)
                 models.Add((key, model));
         }
         return models;

@@ -106,7 +106,7 @@ internal static class KineticsYaml
         return LogicKinetics.ToNetwork([.. network.Nodes.Select(node => new LogicNode(node.Name, node.Label, boolean.RuleOf(node.Name))
         {
             TimeConstant = timeConstants.TryGetValue(node.Name, out var tau) ? tau : null,
-            Initial = node.IsInput && node.IsOnAtRest ? 1 : 0,
+            Initial = node.IsOnAtRest ? 1 : 0,
             Location = node.Location,
         })], options);
     }

@@ -1,9 +1,9 @@
-using System.Security.Cryptography;
 using LoopSim.Boolean;
 using LoopSim.Diagnostics;
 using LoopSim.Experiments;
 using LoopSim.Figures;
 using LoopSim.Io.Edges;
+using LoopSim.Io.Formats;
 using LoopSim.Io.Pfocr;
 using LoopSim.Io.Sif;
 using LoopSim.Logic;
@@ -18,7 +18,7 @@ public static class ModelYaml
     /// <summary>The schema that model files name in their first line.</summary>
     public const string Schema = "loopsim/model/1";
 
-    /// <summary>Reads a model file and the figure and edge table that it names.</summary>
+    /// <summary>Reads a model file and the figure, edge table or logical model that it names.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="ModelFormatException">The model cannot be used; carries every problem found.</exception>
     public static PathwayModel Read(string path)
@@ -38,8 +38,12 @@ public static class ModelYaml
             Policy = PolicyOf(map, problems) ?? LogicPolicies.Default,
             DeclaresNodesByUse = map.Has("edges") || map.Has("sif"),
         };
-        ReadNodes(map, builder, problems);
-        ReadInteractions(map, builder, folder, files, problems);
+        var nodes = ReadNodes(map, problems);
+        var interactions = ReadInteractions(map, builder, folder, files, problems);
+        if (FileNamed(map, "network", "the logical model", folder, files) is { } logical)
+            problems.Gather(() => NetworkFile.Read(logical, nodes, interactions, builder));
+        else
+            nodes.ForEach(builder.Add);
         ReadLeftOut(map, builder);
         var kineticsMap = map.Map("kinetics", "kinetics");
         map.Done();
@@ -54,7 +58,7 @@ public static class ModelYaml
             Name = name,
             Title = title,
             File = path,
-            Hash = HashOf(files),
+            Hash = FileHash.Of(files),
             Network = network,
             Boolean = boolean,
             Kinetics = kinetics,
@@ -62,10 +66,6 @@ public static class ModelYaml
             Warnings = [.. network.Warnings.Concat(problems).Distinct()],
         };
     }
-
-    /// <summary>SHA-256 over the bytes of files, those of each closed by a zero byte, in lower-case hexadecimal.</summary>
-    private static string HashOf(IEnumerable<string> files) =>
-        Convert.ToHexStringLower(SHA256.HashData([.. files.SelectMany(file => TextFile.ReadBytes(file).Append((byte)0))]));
 
     private static FigureRecord? ReadFigure(YamlMap map, string folder, List<string> files, List<Problem> problems) =>
         FileNamed(map, "figure", "the figure record", folder, files) is { } path ? problems.Gather(() => PfocrReader.Read(path)) : null;
@@ -109,21 +109,22 @@ public static class ModelYaml
         return policy;
     }
 
-    private static void ReadNodes(YamlMap map, RegulatoryNetwork.Builder builder, List<Problem> problems)
+    private static List<NodeEntry> ReadNodes(YamlMap map, List<Problem> problems)
     {
+        var nodes = new List<NodeEntry>();
         foreach (var node in map.Maps("nodes", "a node"))
         {
             var name = node.RequiredText("name");
             if (name.Length > 0 && !IdentifierTable.IsIdentifier(name))
                 node.Fail("name", $"\"{name}\" cannot be an identifier (letters, digits and _, not beginning with a digit, no reserved word). Write {{name: {IdentifierTable.Of([name]).IdentifierOf(name)}, label: \"{name}\"}}.");
-            builder.Add(new NodeEntry
+            nodes.Add(new NodeEntry
             {
                 Name = name,
                 Label = node.Text("label"),
                 Genes = node.Has("genes") ? [.. node.Texts("genes")] : null,
                 Compartment = node.Text("compartment"),
-                IsInput = node.Choice("kind", false, ("input", true), ("regulated", false)),
-                IsOnAtRest = node.Choice("rest", false, ("on", true), ("off", false)),
+                IsInput = node.Choice<bool?>("kind", null, ("input", true), ("regulated", false)),
+                IsOnAtRest = node.Choice<bool?>("rest", null, ("on", true), ("off", false)),
                 DrawnAs = [.. node.Texts("drawn as")],
                 Rule = RuleOf(node, name, problems),
                 Policy = PolicyOf(node, problems),
@@ -131,6 +132,7 @@ public static class ModelYaml
             });
             node.Done();
         }
+        return nodes;
     }
 
     private static LogicFormula? RuleOf(YamlMap node, string name, List<Problem> problems)
@@ -144,8 +146,12 @@ public static class ModelYaml
         return LogicFormula.False;
     }
 
-    private static void ReadInteractions(YamlMap map, RegulatoryNetwork.Builder builder, string folder, List<string> files, List<Problem> problems)
+    /// <summary>Gives the interactions of the file, and of those that it names, to the builder; returns the pairs that the file itself declares.</summary>
+    private static HashSet<(string From, string To)> ReadInteractions(YamlMap map, RegulatoryNetwork.Builder builder, string folder, List<string> files, List<Problem> problems)
     {
+        var pairs = new HashSet<(string, string)>();
+        foreach (var table in new[] { "edges", "sif" }.Where(key => map.Has(key) && map.Has("network")))
+            map.Fail(table, $"both \"network:\" and \"{table}:\" say who acts on whom. Keep one of them.");
         if (FileNamed(map, "edges", "the edge table", folder, files) is { } edges)
         {
             if (EdgeTable.NodeTableBeside(edges) is { } nodes)
@@ -159,7 +165,8 @@ public static class ModelYaml
             var evidence = interaction.Map("evidence", "evidence");
             var (from, to) = (interaction.RequiredText("from"), interaction.RequiredText("to"));
             var effect = interaction.RequiredChoice("effect", $"interaction {from} -> {to} has no \"effect:\". Write activates, inhibits or binds.",
-                Effect.Activates, ("activates", Effect.Activates), ("inhibits", Effect.Inhibits), ("binds", Effect.Binds));
+                Effect.Activates, ("activates", Effect.Activates), ("inhibits", Effect.Inhibits), ("binds", Effect.Binds), ("dual", Effect.Dual));
+            pairs.Add((from, to));
             builder.Add(new InteractionEntry(from, to, effect, new Provenance
             {
                 Caption = evidence?.Text("caption"),
@@ -172,6 +179,7 @@ public static class ModelYaml
             evidence?.Done();
             interaction.Done();
         }
+        return pairs;
     }
 
     private static void ReadLeftOut(YamlMap map, RegulatoryNetwork.Builder builder)

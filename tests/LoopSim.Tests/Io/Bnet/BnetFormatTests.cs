@@ -91,9 +91,9 @@ public class BnetFormatTests
             models/bad.bnet(2): The formula of "A" cannot be read. Column 7: expected a name, 0, 1, "!" or "(" after "&", but found the end of the formula.
             models/bad.bnet(3): "B C" cannot be the name of a node: a name has no white space, none of & | ! ( ) in it, and is none of the words 0, 1, true, false, and, or, not.
             models/bad.bnet(4): Expected "name, formula", but there is no comma in "A B C".
-            models/bad.bnet(5): There is no name before the comma. Write "name, formula".
+            models/bad.bnet(5): There is no name before the formula. Write "name, formula".
             models/bad.bnet(6): The formula of "B" cannot be read. Column 5: expected "&", "|" or the end of the formula after "A", but found ",".
-            models/bad.bnet(9): "C" has a rule in line 7 already. Keep one of the two lines, or join their formulas with |.
+            models/bad.bnet(9): "C" has a rule in line 7 already. Keep one of the two lines, or join their formulas by or.
             models/bad.bnet(10): "and" cannot be the name of a node: a name has no white space, none of & | ! ( ) in it, and is none of the words 0, 1, true, false, and, or, not.
             """, error.Message, ignoreLineEndingDifferences: true);
         Assert.Contains(error.Problems, problem => problem.Severity == ProblemSeverity.Warning);

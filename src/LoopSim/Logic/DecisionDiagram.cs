@@ -1,6 +1,4 @@
-using LoopSim.Logic;
-
-namespace LoopSim.Kinetics.FromLogic;
+namespace LoopSim.Logic;
 
 /// <summary>A formula as nested choices, one variable at a time in a fixed order, with equal sub-choices shared (a reduced ordered binary decision diagram).</summary>
 /// <remarks>
@@ -13,6 +11,7 @@ internal sealed class DecisionDiagram
     private readonly Dictionary<Choice, int> _known = [];
     private readonly Dictionary<(bool IsAnd, int Left, int Right), int> _joined = [];
     private readonly Dictionary<int, int> _negated = [];
+    private readonly Dictionary<(int, int), bool> _implied = [];
 
     private DecisionDiagram(IReadOnlyList<string> order)
     {
@@ -45,6 +44,40 @@ internal sealed class DecisionDiagram
     /// <summary>The choice at the top of a diagram that is neither true nor false.</summary>
     /// <param name="diagram">The diagram.</param>
     public Choice this[int diagram] => _choices[diagram];
+
+    /// <summary>What each variable does to the formula, in <see cref="Order"/>.</summary>
+    /// <remarks>A choice that can be reached is made in some state of the variables above it, and only choices by a variable depend on it.</remarks>
+    public Influence[] Influences()
+    {
+        var influences = new Influence[Order.Count];
+        var seen = new HashSet<int> { False, True };
+        var open = new Stack<int>([Root]);
+        while (open.TryPop(out var diagram))
+        {
+            if (!seen.Add(diagram))
+                continue;
+            var (level, low, high) = _choices[diagram];
+            influences[level] = new Influence(influences[level].Raises || !Implies(high, low), influences[level].Lowers || !Implies(low, high));
+            open.Push(low);
+            open.Push(high);
+        }
+        return influences;
+    }
+
+    /// <summary>Whether one diagram is true wherever another is.</summary>
+    private bool Implies(int left, int right)
+    {
+        if (left == False || right == True || left == right)
+            return true;
+        if (left == True || right == False)
+            return false;
+        if (_implied.TryGetValue((left, right), out var known))
+            return known;
+        var level = Math.Min(_choices[left].Level, _choices[right].Level);
+        var (leftLow, leftHigh) = Split(left, level);
+        var (rightLow, rightHigh) = Split(right, level);
+        return _implied[(left, right)] = Implies(leftLow, rightLow) && Implies(leftHigh, rightHigh);
+    }
 
     private int Build(LogicFormula formula, Dictionary<string, int> levels) => formula switch
     {
