@@ -23,7 +23,7 @@ internal static class ConvertCommand
         {
             var (path, output) = (parsed.GetRequiredValue(source), parsed.GetRequiredValue(target));
             var format = FormatOf(output, parsed.GetValue(to));
-            var model = Read(path, parsed.GetValue(from), new LogicalReadOptions { Booleanise = parsed.GetValue(booleanise) });
+            var model = Read(path, parsed.GetValue(from), new LogicalReadOptions { MultiValued = parsed.GetValue(booleanise) ? MultiValuedHandling.Booleanise : MultiValuedHandling.Refuse });
             var written = LogicalFormats.Write(model, format);
             if (output == StandardOutput)
                 context.Terminal.Out.Write(written.Text);

@@ -32,16 +32,20 @@ public static class AsynchronousEnsemble
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Trajectories, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaximumThreads, 1, nameof(options));
         Walk.Check(phases, UpdateSchemes.Asynchronous, start);
-        var counts = Count(phases, start, options, cancellation);
+        return ResultOf(phases, Count(phases, start, options, cancellation), options.Trajectories);
+    }
 
+    /// <summary>Makes the result of the numbers of trajectories in which each node is on in each row.</summary>
+    internal static EnsembleResult ResultOf(IReadOnlyList<WalkPhase> phases, int[] counts, int trajectories)
+    {
         var variables = phases[0].Network.Names.Select(name => Variable.Named(name)).ToArray();
         var times = Walk.Times(Walk.RowCount(phases));
         TimeCourse Course(Func<int, double> value) => new(variables, Walk.TimeUnit, times, [.. counts.Select(value)]);
         return new EnsembleResult(
-            Course(on => (double)on / options.Trajectories),
-            Course(on => Wilson(on, options.Trajectories).Lower),
-            Course(on => Wilson(on, options.Trajectories).Upper),
-            options.Trajectories);
+            Course(on => (double)on / trajectories),
+            Course(on => Wilson(on, trajectories).Lower),
+            Course(on => Wilson(on, trajectories).Upper),
+            trajectories);
     }
 
     /// <summary>Returns Wilson's 95 % interval of a probability after some successes in some trials.</summary>

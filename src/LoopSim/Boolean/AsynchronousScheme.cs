@@ -1,4 +1,3 @@
-using LoopSim.Logic;
 using LoopSim.Randomness;
 
 namespace LoopSim.Boolean;
@@ -24,39 +23,29 @@ public sealed class AsynchronousScheme : IUpdateScheme
     public int StepsPerRound(int nodeCount) => Math.Max(1, nodeCount);
 
     /// <inheritdoc/>
-    public IEnumerable<BooleanState> Successors(BooleanNetwork network, BooleanState state)
+    public ITransitions On(BooleanNetwork network)
     {
         ArgumentNullException.ThrowIfNull(network);
-        var image = network.Image(state);
-        return image == state ? [state] : Flips(state, image);
+        return new Transitions(network);
     }
 
-    /// <inheritdoc/>
-    public ulong NextFlip(ulong unstable, ulong previous)
+    /// <summary>Not private, so that a search of all states can call <see cref="NextFlip"/> without a look-up.</summary>
+    internal sealed class Transitions(BooleanNetwork network) : FlipTransitions(network)
     {
-        var left = previous == 0 ? unstable : unstable & ~(previous | previous - 1);
-        return left & (0UL - left);
-    }
-
-    /// <inheritdoc/>
-    public void Step(CompiledLogic rules, Span<ulong> state, RandomStream random)
-    {
-        ArgumentNullException.ThrowIfNull(rules);
-        ArgumentNullException.ThrowIfNull(random);
-        if (rules.Count == 0)
-            return;
-        var node = random.NextInt(rules.Count);
-        var value = rules.Evaluate(node, state) ? 1UL : 0UL;
-        ref var word = ref state[node >> 6];
-        word = word & ~(1UL << node) | value << node;
-    }
-
-    private static IEnumerable<BooleanState> Flips(BooleanState state, BooleanState image)
-    {
-        for (var i = 0; i < state.Count; i++)
+        public override ulong NextFlip(ulong unstable, ulong previous)
         {
-            if (state[i] != image[i])
-                yield return state.With(i, image[i]);
+            var left = previous == 0 ? unstable : unstable & ~(previous | previous - 1);
+            return left & (0UL - left);
         }
+
+        public override void Step(Span<ulong> state, RandomStream random)
+        {
+            ArgumentNullException.ThrowIfNull(random);
+            if (Network.Count == 0)
+                return;
+            Network.Compiled.Update(random.NextInt(Network.Count), state);
+        }
+
+        protected override Moves Select(Span<ulong> unstable) => Moves.OneByOne;
     }
 }

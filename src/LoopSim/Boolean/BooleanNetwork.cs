@@ -199,7 +199,8 @@ public sealed class BooleanNetwork
             throw new ArgumentException($"The state has {state.Count} nodes and the network {Count}.", nameof(state));
     }
 
-    private List<int>[] Dependents()
+    /// <summary>Returns, for each node, those in whose rules it occurs.</summary>
+    internal List<int>[] Dependents()
     {
         var dependents = new List<int>[Count];
         for (var i = 0; i < Count; i++)

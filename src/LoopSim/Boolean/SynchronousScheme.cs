@@ -1,4 +1,3 @@
-using LoopSim.Logic;
 using LoopSim.Randomness;
 
 namespace LoopSim.Boolean;
@@ -9,8 +8,6 @@ namespace LoopSim.Boolean;
 /// before believing a cycle.</remarks>
 public sealed class SynchronousScheme : IUpdateScheme
 {
-    private const int StackWords = 64;
-
     /// <inheritdoc/>
     public string Name => "synchronous";
 
@@ -24,22 +21,24 @@ public sealed class SynchronousScheme : IUpdateScheme
     public int StepsPerRound(int nodeCount) => 1;
 
     /// <inheritdoc/>
-    public IEnumerable<BooleanState> Successors(BooleanNetwork network, BooleanState state)
+    public ITransitions On(BooleanNetwork network)
     {
         ArgumentNullException.ThrowIfNull(network);
-        return [network.Image(state)];
+        return new Transitions(network);
     }
 
-    /// <inheritdoc/>
-    public ulong NextFlip(ulong unstable, ulong previous) => previous == 0 ? unstable : 0;
-
-    /// <inheritdoc/>
-    public void Step(CompiledLogic rules, Span<ulong> state, RandomStream random)
+    private sealed class Transitions(BooleanNetwork network) : FlipTransitions(network)
     {
-        ArgumentNullException.ThrowIfNull(rules);
-        Span<ulong> next = state.Length <= StackWords ? stackalloc ulong[StackWords] : new ulong[state.Length];
-        next = next[..state.Length];
-        rules.EvaluateAll(state, next);
-        next.CopyTo(state);
+        public override ulong NextFlip(ulong unstable, ulong previous) => Next(Moves.Together, unstable, previous);
+
+        public override void Step(Span<ulong> state, RandomStream random)
+        {
+            Span<ulong> next = state.Length <= StackWords ? stackalloc ulong[StackWords] : new ulong[state.Length];
+            next = next[..state.Length];
+            Network.Compiled.EvaluateAll(state, next);
+            next.CopyTo(state);
+        }
+
+        protected override Moves Select(Span<ulong> unstable) => Moves.Together;
     }
 }

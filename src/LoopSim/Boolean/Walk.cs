@@ -7,7 +7,7 @@ namespace LoopSim.Boolean;
 /// <summary>Follows a network from one state, round by round.</summary>
 /// <remarks>
 /// A round is one step of the synchronous scheme, and n single-node updates of the asynchronous one, n being the number of
-/// nodes: each node is then updated once on average. Time counts rounds, unit <see cref="TimeUnit"/>.
+/// nodes: each node is then updated once on average (<see cref="IUpdateScheme.StepsPerRound"/>). Time counts rounds, unit <see cref="TimeUnit"/>.
 /// </remarks>
 public static class Walk
 {
@@ -96,12 +96,12 @@ public static class Walk
         foreach (var (network, rounds) in phases)
         {
             network.SetClamped(state);
-            var steps = scheme.StepsPerRound(network.Count);
+            var (transitions, steps) = (scheme.On(network), scheme.StepsPerRound(network.Count));
             for (var round = 0; round < rounds; round++)
             {
                 visit(row++, state);
                 for (var step = 0; step < steps; step++)
-                    scheme.Step(network.Compiled, state, random);
+                    transitions.Step(state, random);
             }
         }
         visit(row, state);

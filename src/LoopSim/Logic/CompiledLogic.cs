@@ -63,6 +63,16 @@ public sealed class CompiledLogic
         return ((_tables[formula] >> row) & 1) != 0;
     }
 
+    /// <summary>Gives the variable of the formula's index the formula's value.</summary>
+    /// <param name="formula">The formula's index, and the variable's.</param>
+    /// <param name="state">A packed state, changed in place.</param>
+    public void Update(int formula, Span<ulong> state)
+    {
+        var value = Evaluate(formula, state) ? 1UL : 0UL;
+        ref var word = ref state[formula >> 6];
+        word = word & ~(1UL << formula) | value << formula;
+    }
+
     /// <summary>Evaluates every formula on one state.</summary>
     /// <param name="state">A packed state.</param>
     /// <param name="values">Receives the value of formula i in bit i % 64 of word i / 64; spare bits are cleared. Must not overlap <paramref name="state"/>.</param>
@@ -90,9 +100,24 @@ public sealed class CompiledLogic
             values[formula] = Run(formula, new LaneLeaves(lanes));
     }
 
+    /// <summary>The depth of stack that the code of any formula needs.</summary>
+    internal int StackSize => _stackSize;
+
+    /// <summary>Whether a formula is held as a truth table.</summary>
+    internal bool HasTable(int formula) => VariablesOf(formula).Length <= TableVariables;
+
+    /// <summary>The truth table of a formula that has one: in bit r its value where variable i of <see cref="VariablesOf"/> has bit i of r; periodic where there are fewer than six variables.</summary>
+    internal ulong TableOf(int formula) => _tables[formula];
+
+    /// <summary>The value of variable i of <see cref="VariablesOf"/> in each row of a truth table.</summary>
+    internal static ulong TableColumn(int i) => LogicCompiler.TableColumns[i];
+
+    /// <summary>The postfix code of a formula.</summary>
+    internal ReadOnlySpan<int> CodeOf(int formula) => _code.AsSpan(_codeStart[formula], _codeStart[formula + 1] - _codeStart[formula]);
+
     private ulong Run<TLeaves>(int formula, TLeaves leaves)
         where TLeaves : struct, ILogicLeaves, allows ref struct =>
-        LogicCode.Run(_code.AsSpan(_codeStart[formula], _codeStart[formula + 1] - _codeStart[formula]), leaves, stackalloc ulong[_stackSize]);
+        LogicCode.Run(CodeOf(formula), leaves, stackalloc ulong[_stackSize]);
 
     /// <summary>Each variable's value is bit 0 of its word; the bits above are of other variables and come to nothing.</summary>
     private readonly ref struct PackedLeaves(ReadOnlySpan<ulong> state) : ILogicLeaves

@@ -8,7 +8,7 @@ namespace LoopSim.Logic;
 public static class LogicCompiler
 {
     /// <summary>Column k holds the value of variable k in each of the 64 rows of a truth table of six variables.</summary>
-    private static readonly ImmutableArray<ulong> TableColumns =
+    internal static readonly ImmutableArray<ulong> TableColumns =
         [0xAAAAAAAAAAAAAAAA, 0xCCCCCCCCCCCCCCCC, 0xF0F0F0F0F0F0F0F0, 0xFF00FF00FF00FF00, 0xFFFF0000FFFF0000, 0xFFFFFFFF00000000];
 
     /// <summary>Returns the formulas in compiled form.</summary>

@@ -35,7 +35,8 @@ public class FaruqiFeedbackTests
     {
         var network = Model.Under([.. on.Split(' ', StringSplitOptions.RemoveEmptyEntries), "IL6R_BASAL"]);
 
-        foreach (var scheme in UpdateSchemes.All)
+        // Random order and most permissive have too many transitions to list them for 13 nodes.
+        foreach (var scheme in UpdateSchemes.All.Where(scheme => scheme is not (RandomOrderScheme or MostPermissiveScheme)))
         {
             var found = StateSpaceSearchTests.Find(network, scheme.Name);
 

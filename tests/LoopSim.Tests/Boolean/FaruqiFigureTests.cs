@@ -9,7 +9,8 @@ public class FaruqiFigureTests
 {
     private static readonly BooleanNetwork Figure = FaruqiNetworks.Figure;
 
-    public static TheoryData<string, bool> Cases => [.. UpdateSchemes.All.SelectMany(scheme => new[] { (scheme.Name, false), (scheme.Name, true) })];
+    /// <summary>All schemes but random order, whose rounds of ten nodes are too many to follow from every state.</summary>
+    public static TheoryData<string, bool> Cases => [.. UpdateSchemes.All.Where(scheme => scheme is not RandomOrderScheme).SelectMany(scheme => new[] { (scheme.Name, false), (scheme.Name, true) })];
 
     [Theory]
     [MemberData(nameof(Cases))]

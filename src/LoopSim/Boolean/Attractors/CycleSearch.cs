@@ -5,13 +5,13 @@ namespace LoopSim.Boolean.Attractors;
 /// <summary>Attractors where every state has one successor: the cycles of a function, found by walking from every state once.</summary>
 internal static class CycleSearch
 {
-    /// <summary>Finds the attractors of the synchronous scheme and their basins, in time proportional to the number of states.</summary>
-    /// <param name="graph">The states, for their values.</param>
+    /// <summary>Finds the attractors of a deterministic scheme and their basins, in time proportional to the number of states.</summary>
+    /// <param name="space">The states, for their values.</param>
     /// <param name="successor">The successor of each state.</param>
     /// <param name="names">The nodes.</param>
     /// <param name="cancellation">Stops the work.</param>
     public static List<(Attractor Attractor, AttractorBasin? Basin)> Find(
-        FreeSpaceGraph graph, int[] successor, ImmutableArray<string> names, CancellationToken cancellation)
+        FreeSpace space, int[] successor, ImmutableArray<string> names, CancellationToken cancellation)
     {
         // 0: not visited; negative: on the walk of that number; positive: leads to that attractor, counted from 1.
         var label = new int[successor.Length];
@@ -45,7 +45,7 @@ internal static class CycleSearch
             }
         }
         return [.. cycles.Select((cycle, i) => (
-            TerminalComponents.Pack(graph, names, cycle.Length == 1 ? AttractorKind.FixedPoint : AttractorKind.Cycle, cycle),
+            TerminalComponents.Pack(space, names, cycle.Length == 1 ? AttractorKind.FixedPoint : AttractorKind.Cycle, cycle),
             (AttractorBasin?)new AttractorBasin(basins[i], basins[i])))];
     }
 

@@ -1,11 +1,9 @@
 namespace LoopSim.Boolean.Attractors;
 
-/// <summary>All states of a <see cref="FreeSpace"/>, with the transitions that a scheme allows.</summary>
-internal readonly struct FreeSpaceGraph(FreeSpace space, int[] images, IUpdateScheme scheme) : IStateGraph
+/// <summary>All states of a <see cref="FreeSpace"/>, with the transitions that flip unstable nodes.</summary>
+internal readonly struct FreeSpaceGraph(FreeSpace space, int[] images, IFlipTransitions transitions) : IStateGraph
 {
     public int Count => images.Length;
-
-    public int NodeCount => space.NodeCount;
 
     public int Next(int state, ref uint cursor)
     {
@@ -13,7 +11,7 @@ internal readonly struct FreeSpaceGraph(FreeSpace space, int[] images, IUpdateSc
         if (unstable == 0)
             return -1;
         // Both calls are the same; the first is one that the compiler inlines, which halves the time of a search.
-        cursor = (uint)(scheme is AsynchronousScheme oneByOne ? oneByOne.NextFlip((uint)unstable, cursor) : scheme.NextFlip((uint)unstable, cursor));
+        cursor = (uint)(transitions is AsynchronousScheme.Transitions oneByOne ? oneByOne.NextFlip((uint)unstable, cursor) : transitions.NextFlip((uint)unstable, cursor));
         return cursor == 0 ? -1 : state ^ (int)cursor;
     }
 

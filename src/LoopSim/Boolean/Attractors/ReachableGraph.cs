@@ -4,44 +4,48 @@ using LoopSim.Diagnostics;
 
 namespace LoopSim.Boolean.Attractors;
 
-/// <summary>The states that can be reached from one, found breadth first, with the transitions between them.</summary>
+/// <summary>The states that can be reached from some, found breadth first, with the transitions between them.</summary>
 internal readonly struct ReachableGraph : IStateGraph
 {
+    /// <summary>400 MB.</summary>
+    private const int MostTransitions = 100_000_000;
+
     private readonly List<BooleanState> _states;
     private readonly List<int> _first;
     private readonly List<int> _successors;
 
     /// <summary>Explores.</summary>
-    /// <exception cref="SimulationException">There are more states than the limit.</exception>
-    public ReachableGraph(BooleanNetwork network, IUpdateScheme scheme, BooleanState start, int limit, CancellationToken cancellation)
+    /// <exception cref="SimulationException">There are more states than the limit, or more transitions than can be held.</exception>
+    public ReachableGraph(BooleanNetwork network, IUpdateScheme scheme, IEnumerable<BooleanState> starts, int limit, CancellationToken cancellation)
     {
-        (_states, _first, _successors) = ([start], [], []);
-        var numbers = new Dictionary<BooleanState, int> { [start] = 0 };
+        (_states, _first, _successors) = ([.. starts], [], []);
+        var numbers = _states.Select((state, i) => (state, i)).ToDictionary(pair => pair.state, pair => pair.i);
+        var transitions = scheme.On(network);
         for (var current = 0; current < _states.Count; current++)
         {
             if ((current & 0xFFF) == 0)
                 cancellation.ThrowIfCancellationRequested();
             _first.Add(_successors.Count);
-            foreach (var successor in scheme.Successors(network, _states[current]))
+            foreach (var successor in transitions.Successors(_states[current]))
             {
                 ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, successor, out var known);
                 if (!known)
                 {
                     number = _states.Count;
                     _states.Add(successor);
+                    if (_states.Count > limit)
+                        throw TooMany(scheme, limit);
                 }
                 if (number != current)
                     _successors.Add(number);
+                if (_successors.Count > MostTransitions)
+                    throw TooManyTransitions(scheme);
             }
-            if (_states.Count > limit)
-                throw TooMany(scheme, limit);
         }
         _first.Add(_successors.Count);
     }
 
     public int Count => _states.Count;
-
-    public int NodeCount => _states[0].Count;
 
     public int Next(int state, ref uint cursor)
     {
@@ -60,4 +64,8 @@ internal readonly struct ReachableGraph : IStateGraph
     private static SimulationException TooMany(IUpdateScheme scheme, int limit) => new(string.Create(CultureInfo.InvariantCulture,
         $"More than {limit} states can be reached from the given one under the {scheme.Name} scheme. " +
         $"Restrict the network to what lies upstream of the nodes of interest, clamp more nodes, or raise MaximumReachableStates."));
+
+    private static SimulationException TooManyTransitions(IUpdateScheme scheme) => new(string.Create(CultureInfo.InvariantCulture,
+        $"There are more than {MostTransitions} transitions between the states under the {scheme.Name} scheme, which allows many from each. " +
+        $"Restrict the network to what lies upstream of the nodes of interest, or clamp more nodes."));
 }

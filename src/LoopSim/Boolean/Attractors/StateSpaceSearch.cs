@@ -46,12 +46,24 @@ public sealed class StateSpaceSearch : IAttractorFinder
         ArgumentNullException.ThrowIfNull(scheme);
         var (searched, scope) = Searched(network);
         var space = new FreeSpace(searched);
-        var images = space.Images(cancellation);
-        var graph = new FreeSpaceGraph(space, images, scheme);
-        var attractors = scheme is SynchronousScheme
-            ? CycleSearch.Find(graph, images, network.Names, cancellation)
-            : TerminalComponents.Find(graph, network.Names, cancellation);
-        return new AttractorSet(network.Names, scheme.Name, attractors, space.Count, scope);
+        return new AttractorSet(network.Names, scheme.Name, Attractors(searched, scheme, space, cancellation), space.Count, scope);
+    }
+
+    /// <summary>Deterministic schemes walk, schemes that flip unstable nodes find those in one array, and others list every transition.</summary>
+    private static List<(Attractor Attractor, AttractorBasin? Basin)> Attractors(BooleanNetwork network, IUpdateScheme scheme, FreeSpace space, CancellationToken cancellation)
+    {
+        // Asked of the whole network first, so that a name that is none of its nodes is not dropped with the clamped ones.
+        _ = scheme.On(network);
+        var transitions = scheme.RestrictTo(space.Network.Names).On(space.Network);
+        if (scheme.IsDeterministic)
+        {
+            var successors = scheme is SynchronousScheme ? space.Images(cancellation) : space.Successors(transitions, cancellation);
+            return CycleSearch.Find(space, successors, network.Names, cancellation);
+        }
+        if (transitions is IFlipTransitions flips)
+            return TerminalComponents.Find(new FreeSpaceGraph(space, space.Images(cancellation), flips), network.Names, cancellation);
+        var states = Enumerable.Range(0, space.Count).Select(space.State);
+        return TerminalComponents.Find(new ReachableGraph(network, scheme, states, space.Count, cancellation), network.Names, cancellation);
     }
 
     /// <summary>Returns the attractors that can be reached from one state, of a network of any size.</summary>
@@ -65,7 +77,7 @@ public sealed class StateSpaceSearch : IAttractorFinder
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(scheme);
-        var graph = new ReachableGraph(network, scheme, network.Admit(start), MaximumReachableStates, cancellation);
+        var graph = new ReachableGraph(network, scheme, [network.Admit(start)], MaximumReachableStates, cancellation);
         var attractors = TerminalComponents.Find(graph, network.Names, cancellation);
         var scope = string.Create(CultureInfo.InvariantCulture, $"the {graph.Count} states that can be reached from the given one");
         return new AttractorSet(network.Names, scheme.Name, attractors, graph.Count, scope);

@@ -19,14 +19,13 @@ internal static class TerminalComponents
     }
 
     /// <summary>Makes an attractor of states that are given in the promised order.</summary>
-    public static Attractor Pack<TGraph>(TGraph graph, ImmutableArray<string> names, AttractorKind kind, int[] states)
-        where TGraph : struct, IStateGraph
+    public static Attractor Pack(IStateNumbering numbering, ImmutableArray<string> names, AttractorKind kind, int[] states)
     {
-        var width = CompiledLogic.WordsFor(graph.NodeCount);
+        var width = CompiledLogic.WordsFor(names.Length);
         var words = new ulong[width * states.Length];
         for (var i = 0; i < states.Length; i++)
-            graph.Unpack(states[i], words.AsSpan(i * width, width));
-        return new Attractor(names, kind, new PackedStates(graph.NodeCount, states.Length, words));
+            numbering.Unpack(states[i], words.AsSpan(i * width, width));
+        return new Attractor(names, kind, new PackedStates(names.Length, states.Length, words));
     }
 
     private static bool IsTerminal<TGraph>(TGraph graph, StrongComponents components, int component)

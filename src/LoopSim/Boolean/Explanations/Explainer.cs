@@ -30,7 +30,7 @@ public sealed class Explainer
     /// <param name="random">Where choices are drawn from: the same stream gives the same walk.</param>
     /// <param name="node">The node.</param>
     /// <param name="step">The step, in the unit of a walk's rows: 0 for the start.</param>
-    /// <exception cref="ArgumentException">There is no such node, or the walk is shorter.</exception>
+    /// <exception cref="ArgumentException">There is no such node, the walk is shorter, or a step of the scheme is made of several in which nodes follow each other unseen.</exception>
     public static CausalEvent Explain(IReadOnlyList<WalkPhase> phases, IUpdateScheme scheme, BooleanState start, RandomStream random, string node, int step)
     {
         Walk.Check(phases, scheme, start);
@@ -39,6 +39,8 @@ public sealed class Explainer
         var rounds = phases.Sum(phase => phase.Rounds);
         if (step < 0 || step > rounds)
             throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The walk goes from step 0 to step {rounds}; there is no step {step}. Make it longer, or ask about an earlier step."), nameof(step));
+        if (scheme.On(phases[0].Network) is not IFlipTransitions)
+            throw new ArgumentException($"Under the scheme \"{scheme.Name}\" nodes follow each other within one step, so that the step does not show what made a node change. Take the synchronous or the asynchronous scheme.", nameof(scheme));
         var history = WalkHistory.Of(phases, scheme, start, random, step);
         try
         {

@@ -28,12 +28,13 @@ internal sealed class WalkHistory
             var network = phases[phase].Network;
             network.SetClamped(state);
             history.Begin(phase, state, round);
+            var (transitions, steps) = (scheme.On(network), scheme.StepsPerRound(network.Count));
             for (var end = Math.Min(rounds, round + phases[phase].Rounds); round < end;)
             {
                 round++;
-                for (var step = 0; step < scheme.StepsPerRound(network.Count); step++)
+                for (var step = 0; step < steps; step++)
                 {
-                    scheme.Step(network.Compiled, state, random);
+                    transitions.Step(state, random);
                     history.Add(phase, state, round);
                 }
             }

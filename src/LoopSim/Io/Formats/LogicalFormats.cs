@@ -4,6 +4,7 @@ using LoopSim.Io.Aeon;
 using LoopSim.Io.Bnet;
 using LoopSim.Io.BooleanNet;
 using LoopSim.Io.Graphs;
+using LoopSim.Io.Sbml;
 using LoopSim.Io.Sif;
 
 namespace LoopSim.Io.Formats;
@@ -16,6 +17,7 @@ public static class LogicalFormats
     /// <summary>All formats, those that hold more first.</summary>
     public static ImmutableArray<LogicalFormat> All { get; } =
     [
+        SbmlQualFormat.Format,
         BnetFormat.Format,
         BooleanNetFormat.Format,
         AeonFormat.Format,
@@ -59,7 +61,7 @@ public static class LogicalFormats
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         format ??= FormatOf(path);
         var read = format.Read ?? throw new ArgumentException($"Files of the format \"{format.Name}\" are written only. {NearestNames.Suggest("", [.. Readable.Select(f => f.Name)])}", nameof(format));
-        var model = LogicalNames.WithIdentifiers(read(path, options ?? new LogicalReadOptions()), out var changed);
+        var model = LogicalNames.WithIdentifiers(read(path, options ?? LogicalReadOptions.Default), out var changed);
         return changed.IsEmpty ? model : model with { Warnings = [.. model.Warnings, Problem.Warning(new SourceLocation(path, 0), LogicalNames.Describe(changed))] };
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LoopSim.Networks;
 using LoopSim.Boolean;
 using LoopSim.Diagnostics;
 
@@ -22,6 +23,9 @@ public sealed record LogicalModel
 
     /// <summary>What the file says of the model as a whole, as plain text; empty for nothing.</summary>
     public string Notes { get; init; } = "";
+
+    /// <summary>What databases call the model, or the papers that describe it; empty where the file says nothing.</summary>
+    public ImmutableArray<NodeAnnotation> Annotations { get; init; } = [];
 
     /// <summary>What was made of doubtful input, in the order of the file.</summary>
     public ImmutableArray<Problem> Warnings { get; init; } = [];

@@ -17,9 +17,9 @@ internal static class NetworkFile
     {
         var model = LogicalFormats.Read(path);
         var byName = declared.ToLookup(node => node.Name, StringComparer.Ordinal);
-        var inFile = LogicalPathways.NodesOf(model, path).ToList();
-        foreach (var problem in model.Warnings.Concat(LogicalPathways.WarningsOf(model, path)))
-            builder.Add(problem);
+        var inFile = LogicalPathways.NodesOf(model, path, builder.Add);
+        foreach (var warning in model.Warnings)
+            builder.Add(warning);
 
         var nodes = inFile.Select(node => byName[node.Name].FirstOrDefault() is { } own ? Joined(node, own) : node).ToList();
         foreach (var node in nodes)

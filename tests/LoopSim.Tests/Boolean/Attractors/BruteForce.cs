@@ -4,7 +4,7 @@ using LoopSim.Logic;
 namespace LoopSim.Tests.Boolean.Attractors;
 
 /// <summary>
-/// The definition of attractors, spelled out: successors by the interpreter, reachability by transitive closure, attractors as
+/// The definition of attractors, spelled out: images by the interpreter, successors by <see cref="SchemeDefinitions"/>, reachability by transitive closure, attractors as
 /// the sets of states from which only that set can be reached. Shares no code with what it checks but the formulas' meaning.
 /// </summary>
 internal sealed class BruteForce
@@ -13,11 +13,13 @@ internal sealed class BruteForce
     private readonly List<int> _states;
     private readonly Dictionary<int, HashSet<int>> _reachable;
 
-    public BruteForce(BooleanNetwork network, bool synchronous)
+    public BruteForce(BooleanNetwork network, string scheme)
     {
         _nodes = network.Count;
         _states = [.. Enumerable.Range(0, 1 << _nodes).Where(state => IsAdmitted(network, state))];
-        var successors = _states.ToDictionary(state => state, state => Successors(network, state, synchronous));
+        var step = SchemeDefinitions.Successors(scheme, [.. network.Names], [.. Enumerable.Range(0, 1 << _nodes).Select(state => Image(network, state))]);
+        var successors = _states.ToDictionary(state => state, step);
+        Successors = successors;
         _reachable = _states.ToDictionary(state => state, state => Closure(state, successors));
         Attractors = [.. _states.Where(state => _reachable[state].All(other => _reachable[other].Contains(state)))
             .Select(state => _reachable[state].Order().ToList())
@@ -32,6 +34,8 @@ internal sealed class BruteForce
     public List<string> Kinds { get; }
 
     public Func<int, int> Successor { get; }
+
+    public IReadOnlyDictionary<int, HashSet<int>> Successors { get; }
 
     public int StateCount => _states.Count;
 
@@ -49,15 +53,8 @@ internal sealed class BruteForce
     private static bool IsAdmitted(BooleanNetwork network, int state) =>
         Enumerable.Range(0, network.Count).All(i => network.Rules[i].Simplify() is not LogicFormula.Constant constant || constant.Value == ((state >> i & 1) != 0));
 
-    private static HashSet<int> Successors(BooleanNetwork network, int state, bool synchronous)
-    {
-        var wanted = Enumerable.Range(0, network.Count)
-            .Sum(i => LogicInterpreter.Evaluate(network.Rules[i], name => (state >> network.Names.IndexOf(name) & 1) != 0) ? 1 << i : 0);
-        if (synchronous)
-            return [wanted];
-        var flips = Enumerable.Range(0, network.Count).Select(i => 1 << i).Where(bit => ((state ^ wanted) & bit) != 0).ToList();
-        return flips.Count == 0 ? [state] : [.. flips.Select(bit => state ^ bit)];
-    }
+    private static int Image(BooleanNetwork network, int state) => Enumerable.Range(0, network.Count)
+        .Sum(i => LogicInterpreter.Evaluate(network.Rules[i], name => (state >> network.Names.IndexOf(name) & 1) != 0) ? 1 << i : 0);
 
     private static HashSet<int> Closure(int start, Dictionary<int, HashSet<int>> successors)
     {

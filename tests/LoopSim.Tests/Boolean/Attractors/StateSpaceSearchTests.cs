@@ -9,34 +9,34 @@ namespace LoopSim.Tests.Boolean.Attractors;
 
 public class StateSpaceSearchTests
 {
-    public static TheoryData<string> Schemes => [.. UpdateSchemes.All.Select(scheme => scheme.Name)];
+    public static TheoryData<string> Schemes => UpdateSchemeGen.Names;
 
     [Theory]
     [MemberData(nameof(Schemes))]
     public void Small_networks_have_the_attractors_that_brute_force_finds(string scheme) =>
-        Gen.OneOf(BooleanNetworkGen.Sized(1, 5), BooleanNetworkGen.TwoRegulators(1, 5)).Sample(network => AssertSameAsBruteForce(network, scheme), iter: 1500);
+        Cases(scheme, 1, 5).Sample(pair => AssertSameAsBruteForce(pair.Network, pair.Scheme), iter: UpdateSchemeGen.MostNodes(scheme) < 10 ? 300 : 1500);
 
     [Theory]
     [MemberData(nameof(Schemes))]
     public void Larger_networks_have_the_attractors_that_brute_force_finds(string scheme) =>
-        Gen.OneOf(BooleanNetworkGen.Sized(6, 8), BooleanNetworkGen.TwoRegulators(6, 8)).Sample(network => AssertSameAsBruteForce(network, scheme), iter: 40);
+        Cases(scheme, 6, 8).Sample(pair => AssertSameAsBruteForce(pair.Network, pair.Scheme), iter: UpdateSchemeGen.MostNodes(scheme) < 10 ? 10 : 40);
 
     [Theory]
     [MemberData(nameof(Schemes))]
     [Trait("speed", "slow")]
     public void Networks_of_up_to_ten_nodes_have_the_attractors_that_brute_force_finds(string scheme) =>
-        Gen.OneOf(BooleanNetworkGen.Sized(9, 10), BooleanNetworkGen.TwoRegulators(9, 10)).Sample(network => AssertSameAsBruteForce(network, scheme), iter: 30);
+        Cases(scheme, 9, 10).Sample(pair => AssertSameAsBruteForce(pair.Network, pair.Scheme), iter: 30);
 
     [Theory]
     [MemberData(nameof(Schemes))]
     public void From_one_state_the_attractors_are_those_that_can_be_reached(string scheme) =>
-        Gen.OneOf(BooleanNetworkGen.Sized(1, 6), BooleanNetworkGen.TwoRegulators(1, 6)).SelectMany(BooleanNetworkGen.StateOf, (network, state) => (network, state)).Sample(pair =>
+        Cases(scheme, 1, 6).SelectMany(pair => BooleanNetworkGen.StateOf(pair.Network), (pair, state) => (pair.Network, pair.Scheme, state)).Sample(triple =>
         {
-            var (network, start) = pair;
-            var expected = new BruteForce(network, scheme == "synchronous");
+            var (network, text, start) = triple;
+            var expected = new BruteForce(network, text);
             var reached = expected.ReachableFrom(BruteForce.Number(network.Admit(start)));
 
-            var found = new StateSpaceSearch().ReachableFrom(network, UpdateSchemes.Named(scheme), start, TestContext.Current.CancellationToken);
+            var found = new StateSpaceSearch().ReachableFrom(network, UpdateSchemes.Named(text), start, TestContext.Current.CancellationToken);
 
             Assert.Equal(reached.Count, found.StateCount);
             Assert.Equal(
@@ -47,12 +47,12 @@ public class StateSpaceSearchTests
                 var smallest = BruteForce.Number(found.Attractors[i].States[0]);
                 Assert.Equal(reached.Count(state => expected.ReachableFrom(state).Contains(smallest)), found.Basins[i].Weak);
             }
-        }, iter: 500);
+        }, iter: UpdateSchemeGen.MostNodes(scheme) < 10 ? 60 : 500);
 
     [Theory]
     [MemberData(nameof(Schemes))]
     public void Constants_that_are_propagated_change_no_attractor(string scheme) =>
-        BooleanNetworkGen.Sized(1, 7, depth: 2).Sample(network =>
+        BooleanNetworkGen.Sized(1, UpdateSchemeGen.MostNodes(scheme) < 10 ? 6 : 7, depth: 2).Sample(network =>
         {
             var left = network.PropagateConstants().Rules.Count(rule => rule is not LogicFormula.Constant);
 
@@ -71,7 +71,7 @@ public class StateSpaceSearchTests
     [Theory]
     [MemberData(nameof(Schemes))]
     public void The_order_of_the_nodes_does_not_matter(string scheme) =>
-        BooleanNetworkGen.Sized(2, 8).Sample(network =>
+        BooleanNetworkGen.Sized(2, UpdateSchemeGen.MostNodes(scheme) < 10 ? 6 : 8).Sample(network =>
         {
             var reversed = new BooleanNetwork(network.Names.Zip(network.Rules).Reverse());
             string Sets(AttractorSet found) => string.Join('\n', found.Attractors.Zip(found.Basins, (attractor, basin) =>
@@ -165,13 +165,20 @@ public class StateSpaceSearchTests
     internal static AttractorSet Find(BooleanNetwork network, string scheme) =>
         new StateSpaceSearch().Find(network, UpdateSchemes.Named(scheme), TestContext.Current.CancellationToken);
 
+    private static Gen<(BooleanNetwork Network, string Scheme)> Cases(string scheme, int fewest, int most)
+    {
+        var limit = UpdateSchemeGen.MostNodes(scheme);
+        return Gen.OneOf(BooleanNetworkGen.Sized(Math.Min(fewest, limit), Math.Min(most, limit)), BooleanNetworkGen.TwoRegulators(Math.Min(fewest, limit), Math.Min(most, limit)))
+            .SelectMany(network => UpdateSchemeGen.TextOf(scheme, network), (network, text) => (network, text));
+    }
+
     private static void AssertSameAsBruteForce(BooleanNetwork network, string scheme)
     {
-        var expected = new BruteForce(network, scheme == "synchronous");
+        var expected = new BruteForce(network, scheme);
 
         var found = Find(network, scheme);
 
-        Assert.Equal(scheme, found.SchemeName);
+        Assert.Equal(UpdateSchemes.Named(scheme).Name, found.SchemeName);
         Assert.Equal(expected.StateCount, found.StateCount);
         var inOrder = expected.Attractors.OrderBy(attractor => attractor.Min(expected.Text), StringComparer.Ordinal).ToList();
         Assert.Equal(inOrder.Select(attractor => Text(expected, attractor)), found.Attractors.Select(Text));

@@ -1,0 +1,136 @@
+using System.Collections;
+using System.Collections.Immutable;
+using System.Numerics;
+using LoopSim.Logic;
+
+namespace LoopSim.Boolean.TrapSpaces;
+
+/// <summary>A set of subspaces of one network, held as choices and products, so that it may be far larger than could be listed.</summary>
+/// <remarks>Immutable, and safe from several threads. Enumerating it yields one after the other, always in the same order, without holding them; <see cref="First"/> sorts.</remarks>
+public sealed class SubspaceSet : IEnumerable<Subspace>
+{
+    private readonly SubspaceDiagram _diagram;
+    private readonly RuleDiagrams _rules;
+
+    internal SubspaceSet(ImmutableArray<string> names, RuleDiagrams rules, SubspaceDiagram diagram, string? stoppedBy)
+    {
+        Names = names;
+        StoppedBy = stoppedBy;
+        _rules = rules;
+        _diagram = diagram;
+    }
+
+    /// <summary>The nodes of the network.</summary>
+    public ImmutableArray<string> Names { get; }
+
+    /// <summary>The number of subspaces, exact.</summary>
+    public BigInteger Count => _diagram.Count;
+
+    /// <summary>Which limit stopped the search, as the end of a sentence; <see langword="null"/> where the set is complete. A set that is not
+    /// complete holds nothing wrong, but may lack some.</summary>
+    public string? StoppedBy { get; }
+
+    /// <summary>Whether the set is known to lack nothing.</summary>
+    public bool IsComplete => StoppedBy is null;
+
+    /// <summary>Whether a subspace is in the set. Takes time in proportion to what describes it, not to the size of the set.</summary>
+    /// <param name="subspace">A subspace of as many nodes.</param>
+    public bool Contains(Subspace subspace)
+    {
+        ArgumentNullException.ThrowIfNull(subspace);
+        if (subspace.Count != Names.Length)
+            throw new ArgumentException($"The subspace has {subspace.Count} nodes and the network {Names.Length}.", nameof(subspace));
+        var values = new NodeValue[Names.Length];
+        for (var node = 0; node < values.Length; node++)
+            values[node] = subspace[node] switch { null => NodeValue.Free, false => NodeValue.Off, true => NodeValue.On };
+        return Contains(_diagram, values);
+    }
+
+    /// <summary>Returns some subspaces, sorted: all of them where there are at most so many, else the first ones of the enumeration.</summary>
+    /// <param name="limit">The most that are returned.</param>
+    public ImmutableArray<Subspace> First(int limit)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(limit);
+        return [.. this.Take(limit).Order()];
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<Subspace> GetEnumerator()
+    {
+        var values = new NodeValue[Names.Length];
+        foreach (var _ in Fill(_diagram, values))
+            yield return Pack(values);
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private bool Contains(SubspaceDiagram diagram, NodeValue[] values) => diagram switch
+    {
+        SubspaceDiagram.Choice choice => choice.Options.FirstOrDefault(option => Matches(choice.Block, option.Values, values)).Then is { } rest && Contains(rest, values),
+        SubspaceDiagram.Product product => product.Values.All(pair => values[pair.Node] == pair.Value)
+            && product.Parts.All(part => Contains(part, values))
+            && product.Derived.All(node => _rules.Range(_rules.Rules[node], values) == values[node]),
+        _ => throw new InvalidOperationException($"There is no case for the diagram {diagram.GetType().Name}: this is a bug in LoopSim."),
+    };
+
+    private static bool Matches(int[] block, NodeValue[] option, NodeValue[] values)
+    {
+        for (var i = 0; i < block.Length; i++)
+        {
+            if (values[block[i]] != option[i])
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>Writes one member after the other into <paramref name="values"/>; yields once for each.</summary>
+    private IEnumerable<bool> Fill(SubspaceDiagram diagram, NodeValue[] values)
+    {
+        if (diagram is SubspaceDiagram.Choice choice)
+        {
+            foreach (var (option, rest) in choice.Options)
+            {
+                for (var i = 0; i < option.Length; i++)
+                    values[choice.Block[i]] = option[i];
+                foreach (var _ in Fill(rest, values))
+                    yield return true;
+            }
+        }
+        else if (diagram is SubspaceDiagram.Product product)
+        {
+            foreach (var (node, value) in product.Values)
+                values[node] = value;
+            foreach (var _ in FillFrom(product, 0, values))
+                yield return true;
+        }
+    }
+
+    private IEnumerable<bool> FillFrom(SubspaceDiagram.Product product, int part, NodeValue[] values)
+    {
+        if (part == product.Parts.Length)
+        {
+            foreach (var node in product.Derived)
+                values[node] = _rules.Range(_rules.Rules[node], values);
+            yield return true;
+            yield break;
+        }
+        foreach (var _ in Fill(product.Parts[part], values))
+        {
+            foreach (var __ in FillFrom(product, part + 1, values))
+                yield return true;
+        }
+    }
+
+    internal static Subspace Pack(NodeValue[] values)
+    {
+        var (isFixed, on) = (new ulong[CompiledLogic.WordsFor(values.Length)], new ulong[CompiledLogic.WordsFor(values.Length)]);
+        for (var node = 0; node < values.Length; node++)
+        {
+            if (values[node] is NodeValue.Off or NodeValue.On)
+                isFixed[node >> 6] |= 1UL << node;
+            if (values[node] == NodeValue.On)
+                on[node >> 6] |= 1UL << node;
+        }
+        return new Subspace(values.Length, isFixed, on);
+    }
+}
