@@ -5,8 +5,7 @@ using LoopSim.Networks;
 namespace LoopSim.Boolean;
 
 /// <summary>Who regulates whom in a Boolean network, with the sign that follows from the rules.</summary>
-/// <remarks>Exact. Cost for a rule of k regulators: one pass over its truth table up to 20, 2ᵏ values; beyond, a search for a state in which the regulator makes a difference, which is short where
-/// regulators occur with one sign each and exponential at worst.</remarks>
+/// <remarks>Exact, by <see cref="Influence.In"/>.</remarks>
 public static class Regulations
 {
     /// <summary>Returns the regulations of a network, by target and then in the order in which regulators stand in the rule, those without effect too.</summary>
@@ -15,10 +14,7 @@ public static class Regulations
     {
         ArgumentNullException.ThrowIfNull(network);
         return [.. Enumerable.Range(0, network.Count).SelectMany(target =>
-        {
-            var names = network.Rules[target].Variables();
-            return SignsOf(network.Rules[target], names).Select((sign, i) => new Regulation(network.IndexOf(names[i]), target, sign));
-        })];
+            Influence.In(network.Rules[target]).Select(found => new Regulation(network.IndexOf(found.Variable), target, SignOf(found.Influence))))];
     }
 
     /// <summary>Returns the signed graph of the regulations that have an effect; a node's vertex is its index.</summary>
@@ -32,28 +28,10 @@ public static class Regulations
     public static RegulationSign SignOf(LogicFormula rule, string regulator)
     {
         ArgumentNullException.ThrowIfNull(rule);
-        var names = rule.Variables();
-        return names.IndexOf(regulator) is >= 0 and var i ? SignsOf(rule, names).ElementAt(i) : RegulationSign.None;
+        return SignOf(Influence.In(rule).FirstOrDefault(found => found.Variable == regulator).Influence);
     }
 
-    private static IEnumerable<RegulationSign> SignsOf(LogicFormula rule, ImmutableArray<string> names)
-    {
-        if (names.Length <= TruthTable.MostVariables)
-        {
-            var table = TruthTable.Of(rule, names);
-            return names.Select((_, i) => SignOf(table.Rises(i) > 0, table.Falls(i) > 0));
-        }
-        return names.Select(name =>
-        {
-            var (on, off) = (rule.Substitute(name, LogicFormula.True), rule.Substitute(name, LogicFormula.False));
-            return SignOf(CanBeTrue(on, off), CanBeTrue(off, on));
-        });
-    }
-
-    /// <summary>Whether one formula is true and the other false in some state.</summary>
-    private static bool CanBeTrue(LogicFormula here, LogicFormula notHere) => LogicSatisfiability.CanBeTrue(new LogicFormula.And(here, new LogicFormula.Not(notHere)));
-
-    private static RegulationSign SignOf(bool rises, bool falls) => (rises, falls) switch
+    private static RegulationSign SignOf(Influence influence) => (influence.Raises, influence.Lowers) switch
     {
         (true, true) => RegulationSign.Dual,
         (true, false) => RegulationSign.Positive,
