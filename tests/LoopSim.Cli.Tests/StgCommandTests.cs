@@ -22,7 +22,7 @@ public sealed class StgCommandTests
         var run = CommandRun.Of("stg", Model, "--scheme", "priority: TARGETS > JAK", "--from", "11111111101");
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Equal("Model A: Fig. 6 of Faruqi 2001 exactly as drawn · priority: TARGETS > JAK · 3 states, 2 transitions", run.OutLines[0]);
+        Assert.Equal("Model A: Fig. 6 of Faruqi 2001 exactly as drawn · priority: TARGETS > JAK · 4 states, 3 transitions", run.OutLines[0]);
         Assert.Equal("  11111111100 → 11111111110", run.OutLines[2]);
         Assert.Equal("attractor 1: fixed point 11111111111", run.OutLines[^1]);
     }

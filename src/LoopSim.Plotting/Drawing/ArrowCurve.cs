@@ -1,5 +1,4 @@
 using LoopSim.Plotting.Layout;
-using LoopSim.Results;
 
 namespace LoopSim.Plotting.Drawing;
 
@@ -14,9 +13,6 @@ internal readonly record struct ArrowCurve(double X1, double Y1, double ControlX
 {
     private const double Apart = 14;
     private const double Clearance = 10;
-
-    /// <summary>How far curves may leave the area of the boxes, px.</summary>
-    public static double MostBow(IEnumerable<ChartVertex> vertices, double boxWidth) => vertices.Count() > 2 ? Math.Min(60, boxWidth / 2) : 0;
 
     /// <summary>Returns the arrow between two boxes: straight where nothing is in its way, bent to its left where an arrow runs against it, and past the boxes it would cross.</summary>
     public static ArrowCurve Between(IReadOnlyList<Box> boxes, int from, int to, bool isTwoWay)
@@ -42,20 +38,19 @@ internal readonly record struct ArrowCurve(double X1, double Y1, double ControlX
         return best;
     }
 
-    private bool Crosses(Box box)
+    /// <summary>Points along the curve, close enough to stand for it.</summary>
+    public IEnumerable<(double X, double Y)> Points()
     {
         const int pieces = 24;
         for (var i = 0; i <= pieces; i++)
         {
             var t = (double)i / pieces;
-            var x = (Square(1 - t) * X1) + (2 * t * (1 - t) * ControlX) + (Square(t) * X2);
-            var y = (Square(1 - t) * Y1) + (2 * t * (1 - t) * ControlY) + (Square(t) * Y2);
-            if (x > box.Left - Clearance && x < box.Right + Clearance && y > box.Top - (Clearance / 2) && y < box.Bottom + (Clearance / 2))
-                return true;
+            yield return ((Square(1 - t) * X1) + (2 * t * (1 - t) * ControlX) + (Square(t) * X2), (Square(1 - t) * Y1) + (2 * t * (1 - t) * ControlY) + (Square(t) * Y2));
         }
-
-        return false;
     }
+
+    private bool Crosses(Box box) => Points().Any(point =>
+        point.X > box.Left - Clearance && point.X < box.Right + Clearance && point.Y > box.Top - (Clearance / 2) && point.Y < box.Bottom + (Clearance / 2));
 
     /// <summary>The point of a box's edge on the way from its middle to a point outside.</summary>
     private static (double X, double Y) EdgeTowards(Box box, double x, double y)

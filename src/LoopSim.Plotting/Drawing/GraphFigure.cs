@@ -24,14 +24,14 @@ internal static class GraphFigure
     {
         Check(chart);
         var boxWidth = Math.Max(34, chart.Vertices.Select(vertex => TextStyle.Label.Width(vertex.Label)).DefaultIfEmpty(0).Max() + (2 * Padding));
-        var side = TitleBlock.Margin + ArrowCurve.MostBow(chart.Vertices, boxWidth);
-        var across = chart.Vertices.Select(vertex => vertex.X).DefaultIfEmpty(0).Max() * boxWidth;
-        var width = (int)Math.Ceiling(Math.Max(across + boxWidth + (2 * side), options.Width ?? 560));
+        ImmutableArray<Box> At(double x, double y) => [.. chart.Vertices.Select(vertex => BoxAround(x + (vertex.X * boxWidth), y + (vertex.Y * RowHeight), boxWidth))];
+
+        // Bent arrows leave the area of the boxes: laid out once for its size, then at its place.
+        var extent = Extent(At(0, 0), chart);
+        var width = (int)Math.Ceiling(Math.Max(extent.Width + (2 * TitleBlock.Margin), options.Width ?? 560));
         var title = TitleBlock.Create(chart, width);
-        var left = (width - across) / 2;
-        var top = title.Bottom + 14 + (BoxHeight / 2);
-        ImmutableArray<Box> boxes = [.. chart.Vertices.Select(vertex => BoxAround(left + (vertex.X * boxWidth), top + (vertex.Y * RowHeight), boxWidth))];
-        var bottom = boxes.Select(box => box.Bottom).DefaultIfEmpty(top).Max() + 24;
+        var boxes = At(((width - extent.Width) / 2) - extent.Left, title.Bottom + 10 - extent.Top);
+        var bottom = title.Bottom + 10 + extent.Height + 20;
         var key = Key(chart, bottom, width);
         var height = (int)Math.Ceiling((key.IsEmpty ? bottom : key[^1].Box.Bottom) + TitleBlock.Margin);
         return new Figure(
@@ -70,6 +70,19 @@ internal static class GraphFigure
 
     private static Box BoxAround(double x, double y, double width) => new(x - (width / 2), y - (BoxHeight / 2), x + (width / 2), y + (BoxHeight / 2));
 
+    private static ImmutableArray<ArrowCurve> Curves(ImmutableArray<Box> boxes, Chart.Graph chart)
+    {
+        var arrows = chart.Arrows.ToHashSet();
+        return [.. chart.Arrows.Where(arrow => arrow.From != arrow.To).Select(arrow => ArrowCurve.Between(boxes, arrow.From, arrow.To, arrows.Contains((arrow.To, arrow.From))))];
+    }
+
+    /// <summary>The smallest rectangle that holds boxes and arrows.</summary>
+    private static Box Extent(ImmutableArray<Box> boxes, Chart.Graph chart)
+    {
+        (double X, double Y)[] points = [.. boxes.SelectMany(box => ((double, double)[])[(box.Left, box.Top), (box.Right, box.Bottom)]), .. Curves(boxes, chart).SelectMany(curve => curve.Points())];
+        return points.Length == 0 ? new Box(0, 0, 0, 0) : new Box(points.Min(p => p.X), points.Min(p => p.Y), points.Max(p => p.X), points.Max(p => p.Y));
+    }
+
     private static TextItem LabelIn(ChartVertex vertex, Box box) => new(
         vertex.Label,
         (box.Left + box.Right) / 2,
@@ -103,10 +116,9 @@ internal static class GraphFigure
             new Box(0, 0, width, height),
             new AxisScale(new AxisRange(0, width), 0, width),
             new AxisScale(new AxisRange(0, height), height, 0));
-        var arrows = chart.Arrows.ToHashSet();
         plot.Add.Plottable(new GraphDrawing(
             [.. boxes.Select((box, i) => (box, FillOf(chart.Vertices[i]))), .. key.Select(entry => (entry.Box, entry.Fill))],
-            [.. chart.Arrows.Where(arrow => arrow.From != arrow.To).Select(arrow => ArrowCurve.Between(boxes, arrow.From, arrow.To, arrows.Contains((arrow.To, arrow.From))))]));
+            Curves(boxes, chart)));
         return plot;
     }
 
