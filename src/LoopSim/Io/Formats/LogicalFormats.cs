@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LoopSim.Diagnostics;
 using LoopSim.Io.Bnet;
+using LoopSim.Io.MaBoSS;
 
 namespace LoopSim.Io.Formats;
 
@@ -11,6 +12,7 @@ public static class LogicalFormats
     public static ImmutableArray<LogicalFormat> All { get; } =
     [
         new LogicalFormat { Name = "bnet", Explanation = "BoolNet's and pyboolnet's table of formulas", Extensions = [".bnet"], Read = ReadBnet },
+        new LogicalFormat { Name = "maboss", Explanation = "MaBoSS's network with rates, and its .cfg file beside it", Extensions = [".bnd"], Read = MaBossLogical.Read, Write = MaBossLogical.Write },
     ];
 
     /// <summary>Reads a file of any format.</summary>

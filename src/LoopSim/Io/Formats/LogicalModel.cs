@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LoopSim.Boolean;
+using LoopSim.Boolean.Stochastic;
 using LoopSim.Diagnostics;
 
 namespace LoopSim.Io.Formats;
@@ -22,6 +23,9 @@ public sealed record LogicalModel
 
     /// <summary>What the file says of the model as a whole, as plain text; empty for nothing.</summary>
     public string Notes { get; init; } = "";
+
+    /// <summary>The rates at which nodes flip, and how they are to be simulated; <see langword="null"/> where the format has no rates.</summary>
+    public MarkovModel? Markov { get; init; }
 
     /// <summary>What was made of doubtful input, in the order of the file.</summary>
     public ImmutableArray<Problem> Warnings { get; init; } = [];
