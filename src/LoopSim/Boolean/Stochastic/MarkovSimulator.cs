@@ -39,6 +39,20 @@ public static class MarkovSimulator
         return walk.Visits;
     }
 
+    /// <summary>Returns the packed states in which the trajectories of a run begin, one behind the other.</summary>
+    internal static ulong[] Begin(MarkovNetwork network, MarkovRunOptions options)
+    {
+        Check(network, options);
+        var plan = new MarkovPlan(network, options);
+        var states = new ulong[options.SampleCount * plan.Network.Words];
+        for (var k = 0; k < options.SampleCount; k++)
+        {
+            var random = new TrajectoryRandom(plan.Seed, (ulong)k);
+            plan.Initial.Draw(states.AsSpan(k * plan.Network.Words, plan.Network.Words), ref random);
+        }
+        return states;
+    }
+
     /// <summary>As the public one, with the states in which trajectories begin and end.</summary>
     /// <param name="network">The network.</param>
     /// <param name="options">The options.</param>

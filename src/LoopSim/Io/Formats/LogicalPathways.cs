@@ -34,6 +34,7 @@ public static class LogicalPathways
             Network = network,
             Boolean = BooleanDerivation.Derive(network),
             Kinetics = null,
+            Markov = model.Markov,
             Warnings = [.. model.Warnings, .. network.Warnings],
         };
     }
@@ -56,6 +57,7 @@ public static class LogicalPathways
                 IsDoubtful = i.Provenance.IsUncertain || i.Provenance.IsIndirect,
             })],
             Notes = model.Title == model.Name ? "" : model.Title,
+            Markov = model.Markov,
         };
     }
 

@@ -47,6 +47,9 @@ internal sealed class BndReader
         }
         if (_nodes.Count == 0 && _problems.Count == 0)
             Error(0, "The file holds no node. Write node NAME { logic = ...; }.");
+        // After an error a node may have lost its block, and would be missed everywhere.
+        if (_problems.Exists(problem => problem.Severity == ProblemSeverity.Error))
+            return _nodes;
         foreach (var (name, line) in _firstUse.Where(use => !_lineOf.ContainsKey(use.Key)))
             Error(line, $"\"{name}\" is used and has no block. {NearestNames.Suggest(name, _lineOf.Keys)} Or write node {name} {{ }}, for a node that keeps its value.");
         return _nodes;
