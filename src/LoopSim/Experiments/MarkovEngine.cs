@@ -1,7 +1,5 @@
-using LoopSim.Boolean;
 using LoopSim.Boolean.Stochastic;
 using LoopSim.Logic;
-using LoopSim.Results;
 
 namespace LoopSim.Experiments;
 
@@ -19,7 +17,7 @@ public sealed class MarkovEngine : ISimulationEngine
     public string Name => "markov";
 
     /// <inheritdoc/>
-    public string OnMeans => "on in at least half of the trajectories, on average over the last window of time (exponential waiting times); its probability is shown; undecided where the 95 % confidence interval holds one half";
+    public string OnMeans => $"on with a probability of at least {MarkovRun.OnShare}, on average over trajectories and the second half of the phase (exponential waiting times); the probability is shown; undecided where its 95 % confidence interval holds {MarkovRun.OnShare}";
 
     /// <inheritdoc/>
     public bool CanRun(PathwayModel model) => model.Boolean is not null;

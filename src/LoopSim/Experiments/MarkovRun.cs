@@ -8,6 +8,9 @@ namespace LoopSim.Experiments;
 /// <summary>A finished run of a Boolean network in continuous time.</summary>
 internal sealed class MarkovRun : IEngineRun
 {
+    /// <summary>The share of the cells that counts as on: where a loop pulses, each cell is on for a part of the time only. A blot of the same cells shows a tenth, see <see cref="OdeRun.ShareOfControl"/>.</summary>
+    public const double OnShare = 0.1;
+
     private readonly IReadOnlyList<MarkovResult> _phases;
     private readonly int _trajectories;
 
@@ -41,9 +44,10 @@ internal sealed class MarkovRun : IEngineRun
 
     public Observation Observe(string node, Duration? at = null)
     {
-        var value = Course.Column(node)[^1];
+        var column = Course.Column(node);
+        var value = column.Skip(column.Length - (_phases[^1].Windows.Length + 1) / 2).Average();
         var (lower, upper) = Interval(value);
-        return new Observation(node, value, lower > 0.5 ? true : upper < 0.5 ? false : null, $"on with probability {value.ToString("0.###", CultureInfo.InvariantCulture)}");
+        return new Observation(node, value, lower > OnShare ? true : upper < OnShare ? false : null, $"on with probability {value.ToString("0.###", CultureInfo.InvariantCulture)}");
     }
 
     /// <summary>The interval is that of so many trajectories being on or off throughout the window: it is never too narrow.</summary>

@@ -119,7 +119,7 @@ public sealed class MarkovNetwork
         var node = Nodes[IndexOf(name)];
         return With(node with { Logic = RateFormula.Of(rule), RateUp = IfByLogic(node.RateUp), RateDown = IfByLogic(node.RateDown), Held = null });
 
-        static RateFormula? IfByLogic(RateFormula? rate) => rate is not null && rate.Leaves().Contains(new RateFormula.Attribute("logic")) ? rate : null;
+        static RateFormula? IfByLogic(RateFormula? rate) => rate is not null && rate.Leaves().Contains(new RateFormula.Own("logic")) ? rate : null;
     }
 
     /// <summary>Returns the network in which a node no longer sees another, as if that were off.</summary>

@@ -33,7 +33,7 @@ internal static class MarkovNetworkChecks
                     yield return $"The {what} of \"{node.Name}\" uses \"{used.Name}\", which is not a node. {NearestNames.Suggest(used.Name, index.Keys)}";
                 if (leaf is RateFormula.Parameter parameter && !parameters.ContainsKey(parameter.Name))
                     yield return $"The {what} of \"{node.Name}\" uses {parameter.Name}, which has no value. {NearestNames.Suggest(parameter.Name, parameters.Keys)}";
-                if (leaf is RateFormula.Attribute attribute && (attribute.Name == what || node.AttributeNamed(attribute.Name) is null))
+                if (leaf is RateFormula.Own attribute && (attribute.Name == what || node.AttributeNamed(attribute.Name) is null))
                     yield return $"The {what} of \"{node.Name}\" uses @{attribute.Name}, which \"{node.Name}\" does not have, or which uses itself.";
             }
         }

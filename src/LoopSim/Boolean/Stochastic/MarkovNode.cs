@@ -20,7 +20,7 @@ public sealed record MarkovNode
     public RateFormula? RateDown { get; init; }
 
     /// <summary>Further formulas, which the others can use as <c>@name</c>.</summary>
-    public ImmutableArray<RateAttribute> Attributes { get; init; } = [];
+    public ImmutableArray<OwnFormula> Attributes { get; init; } = [];
 
     /// <summary>What the file says of it in words; empty for nothing.</summary>
     public string Description { get; init; } = "";

@@ -36,7 +36,7 @@ internal static class MarkovRules
         _ => throw RateFormula.Unknown(formula),
     }).Simplify();
 
-    private static LogicFormula Choice(LogicFormula condition, LogicFormula whenTrue, LogicFormula whenFalse) => new LogicFormula.Or(
+    private static LogicFormula.Or Choice(LogicFormula condition, LogicFormula whenTrue, LogicFormula whenFalse) => new LogicFormula.Or(
         new LogicFormula.And(condition, whenTrue),
         new LogicFormula.And(Negated(condition), whenFalse));
 

@@ -35,7 +35,7 @@ public abstract record RateFormula
 
     /// <summary>Another formula of the node whose formula this is.</summary>
     /// <param name="Name">Its name, without the <c>@</c>: <c>logic</c>, <c>rate_up</c>, <c>rate_down</c> or an attribute of the user's.</param>
-    public sealed record Attribute(string Name) : RateFormula;
+    public sealed record Own(string Name) : RateFormula;
 
     /// <summary>1 where the operand is 0, otherwise 0.</summary>
     /// <param name="Operand">What is negated.</param>
@@ -76,7 +76,7 @@ public abstract record RateFormula
         ArgumentNullException.ThrowIfNull(replacement);
         return this switch
         {
-            Number or Node or Parameter or Attribute => replacement(this),
+            Number or Node or Parameter or Own => replacement(this),
             Not not => new Not(not.Operand.Replace(replacement)),
             Binary binary => new Binary(binary.Operator, binary.Left.Replace(replacement), binary.Right.Replace(replacement)),
             Conditional conditional => new Conditional(conditional.Condition.Replace(replacement), conditional.WhenTrue.Replace(replacement), conditional.WhenFalse.Replace(replacement)),
@@ -97,8 +97,8 @@ public abstract record RateFormula
         RateFormula Bound(RateFormula formula, ImmutableList<string> open) => formula.Replace(leaf => leaf switch
         {
             Parameter name => new Number(parameter(name.Name) ?? throw new ArgumentException($"The parameter {name.Name} has no value.")),
-            Attribute name when open.Contains(name.Name) => throw new ArgumentException($"The attribute @{name.Name} uses itself."),
-            Attribute name => Bound(attribute(name.Name) ?? throw new ArgumentException($"There is no attribute @{name.Name}."), open.Add(name.Name)),
+            Own name when open.Contains(name.Name) => throw new ArgumentException($"The attribute @{name.Name} uses itself."),
+            Own name => Bound(attribute(name.Name) ?? throw new ArgumentException($"There is no attribute @{name.Name}."), open.Add(name.Name)),
             _ => leaf,
         });
     }
@@ -106,7 +106,7 @@ public abstract record RateFormula
     /// <summary>Returns a formula of the same value with constant parts folded. Only parts that cannot be reached or do not matter are dropped.</summary>
     public RateFormula Simplify() => this switch
     {
-        Number or Node or Parameter or Attribute => this,
+        Number or Node or Parameter or Own => this,
         Not not => not.Operand.Simplify() switch
         {
             Number number => Truth(number.Value == 0),

@@ -45,7 +45,7 @@ internal static class RateFormulaCompiler
                 var whenFalse = Emit(conditional.WhenFalse, index, code, numbers, depth + 2);
                 code.Add(RateProgram.Select);
                 return Math.Max(condition, Math.Max(whenTrue, whenFalse));
-            case RateFormula.Parameter or RateFormula.Attribute:
+            case RateFormula.Parameter or RateFormula.Own:
                 throw new ArgumentException($"{formula} is not bound to a value.", nameof(formula));
             default:
                 throw RateFormula.Unknown(formula);

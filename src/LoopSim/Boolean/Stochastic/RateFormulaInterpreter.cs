@@ -13,7 +13,7 @@ public static class RateFormulaInterpreter
         RateFormula.Not not => Evaluate(not.Operand, isOn) == 0 ? 1 : 0,
         RateFormula.Binary binary => Apply(binary.Operator, Evaluate(binary.Left, isOn), Evaluate(binary.Right, isOn)),
         RateFormula.Conditional conditional => Evaluate(conditional.Condition, isOn) != 0 ? Evaluate(conditional.WhenTrue, isOn) : Evaluate(conditional.WhenFalse, isOn),
-        RateFormula.Parameter or RateFormula.Attribute => throw new ArgumentException($"{formula} is not bound to a value.", nameof(formula)),
+        RateFormula.Parameter or RateFormula.Own => throw new ArgumentException($"{formula} is not bound to a value.", nameof(formula)),
         _ => throw RateFormula.Unknown(formula),
     };
 

@@ -36,7 +36,7 @@ public static class RateFormulaPrinter
             case RateFormula.Parameter parameter:
                 text.Append(parameter.Name);
                 break;
-            case RateFormula.Attribute attribute:
+            case RateFormula.Own attribute:
                 text.Append('@').Append(attribute.Name);
                 break;
             case RateFormula.Not not:

@@ -104,7 +104,7 @@ internal sealed class BndReader
             "logic" => node with { Logic = formula },
             "rate_up" => node with { RateUp = formula },
             "rate_down" => node with { RateDown = formula },
-            _ => node with { Attributes = [.. node.Attributes.Where(a => a.Name != name), new RateAttribute(name, formula)] },
+            _ => node with { Attributes = [.. node.Attributes.Where(a => a.Name != name), new OwnFormula(name, formula)] },
         };
     }
 

@@ -206,7 +206,7 @@ internal sealed class CfgReader(IReadOnlyList<string> nodes, List<Problem> probl
         var unknown = formula.Leaves().OfType<RateFormula.Parameter>().FirstOrDefault(p => !_parameters.ContainsKey(p.Name));
         if (unknown is not null)
             throw _cursor.Error($"{unknown.Name} has no value yet. {NearestNames.Suggest(unknown.Name, _parameters.Keys)}");
-        if (formula.Leaves().OfType<RateFormula.Attribute>().FirstOrDefault() is { } attribute)
+        if (formula.Leaves().OfType<RateFormula.Own>().FirstOrDefault() is { } attribute)
             throw _cursor.Error($"@{attribute.Name} has no meaning in a configuration.");
         return RateFormulaInterpreter.Evaluate(formula.Bind(_ => null, name => _parameters[name]), _ => false);
     }

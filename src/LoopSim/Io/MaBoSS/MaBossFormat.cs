@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using LoopSim.Boolean.Stochastic;
 using LoopSim.Diagnostics;
@@ -88,7 +87,7 @@ public static class MaBossFormat
         foreach (var node in nodes)
         {
             var known = FormulasOf(node).Select(f => f.Name).ToList();
-            foreach (var used in FormulasOf(node).SelectMany(f => f.Formula.Leaves()).OfType<RateFormula.Attribute>().Where(a => !known.Contains(a.Name)).Distinct())
+            foreach (var used in FormulasOf(node).SelectMany(f => f.Formula.Leaves()).OfType<RateFormula.Own>().Where(a => !known.Contains(a.Name)).Distinct())
                 problems.Add(Problem.Error(new SourceLocation(file, network.LineOf[node.Name]), $"{node.Name} uses @{used.Name}, which it does not have. {NearestNames.Suggest(used.Name, known)}"));
         }
     }

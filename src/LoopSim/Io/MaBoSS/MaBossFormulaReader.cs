@@ -47,7 +47,7 @@ internal sealed class MaBossFormulaReader(MaBossCursor cursor, Action<string, in
             return inner;
         }
         if (cursor.TryTake("@"))
-            return new RateFormula.Attribute(cursor.ExpectName("the name of an attribute after @"));
+            return new RateFormula.Own(cursor.ExpectName("the name of an attribute after @"));
         return token.Kind switch
         {
             MaBossTokenKind.Number => new RateFormula.Number(double.Parse(cursor.Take().Text, CultureInfo.InvariantCulture)),

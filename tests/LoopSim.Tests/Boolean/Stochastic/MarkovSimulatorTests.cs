@@ -17,7 +17,7 @@ public sealed class MarkovSimulatorTests
         // state was met so seldom that its standard error is no estimate: p is then below 10 in 20,000.
         RateFormulas.Network.Sample(network =>
         {
-            var result = MarkovSimulator.Run(network, Short with { SampleCount = 20_000 });
+            var result = Run(network, Short with { SampleCount = 20_000 });
 
             var exact = MasterEquation.Windows(network, 0.5, 8);
 
@@ -37,15 +37,15 @@ public sealed class MarkovSimulatorTests
     {
         RateFormulas.Network.Sample(network =>
         {
-            string Table(int threads, ulong seed) => MaBossTables.ProbTraj(MarkovSimulator.Run(network, Short with { ThreadCount = threads, Seed = seed }), []);
+            string Table(int threads, ulong seed) => MaBossTables.ProbTraj(Run(network, Short with { ThreadCount = threads, Seed = seed }), []);
 
             Assert.Equal(Table(1, 7), Table(2, 7));
             Assert.Equal(Table(1, 7), Table(3, 7));
         }, iter: 10);
         var flipping = MarkovNetwork.Of(new BooleanNetwork([("A", LogicParser.Parse("!A"))]));
         Assert.NotEqual(
-            MaBossTables.ProbTraj(MarkovSimulator.Run(flipping, Short), []),
-            MaBossTables.ProbTraj(MarkovSimulator.Run(flipping, Short with { Seed = 8 }), []));
+            MaBossTables.ProbTraj(Run(flipping, Short), []),
+            MaBossTables.ProbTraj(Run(flipping, Short with { Seed = 8 }), []));
     }
 
     [Theory]
@@ -56,9 +56,9 @@ public sealed class MarkovSimulatorTests
         RateFormulas.Network.Sample(network =>
         {
             var hidden = network.With(network.Nodes[0] with { IsInternal = true, Reference = true });
-            MarkovResult Run(bool keepsGraph) => MarkovSimulator.Run(hidden, Short with { DiscreteTime = isDiscrete }, default, keepsEnds: true, keepsGraph, default);
+            MarkovResult Walk(bool keepsGraph) => MarkovSimulator.Run(hidden, Short with { DiscreteTime = isDiscrete }, default, keepsEnds: true, keepsGraph, TestContext.Current.CancellationToken);
 
-            var (graph, steps) = (Run(true), Run(false));
+            var (graph, steps) = (Walk(true), Walk(false));
 
             Assert.Equal(graph.Ends, steps.Ends);
             Assert.Equal(MaBossTables.ProbTraj(graph, []), MaBossTables.ProbTraj(steps, []));
@@ -71,7 +71,7 @@ public sealed class MarkovSimulatorTests
     {
         RateFormulas.Network.Sample(network =>
         {
-            var result = MarkovSimulator.Run(network, Short);
+            var result = Run(network, Short);
 
             Assert.All(result.Windows, window => Assert.Equal(1, window.States.Sum(s => s.Probability), 1e-12));
             Assert.All(result.Windows, window => Assert.Equal(1, window.Distances.Sum(), 1e-12));
@@ -83,7 +83,7 @@ public sealed class MarkovSimulatorTests
     {
         var network = new MarkovNetwork([new MarkovNode { Name = "A", RateUp = new RateFormula.Number(0.7) }], initial: [InitialGroup.Of("A", 0)]);
 
-        var result = MarkovSimulator.Run(network, Short with { SampleCount = 200_000 });
+        var result = Run(network, Short with { SampleCount = 200_000 });
 
         // The mean of 1 - exp(-0.7 t) over each window; five standard errors.
         Assert.All(result.Windows, window =>
@@ -99,7 +99,7 @@ public sealed class MarkovSimulatorTests
     {
         var network = new MarkovNetwork([new MarkovNode { Name = "A" }], initial: [InitialGroup.Of("A", 0)], schedule: [new ScheduledFlip(1.25, "A", 0.3)]);
 
-        var result = MarkovSimulator.Run(network, Short with { SampleCount = 100_000 });
+        var result = Run(network, Short with { SampleCount = 100_000 });
 
         var on = result.Nodes.Column("A");
         Assert.Equal([0, 0], on.Take(2));
@@ -113,7 +113,7 @@ public sealed class MarkovSimulatorTests
     {
         var network = new MarkovNetwork([new MarkovNode { Name = "A", RateUp = new RateFormula.Number(-1) }], initial: [InitialGroup.Of("A", 0)]);
 
-        var e = Assert.ThrowsAny<Exception>(() => MarkovSimulator.Run(network, Short));
+        var e = Assert.ThrowsAny<Exception>(() => Run(network, Short));
 
         Assert.Contains("The rate at which A flips came to -1: a rate is a finite number from 0. Mend the formulas or parameters of A.", e.ToString(), StringComparison.Ordinal);
     }
@@ -123,9 +123,11 @@ public sealed class MarkovSimulatorTests
     {
         var toggle = MarkovNetwork.Of(new BooleanNetwork([("A", LogicParser.Parse("!B")), ("B", LogicParser.Parse("!A"))]));
 
-        var result = MarkovSimulator.Run(toggle, Short with { MaxTime = 4000, TimeTick = 10, StationaryTrajectories = 100, ClusterThreshold = 0.9 });
+        var result = Run(toggle, Short with { MaxTime = 4000, TimeTick = 10, StationaryTrajectories = 100, ClusterThreshold = 0.9 });
 
         Assert.Equal(2, result.FixedPoints.Length);
         Assert.Equal(100, result.Stationary?.Clusters.Sum(c => c.Members.Length));
     }
+
+    private static MarkovResult Run(MarkovNetwork network, MarkovRunOptions options) => MarkovSimulator.Run(network, options, TestContext.Current.CancellationToken);
 }
