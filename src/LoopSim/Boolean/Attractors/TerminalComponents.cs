@@ -26,7 +26,7 @@ internal static class TerminalComponents
         var words = new ulong[width * states.Length];
         for (var i = 0; i < states.Length; i++)
             graph.Unpack(states[i], words.AsSpan(i * width, width));
-        return new Attractor(names, kind, new PackedStates(graph.NodeCount, states.Length, words));
+        return new Attractor(names, kind, (IStateSet)new PackedStates(graph.NodeCount, states.Length, words));
     }
 
     private static bool IsTerminal<TGraph>(TGraph graph, StrongComponents components, int component)
