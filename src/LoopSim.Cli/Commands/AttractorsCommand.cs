@@ -1,11 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using LoopSim.Boolean;
-using LoopSim.Boolean.Attractors;
-using LoopSim.Boolean.TrapSpaces;
 using LoopSim.Cli.Output;
 using LoopSim.Diagnostics;
-using LoopSim.Experiments;
 using LoopSim.Io.Json;
 
 namespace LoopSim.Cli.Commands;

@@ -10,6 +10,8 @@ namespace LoopSim.Cli.Output;
 /// <summary>The table, the CSV file and the heat map of attractors.</summary>
 internal sealed class AttractorsOutput(Study study, BooleanConditions conditions, AttractorAnswer answer)
 {
+    private static readonly string[] Words = ["on", "on and off", "free", "off"];
+
     private const string OnMeans = "share of the attractor's states in which the node is on; a free node of a trap space has none";
 
     public object Json() => new
@@ -76,7 +78,7 @@ internal sealed class AttractorsOutput(Study study, BooleanConditions conditions
         output.ShowFiles(context.Terminal);
     }
 
-    private Chart Chart() => new Chart.HeatMap
+    private Chart.HeatMap Chart() => new()
     {
         Title = string.Create(CultureInfo.InvariantCulture, $"{answer.Rows.Length} {answer.What}{(answer.Rows.Length == 1 ? "" : "s")}{(answer.Rows.Length < answer.Count ? $" of {answer.Count}" : "")}"),
         Subtitle = $"{study.Model.Title} · {conditions.Text} · {answer.Under}",
@@ -95,7 +97,7 @@ internal sealed class AttractorsOutput(Study study, BooleanConditions conditions
     private string Levels(AttractorRow row, IEnumerable<int> nodes)
     {
         var groups = nodes.GroupBy(node => row.Duty[node] switch { 1 => "on", 0 => "off", double.NaN => "free", _ => "on and off" }).ToDictionary(g => g.Key);
-        return string.Join("; ", new[] { "on", "on and off", "free", "off" }.Where(groups.ContainsKey).Select(word => $"{word}: {string.Join(", ", groups[word].Select(node => Named(row, node)))}"));
+        return string.Join("; ", Words.Where(groups.ContainsKey).Select(word => $"{word}: {string.Join(", ", groups[word].Select(node => Named(row, node)))}"));
     }
 
     private string Named(AttractorRow row, int node) => row.Duty[node] is > 0 and < 1
