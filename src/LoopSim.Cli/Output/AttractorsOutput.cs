@@ -10,6 +10,9 @@ namespace LoopSim.Cli.Output;
 /// <summary>The table, the CSV file and the heat map of attractors.</summary>
 internal sealed class AttractorsOutput(Study study, BooleanConditions conditions, AttractorAnswer answer)
 {
+    /// <summary>What is off is named where that is short; what is on always.</summary>
+    private const int MostOffNamed = 12;
+
     private static readonly string[] Words = ["on", "on and off", "free", "off"];
 
     private const string OnMeans = "share of the attractor's states in which the node is on; a free node of a trap space has none";
@@ -97,7 +100,9 @@ internal sealed class AttractorsOutput(Study study, BooleanConditions conditions
     private string Levels(AttractorRow row, IEnumerable<int> nodes)
     {
         var groups = nodes.GroupBy(node => row.Duty[node] switch { 1 => "on", 0 => "off", double.NaN => "free", _ => "on and off" }).ToDictionary(g => g.Key);
-        return string.Join("; ", Words.Where(groups.ContainsKey).Select(word => $"{word}: {string.Join(", ", groups[word].Select(node => Named(row, node)))}"));
+        return string.Join("; ", Words.Where(groups.ContainsKey).Select(word => word == "off" && groups.Count > 1 && groups[word].Count() > MostOffNamed
+            ? string.Create(CultureInfo.InvariantCulture, $"off: the other {groups[word].Count()}")
+            : $"{word}: {string.Join(", ", groups[word].Select(node => Named(row, node)))}"));
     }
 
     private string Named(AttractorRow row, int node) => row.Duty[node] is > 0 and < 1
