@@ -1,5 +1,3 @@
-using LoopSim.Boolean;
-
 namespace LoopSim.Tests.Scenarios.Published;
 
 /// <summary>Puniya et al. 2018, Front Physiol 9:878: cytokines and the lineage of CD4+ T cells.</summary>
