@@ -61,6 +61,7 @@ public sealed class Meyer2017Tests
     [Fact]
     public void The_loop_closes_through_JAK_PI3K_and_Akt_and_not_through_STAT3()
     {
+        Assert.Equal(284, Model.CircuitCount);
         Assert.Equal(0, Model.InhibitionsAround("IL6", "IL6R", "JAK", "PI3K", "Akt", "IKK", "NFkB"));
         Assert.Equal(0, Model.InhibitionsAround("IL6", "GP130", "MEK1_2", "ERK1_2"));
         Assert.Equal(1, Model.InhibitionsAround("JAK", "STAT3", "SOCS3"));

@@ -20,6 +20,9 @@ internal sealed class PublishedModel(string folder)
     /// <summary>The rules under perturbations.</summary>
     public BooleanNetwork Under(params string[] perturbations) => Rules.Under(perturbations.Select(name => _study.Perturbations[name]));
 
+    /// <summary>The number of feedback circuits.</summary>
+    public int CircuitCount => FeedbackCircuits.Of(_study.Model.Network).Circuits.Length;
+
     /// <summary>How many arrows of a feedback circuit inhibit; fails where an arrow is not in the model.</summary>
     public int InhibitionsAround(params string[] circuit)
     {

@@ -6,6 +6,8 @@ namespace LoopSim.Tests.Scenarios.Published;
 public sealed class Saadatpour2011Tests
 {
     private static readonly PublishedModel Model = new("saadatpour2011");
+    private static readonly string[] InputsOff = ["Stimuli2", "CD45", "TAX"];
+    private static readonly string[] NodesOn = ["SMAD", "sFas", "GPCR", "S1P", "MCL1", "FLIP", "IAP", "Cytoskeleton_signaling"];
 
     /// <summary>The AEON project's replication of the paper (biodivine-aeon-py, example/case-study/t-cell-signalling) finds three attractors of 1, 4 and 4 states
     /// in the paper's setting: one with apoptosis, and two without in which TCR and CTLA4 go on and off and which differ in P2.</summary>
@@ -28,7 +30,7 @@ public sealed class Saadatpour2011Tests
         var leukaemic = PublishedModel.AttractorsOf(LeukaemicSetting()).Where(a => a["Apoptosis"] == false).ToList();
 
         Assert.Equal(2, leukaemic.Count);
-        foreach (var node in new[] { "SMAD", "sFas", "GPCR", "S1P", "MCL1", "FLIP", "IAP", "Cytoskeleton_signaling" })
+        foreach (var node in NodesOn)
             Assert.All(leukaemic, a => Assert.True(a[node], node));
         Assert.All(leukaemic, a => Assert.False(a["Proliferation"]));
     }
@@ -71,5 +73,5 @@ public sealed class Saadatpour2011Tests
     private static BooleanNetwork LeukaemicSetting() => Setting("leukaemic-setting");
 
     private static BooleanNetwork Setting(params string[] perturbations) =>
-        new[] { "Stimuli2", "CD45", "TAX" }.Aggregate(Model.Under(perturbations), (network, input) => network.Clamp(input, false));
+        InputsOff.Aggregate(Model.Under(perturbations), (network, input) => network.Clamp(input, false));
 }
