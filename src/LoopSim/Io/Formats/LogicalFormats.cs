@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LoopSim.Diagnostics;
 using LoopSim.Io.Bnet;
+using LoopSim.Io.Ginml;
 using LoopSim.Io.Sbml;
 
 namespace LoopSim.Io.Formats;
@@ -13,6 +14,7 @@ public static class LogicalFormats
     [
         new LogicalFormat { Name = "bnet", Explanation = "BoolNet's and pyboolnet's table of formulas", Extensions = [".bnet"], Read = ReadBnet },
         new LogicalFormat { Name = "sbml-qual", Explanation = "SBML Level 3 with the qual package", Extensions = [".sbml", ".xml"], Read = path => SbmlQualFormat.Read(path), Write = SbmlQualFormat.Write },
+        new LogicalFormat { Name = "ginml", Explanation = "GINsim's models, in an archive or not", Extensions = [".zginml", ".ginml"], Read = path => GinmlFormat.Read(path) },
     ];
 
     /// <summary>Reads a file of any format.</summary>
