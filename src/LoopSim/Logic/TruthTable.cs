@@ -3,6 +3,7 @@ using System.Numerics;
 namespace LoopSim.Logic;
 
 /// <summary>The values of a formula in all states of its variables, a bit each: variable i is on in row r where bit i of r is set.</summary>
+/// <remarks>Immutable. Of fewer than six variables the rows repeat to fill the word, which changes no answer.</remarks>
 public sealed class TruthTable
 {
     /// <summary>The most variables of a table: 2²⁰ rows are 128 kB.</summary>
@@ -18,6 +19,12 @@ public sealed class TruthTable
 
     /// <summary>The number of rows in which the formula is true.</summary>
     public int Ones => _words.Sum(word => BitOperations.PopCount(word & RowsOfWord));
+
+    /// <summary>Whether the formula is false in every row.</summary>
+    internal bool IsFalse => Array.TrueForAll(_words, word => word == 0);
+
+    /// <summary>Whether the formula is true in every row.</summary>
+    internal bool IsTrue => Array.TrueForAll(_words, word => word == ulong.MaxValue);
 
     /// <summary>The value in a row.</summary>
     /// <param name="row">The row.</param>
@@ -52,6 +59,42 @@ public sealed class TruthTable
     /// <summary>The number of states of the other variables in which the formula becomes false when a variable becomes true.</summary>
     /// <param name="variable">The variable's index.</param>
     public int Falls(int variable) => Changes(variable, (off, on) => off & ~on);
+
+    /// <summary>Whether a variable makes a difference in some state.</summary>
+    /// <param name="variable">The variable's index.</param>
+    internal bool DependsOn(int variable) => Rises(variable) + Falls(variable) > 0;
+
+    /// <summary>Returns the table of the formula with a variable put to a value; the variable makes no difference in it.</summary>
+    /// <param name="variable">The variable's index.</param>
+    /// <param name="value">The value.</param>
+    internal TruthTable With(int variable, bool value)
+    {
+        if (variable >= CompiledLogic.TableVariables)
+        {
+            var distance = 1 << (variable - CompiledLogic.TableVariables);
+            return Made(i => _words[value ? i | distance : i & ~distance]);
+        }
+        var (column, shift) = (CompiledLogic.TableColumn(variable), 1 << variable);
+        return Made(i => value
+            ? _words[i] & column | (_words[i] & column) >> shift
+            : _words[i] & ~column | (_words[i] & ~column) << shift);
+    }
+
+    /// <summary>The table of the negation.</summary>
+    /// <param name="table">The table.</param>
+    public static TruthTable operator ~(TruthTable table) => table.Made(i => ~table._words[i]);
+
+    /// <summary>The table of the conjunction.</summary>
+    /// <param name="left">One table.</param>
+    /// <param name="right">Another, of the same variables.</param>
+    public static TruthTable operator &(TruthTable left, TruthTable right) => left.Made(i => left._words[i] & right._words[i]);
+
+    /// <summary>The table of the disjunction.</summary>
+    /// <param name="left">One table.</param>
+    /// <param name="right">Another, of the same variables.</param>
+    public static TruthTable operator |(TruthTable left, TruthTable right) => left.Made(i => left._words[i] | right._words[i]);
+
+    private TruthTable Made(Func<int, ulong> word) => new(_variables, [.. Enumerable.Range(0, _words.Length).Select(word)]);
 
     private int Changes(int variable, Func<ulong, ulong, ulong> change)
     {

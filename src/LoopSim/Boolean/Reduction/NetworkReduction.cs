@@ -132,11 +132,9 @@ public static class NetworkReduction
         /// <summary>Writes a rule anew where that is shorter: rules put into rules grow beyond all bounds.</summary>
         private static LogicFormula Shortened(LogicFormula rule)
         {
-            var names = rule.Variables();
-            if (names.Length > MostRewritten)
+            if (rule.Variables().Length > MostRewritten)
                 return rule;
-            var cover = IrredundantCover.Of(TruthTable.Of(rule, names), names);
-            return Size(cover) < Size(rule) ? cover : rule;
+            return IrredundantSum.Of(rule, LogicFormula.True) is { } sum && Size(sum) < Size(rule) ? sum : rule;
         }
 
         private static int Size(LogicFormula rule) => rule switch

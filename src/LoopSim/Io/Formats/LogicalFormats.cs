@@ -3,6 +3,7 @@ using LoopSim.Diagnostics;
 using LoopSim.Io.Aeon;
 using LoopSim.Io.Bnet;
 using LoopSim.Io.BooleanNet;
+using LoopSim.Io.Ginml;
 using LoopSim.Io.Graphs;
 using LoopSim.Io.MaBoSS;
 using LoopSim.Io.Sbml;
@@ -20,6 +21,7 @@ public static class LogicalFormats
     [
         SbmlQualFormat.Format,
         MaBossLogical.Format,
+        GinmlFormat.Format,
         BnetFormat.Format,
         BooleanNetFormat.Format,
         AeonFormat.Format,

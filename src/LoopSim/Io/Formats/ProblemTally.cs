@@ -41,5 +41,5 @@ internal sealed class ProblemTally(string file)
 
     private static string Sentence(Oddity oddity, int count, string subject) => count == 1
         ? $"1 {oddity.One}: {subject}. {oddity.Reading}"
-        : string.Create(CultureInfo.InvariantCulture, $"{count} {oddity.Many}, the first is {subject}. {oddity.Reading}");
+        : string.Create(CultureInfo.InvariantCulture, $"{count} {oddity.Many}: {subject} and others. {oddity.Reading}");
 }

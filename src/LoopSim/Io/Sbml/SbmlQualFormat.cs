@@ -46,7 +46,7 @@ public static class SbmlQualFormat
     /// <summary>Reads a text.</summary>
     /// <param name="text">The document.</param>
     /// <param name="file">What to call it in messages.</param>
-    /// <param name="options">As for <see cref="Read"/>.</param>
+    /// <param name="options">As for a file.</param>
     /// <exception cref="ModelFormatException">The text is no logical model; every problem is named with its line.</exception>
     public static LogicalModel Parse(string text, string file = "text", LogicalReadOptions? options = null)
     {

@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using LoopSim.Boolean.MultiValued;
 using LoopSim.Logic;
 
-namespace LoopSim.Io.Sbml;
+namespace LoopSim.Io.Formats;
 
-/// <summary>Looks for function terms of different levels that hold in one state.</summary>
+/// <summary>Looks for conditions of different levels that hold in one state.</summary>
 internal static class TermOverlap
 {
     /// <summary>Whether there are two such terms; rules of too many variables are not looked through.</summary>
