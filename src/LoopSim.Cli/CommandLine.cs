@@ -42,8 +42,10 @@ public static class CommandLine
                 RunCommand.Create(context),
                 CheckCommand.Create(context),
                 KnockoutCommand.Create(context),
+                AttractorsCommand.Create(context),
                 ExplainCommand.Create(context),
                 ConvertCommand.Create(context),
+                StgCommand.Create(context),
                 NotebookCommand.Create(context),
             };
         }

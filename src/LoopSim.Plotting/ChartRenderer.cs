@@ -97,6 +97,7 @@ public static class ChartRenderer
             Chart.Lines lines => LinesFigure.Create(lines, options),
             Chart.HeatMap map => HeatMapFigure.Create(map, options),
             Chart.Panel panel => PanelFigure.Create(panel, options),
+            Chart.Graph graph => GraphFigure.Create(graph, options),
             _ => throw new InvalidOperationException($"A chart of kind {chart.GetType().Name} cannot be drawn: this is a bug in LoopSim."),
         };
         return (figure, options.PixelRatio);

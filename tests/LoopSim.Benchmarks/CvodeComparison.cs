@@ -1,10 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text;
 using LoopSim.Solvers.Ode;
 using LoopSim.Tests.Oracles;
-using LoopSim.Tests.Support;
 
 namespace LoopSim.Benchmarks;
 
@@ -25,14 +23,11 @@ internal static class CvodeComparison
         report.Append("measured against Rodas5P at 1e-12, which CVODE at 1e-12 agrees with as the last column says. Time: the best of ten batches, in one run.\n\n");
         report.Append("This CVODE is Debian's libsundials, which Debian compiles without optimisation; only the C code written here has `-O2`. Against an optimised library the ratios are\n");
         report.Append("higher: link one by LIBRARY_PATH to see.\n\n");
-        report.Append(CultureInfo.InvariantCulture, $"{Machine()}\n\n");
+        report.Append(CultureInfo.InvariantCulture, $"{BenchmarkReport.Machine($"SUNDIALS {BenchmarkReport.Answer("dpkg-query", "-W -f=${Version} libsundials-dev")}")}\n\n");
         report.Append("| model (species) | rtol | CVODE, µs | error | Rodas5P, µs | error | time, Rodas5P : CVODE | CVODE at 1e-12 |\n|---|--:|--:|--:|--:|--:|--:|--:|\n");
         foreach (var (name, problem) in new[] { ("A, as drawn", RacV12Day.ModelA()), ("B, feedback", RacV12Day.ModelB()) })
             Compare(name, problem, report);
-        var path = RepositoryFiles.Path("tests", "LoopSim.Benchmarks", "Reports", $"{(OperatingSystem.IsLinux() ? "linux" : OperatingSystem.IsMacOS() ? "macos" : "windows")}-{RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}-{Environment.ProcessorCount}-cores", "cvode.md");
-        Directory.CreateDirectory(Path.GetDirectoryName(path) ?? "");
-        File.WriteAllText(path, report.ToString());
-        Console.Write(report);
+        BenchmarkReport.Write("cvode.md", report.ToString());
     }
 
     private static void Compare(string name, RacV12Day problem, StringBuilder report)
@@ -71,17 +66,5 @@ internal static class CvodeComparison
             best = Math.Min(best, watch.Elapsed.TotalSeconds / repetitions);
         }
         return best;
-    }
-
-    private static string Machine() =>
-        $"Machine: {Processor()}, {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription.Split('#')[0].Trim()}, .NET {Environment.Version}, SUNDIALS {Answer("dpkg-query", "-W -f=${Version} libsundials-dev")}; commit {Answer("git", "rev-parse --short HEAD")}.";
-
-    private static string Processor() =>
-        File.Exists("/proc/cpuinfo") ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim() ?? "unknown" : "unknown";
-
-    private static string Answer(string program, string arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, WorkingDirectory = RepositoryFiles.Path() });
-        return process?.StandardOutput.ReadToEnd().Trim() ?? "unknown";
     }
 }

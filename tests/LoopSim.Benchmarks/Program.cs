@@ -3,5 +3,9 @@ using LoopSim.Benchmarks;
 
 if (args is ["cvode"])
     CvodeComparison.Run();
+else if (args is ["attractors", var collection])
+    PublishedCollection.Run(collection);
+else if (args is ["lanes", .. var files])
+    LaneComparison.Run(files);
 else
     BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

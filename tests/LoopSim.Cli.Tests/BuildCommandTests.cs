@@ -26,7 +26,9 @@ public sealed class BuildCommandTests
     }
 
     [Theory]
-    [InlineData("bnet", "targets, factors\n")]
+    [InlineData("bnet", "# label RASRAC: Ras*/Rac1*\n")]
+    [InlineData("aeon", "$RASRAC: RASRAC\n")]
+    [InlineData("graphml", "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<graphml")]
     [InlineData("sif", "RASRAC\tactivates\tNFKB\n")]
     [InlineData("dot", "digraph \"faruqi2001-figure\" {\n")]
     [InlineData("mermaid", "flowchart LR\n")]

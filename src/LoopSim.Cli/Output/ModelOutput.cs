@@ -82,7 +82,7 @@ internal static class ModelOutput
         foreach (var circuit in circuits.Circuits)
         {
             var names = circuit.Nodes.Append(circuit.Nodes[0]).Select(id => network[id].Name);
-            console.WriteLine($"  {(circuit.IsDual ? "of both signs (its sign depends on the state)" : circuit.IsPositive ? "positive (memory is possible)" : "negative (damping or oscillation is possible)")}: {string.Join(" -> ", names)}");
+            console.WriteLine($"  {(circuit.Sign == RegulationSign.Dual ? "of both signs (its sign depends on the state)" : circuit.IsPositive ? "positive (memory is possible)" : "negative (damping or oscillation is possible)")}: {string.Join(" -> ", names)}");
         }
     }
 

@@ -44,6 +44,20 @@ internal sealed class OutputFolder(string folder)
             Files = _hashes.ToImmutableSortedDictionary(StringComparer.Ordinal),
         }));
 
+    /// <summary>Writes the manifest of what was worked out of a model without running an experiment.</summary>
+    public void WriteManifest(Study study, string method, string onMeans, CommandContext context) =>
+        TextFile.Write(Path.Combine(folder, ManifestName), Json.Write(new
+        {
+            version = CommandContext.Version,
+            command = context.Line,
+            model = study.Model.Name,
+            model_hash = study.Model.Hash,
+            engine = method,
+            on_means = onMeans,
+            warnings = study.Model.Warnings.Select(w => w.ToString()),
+            files = _hashes,
+        }));
+
     /// <summary>Names the files that were written.</summary>
     public void ShowFiles(Terminal terminal) =>
         terminal.Error.WriteLine($"wrote to {folder}: {string.Join(", ", _hashes.Keys.Append(ManifestName))}");

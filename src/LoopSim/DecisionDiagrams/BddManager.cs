@@ -18,6 +18,7 @@ public sealed class BddManager
     private readonly int[] _levelOf;
     private readonly Bdd?[] _variables;
     private int _collectAt = FewestToCollect;
+    private int _flipSystems;
 
     /// <summary>Creates a manager.</summary>
     /// <param name="order">The variables 0, 1, ..., each once, from the top of all diagrams to the bottom. The size of diagrams depends on it, often exponentially:
@@ -111,6 +112,10 @@ public sealed class BddManager
     /// <summary>Returns a set of variables as quantifiers take it: the diagram that is true where all of them are.</summary>
     /// <param name="variables">The variables.</param>
     public Bdd Variables(IEnumerable<int> variables) => Cube(variables.Select(variable => (variable, true)));
+
+    /// <summary>Returns a system of steps, each of which flips one variable.</summary>
+    /// <param name="steps">Variables, and the points at which each may flip.</param>
+    public FlipSystem FlipSystem(IEnumerable<(int Variable, Bdd Guard)> steps) => new(this, steps, _flipSystems++);
 
     /// <summary>Frees at once every node that no living diagram uses.</summary>
     /// <remarks>Not needed for correctness, nor as a rule to save memory: it happens when the number of nodes has doubled. Collects the runtime's own garbage too.</remarks>

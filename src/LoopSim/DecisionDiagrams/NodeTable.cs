@@ -18,6 +18,8 @@ internal sealed class NodeTable
     private int _used = 1;
     private int _firstFree;
     private int _callsLeft = CallsBetweenLooks;
+    private int _callsGiven = CallsBetweenLooks;
+    private long _allowance = long.MaxValue;
 
     /// <summary>Begins with the terminal alone.</summary>
     public NodeTable(SearchBudget budget)
@@ -70,10 +72,7 @@ internal sealed class NodeTable
         if (low == high)
             return low;
         if (--_callsLeft == 0)
-        {
-            _callsLeft = CallsBetweenLooks;
-            _budget.ThrowIfSpent();
-        }
+            Look();
         var negated = high & 1;
         low ^= negated;
         high ^= negated;
@@ -86,6 +85,14 @@ internal sealed class NodeTable
                 return (index << 1) | negated;
         }
         return (Add(slot, level, low, high) << 1) | negated;
+    }
+
+    /// <summary>Lets so many further calls of <see cref="Make"/> pass, and then throws once.</summary>
+    /// <param name="calls">The number of calls, at least 1; <see cref="long.MaxValue"/> for no limit.</param>
+    public void Allow(long calls)
+    {
+        _allowance = calls;
+        _callsLeft = _callsGiven = (int)Math.Min(calls, CallsBetweenLooks);
     }
 
     /// <summary>Frees every node that cannot be reached from the given edges.</summary>
@@ -110,6 +117,15 @@ internal sealed class NodeTable
         }
         Array.Clear(_slots);
         InsertAll();
+    }
+
+    private void Look()
+    {
+        var left = _allowance == long.MaxValue ? _allowance : _allowance - _callsGiven;
+        Allow(left > 0 ? left : long.MaxValue);
+        _budget.ThrowIfSpent();
+        if (left <= 0)
+            throw new AllowanceSpentException();
     }
 
     private void Mark(int index, BitArray kept)

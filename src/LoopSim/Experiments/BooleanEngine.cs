@@ -99,18 +99,11 @@ public sealed class BooleanEngine : ISimulationEngine
             return [];
         // The donor is run for a share of 0, too: a wrong name must not pass.
         var donor = media.Of(from.Experiment);
-        var held = experiment.Background.Concat(phase.Under).SelectMany(p => p.Boolean).Select(HeldNode).ToHashSet(StringComparer.Ordinal);
+        var held = experiment.Background.Concat(phase.Under).SelectMany(p => p.Boolean).Select(PerturbationExtensions.HeldNode).ToHashSet(StringComparer.Ordinal);
         return MediumNodes(model)
             .Where(node => from.Share > 0 && !held.Contains(node) && donor.Observe(node).Value > 0)
             .Select(node => Perturbation.Of(new ModelChange.Clamp(node, Level.On)));
     }
-
-    private static string? HeldNode(ModelChange change) => change switch
-    {
-        ModelChange.Clamp clamp => clamp.Node,
-        ModelChange.Inhibit { Fraction: >= 0.5 } inhibit => inhibit.Node,
-        _ => null,
-    };
 
     private static IEnumerable<string> MediumNodes(PathwayModel model) => model.Network.Nodes.Select(n => n.Name).Where(model.IsInMedium);
 }

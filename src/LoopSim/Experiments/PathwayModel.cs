@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LoopSim.Boolean;
+using LoopSim.Boolean.Stochastic;
 using LoopSim.Diagnostics;
 using LoopSim.Kinetics;
 using LoopSim.Networks;
@@ -30,6 +31,9 @@ public sealed record PathwayModel
 
     /// <summary>The kinetic network; <see langword="null"/> where the model says nothing of kinetics.</summary>
     public required ReactionNetwork? Kinetics { get; init; }
+
+    /// <summary>The rates at which the nodes of the Boolean network flip; <see langword="null"/> for one per step, up and down.</summary>
+    public MarkovModel? Markov { get; init; }
 
     /// <summary>Whether the kinetic network was made from the logic, so that every variable is a share between 0 and 1.</summary>
     public bool KineticLevelsAreShares { get; init; }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using LoopSim.Boolean;
+using LoopSim.Boolean.Stochastic;
 using LoopSim.Diagnostics;
 using LoopSim.Kinetics;
 using LoopSim.Logic;
@@ -16,6 +17,14 @@ public static class PerturbationExtensions
     /// <returns>The rewritten network; doses, which change the state and not the network, are left to the caller.</returns>
     /// <exception cref="ArgumentException">A change names what the network does not have, or cannot be made in a Boolean network.</exception>
     public static BooleanNetwork Under(this BooleanNetwork network, IEnumerable<Perturbation> perturbations) =>
+        perturbations.SelectMany(p => NotEmpty(p, p.Boolean, "Boolean").Select(change => (p, change))).Aggregate(network, (n, step) => Apply(n, step.p, step.change));
+
+    /// <summary>Applies perturbations to a Boolean network in continuous time.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="perturbations">The perturbations, in this order; what they change in the Boolean network, and its parameters.</param>
+    /// <returns>The rewritten network; doses, which change the state and not the network, are left to the caller.</returns>
+    /// <exception cref="ArgumentException">A change names what the network does not have, or cannot be made in it.</exception>
+    public static MarkovNetwork Under(this MarkovNetwork network, IEnumerable<Perturbation> perturbations) =>
         perturbations.SelectMany(p => NotEmpty(p, p.Boolean, "Boolean").Select(change => (p, change))).Aggregate(network, (n, step) => Apply(n, step.p, step.change));
 
     /// <summary>Applies perturbations to a kinetic network.</summary>
@@ -34,6 +43,14 @@ public static class PerturbationExtensions
             throw new ArgumentException($"Perturbation \"{dosed.Name}\" gives a dose, but the background of experiment \"{experiment}\" is there from the start. Give it in a phase, by under:.");
     }
 
+    /// <summary>The node that a change holds at a value; <see langword="null"/> where it holds none.</summary>
+    internal static string? HeldNode(ModelChange change) => change switch
+    {
+        ModelChange.Clamp clamp => clamp.Node,
+        ModelChange.Inhibit { Fraction: >= 0.5 } inhibit => inhibit.Node,
+        _ => null,
+    };
+
     /// <summary>A perturbation that changes nothing where it is applied would be a silent no-op.</summary>
     private static ImmutableArray<ModelChange> NotEmpty(Perturbation perturbation, ImmutableArray<ModelChange> changes, string network) => changes.IsEmpty
         ? throw new ArgumentException($"Perturbation \"{perturbation.Name}\" changes nothing in the {network} network. Say what it does there under {network.ToLowerInvariant()}:, or keep the experiment to other engines by engines:.")
@@ -51,6 +68,18 @@ public static class PerturbationExtensions
         _ => throw new InvalidOperationException($"Change {change} is not handled: a bug in LoopSim."),
     };
 
+    private static MarkovNetwork Apply(MarkovNetwork network, Perturbation perturbation, ModelChange change) => change switch
+    {
+        ModelChange.Clamp clamp => network.Clamp(clamp.Node, clamp.Level.IsOn),
+        ModelChange.Inhibit inhibit => Inhibited(network, inhibit),
+        ModelChange.RemoveInteraction removal => network.WithoutInteraction(removal.Source, removal.Target),
+        ModelChange.ReplaceRule replacement => network.WithRule(replacement.Node, replacement.Rule),
+        ModelChange.Scale scale => network.Scale(scale.Parameter, scale.Factor),
+        ModelChange.Dose dose => WithNode(network, dose.Node),
+        ModelChange.ReplaceEquation => throw Impossible(perturbation, change, "a Boolean network has no equations; write it under kinetic:, and under boolean: what it does there"),
+        _ => throw new InvalidOperationException($"Change {change} is not handled: a bug in LoopSim."),
+    };
+
     private static ReactionNetwork Apply(ReactionNetwork network, Perturbation perturbation, ModelChange change, bool levelsAreShares) => change switch
     {
         ModelChange.Clamp clamp => network.Clamp(clamp.Node, LevelIn(network, perturbation, clamp, levelsAreShares)),
@@ -63,11 +92,20 @@ public static class PerturbationExtensions
         _ => throw new InvalidOperationException($"Change {change} is not handled: a bug in LoopSim."),
     };
 
-    private static BooleanNetwork Inhibited(BooleanNetwork network, ModelChange.Inhibit inhibit)
+    private static BooleanNetwork Inhibited(BooleanNetwork network, ModelChange.Inhibit inhibit) =>
+        IsOff(inhibit) ? network.Clamp(inhibit.Node, false) : WithNode(network, inhibit.Node);
+
+    private static MarkovNetwork Inhibited(MarkovNetwork network, ModelChange.Inhibit inhibit) =>
+        IsOff(inhibit) ? network.Clamp(inhibit.Node, false) : WithNode(network, inhibit.Node);
+
+    private static bool IsOff(ModelChange.Inhibit inhibit) => inhibit.Fraction is >= 0 and <= 1
+        ? inhibit.Fraction >= 0.5
+        : throw new ArgumentException($"{inhibit.Node} cannot be inhibited by the share {inhibit.Fraction.ToString(CultureInfo.InvariantCulture)}: a share lies between 0 and 1.");
+
+    private static MarkovNetwork WithNode(MarkovNetwork network, string node)
     {
-        if (!(inhibit.Fraction is >= 0 and <= 1))
-            throw new ArgumentException($"{inhibit.Node} cannot be inhibited by the share {inhibit.Fraction.ToString(CultureInfo.InvariantCulture)}: a share lies between 0 and 1.");
-        return inhibit.Fraction >= 0.5 ? network.Clamp(inhibit.Node, false) : WithNode(network, inhibit.Node);
+        network.IndexOf(node);
+        return network;
     }
 
     /// <summary>The network itself, where it has the node: what would change nothing must still name something.</summary>

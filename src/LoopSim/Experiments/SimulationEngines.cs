@@ -13,6 +13,7 @@ public static class SimulationEngines
         new OdeEngine(),
         new BooleanEngine("boolean-sync", UpdateSchemes.Synchronous),
         new BooleanEngine("boolean-async", UpdateSchemes.Asynchronous),
+        new MarkovEngine(),
     ];
 
     /// <summary>The engine of a name.</summary>

@@ -1,81 +1,76 @@
-using System.Collections.Immutable;
+using System.Numerics;
 
 namespace LoopSim.Logic;
 
-/// <summary>The values of a formula in every state of some variables, 64 to a word: bit r is the value in row r, where variable k is bit k of r.</summary>
-internal sealed class TruthTable
+/// <summary>The values of a formula in all states of its variables, a bit each: variable i is on in row r where bit i of r is set.</summary>
+public sealed class TruthTable
 {
-    /// <summary>The most variables that a table is made for: 2¹⁶ rows are 8 KB.</summary>
-    public const int MostVariables = 16;
+    /// <summary>The most variables of a table: 2²⁰ rows are 128 kB.</summary>
+    public const int MostVariables = 20;
 
-    /// <summary>Column k is the value of variable k in the 64 rows of one word.</summary>
-    private static readonly ImmutableArray<ulong> Columns = [0xAAAAAAAAAAAAAAAA, 0xCCCCCCCCCCCCCCCC, 0xF0F0F0F0F0F0F0F0, 0xFF00FF00FF00FF00, 0xFFFF0000FFFF0000, 0xFFFFFFFF00000000];
-
+    private readonly int _variables;
     private readonly ulong[] _words;
 
-    private TruthTable(ulong[] words) => _words = words;
+    private TruthTable(int variables, ulong[] words) => (_variables, _words) = (variables, words);
 
-    /// <summary>Whether the formula is false in every state.</summary>
-    public bool IsFalse => Array.TrueForAll(_words, word => word == 0);
+    /// <summary>The number of rows.</summary>
+    public int Count => 1 << _variables;
 
-    /// <summary>Makes the table of a formula.</summary>
+    /// <summary>The number of rows in which the formula is true.</summary>
+    public int Ones => _words.Sum(word => BitOperations.PopCount(word & RowsOfWord));
+
+    /// <summary>The value in a row.</summary>
+    /// <param name="row">The row.</param>
+    public bool this[int row] => ((_words[row >> 6] >> row) & 1) != 0;
+
+    /// <summary>The rows of a word that there are: fewer than 64 where there are fewer than six variables.</summary>
+    private ulong RowsOfWord => _variables >= CompiledLogic.TableVariables ? ulong.MaxValue : (1UL << Count) - 1;
+
+    /// <summary>Returns the table of a formula.</summary>
     /// <param name="formula">The formula.</param>
-    /// <param name="names">Its variables, and others if wanted; at most <see cref="MostVariables"/>.</param>
-    public static TruthTable Of(LogicFormula formula, ImmutableArray<string> names)
+    /// <param name="names">Its variables, in the order of the rows' bits; at most <see cref="MostVariables"/>.</param>
+    public static TruthTable Of(LogicFormula formula, IReadOnlyList<string> names)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(names.Length, MostVariables, nameof(names));
-        // Of fewer than six variables the rows repeat to fill the word, which changes no answer.
-        return new TruthTable(Words(formula, names, 1 << Math.Max(0, names.Length - Columns.Length)));
-    }
-
-    /// <summary>Returns whether turning a variable on ever turns the formula on, and whether it ever turns it off, the others staying as they are.</summary>
-    /// <param name="variable">The variable's place.</param>
-    public (bool Rises, bool Falls) EffectOf(int variable)
-    {
-        var (rises, falls) = (0UL, 0UL);
-        var (stride, shift) = variable < Columns.Length ? (0, 1 << variable) : (1 << variable - Columns.Length, 0);
-        for (var i = 0; i < _words.Length; i++)
+        ArgumentNullException.ThrowIfNull(names);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(names.Count, MostVariables, nameof(names));
+        var compiled = LogicCompiler.Compile([formula], names);
+        var words = new ulong[Math.Max(1, 1 << names.Count >> 6)];
+        Span<ulong> lanes = stackalloc ulong[names.Count];
+        for (var word = 0; word < words.Length; word++)
         {
-            if ((i & stride) != 0)
-                continue;
-            var off = stride == 0 ? _words[i] & ~Columns[variable] : _words[i];
-            var on = stride == 0 ? (_words[i] & Columns[variable]) >> shift : _words[i + stride];
-            rises |= ~off & on & (stride == 0 ? ~Columns[variable] : ulong.MaxValue);
-            falls |= off & ~on;
+            for (var i = 0; i < lanes.Length; i++)
+                lanes[i] = i < CompiledLogic.TableVariables ? CompiledLogic.TableColumn(i) : 0UL - (ulong)(word >> (i - CompiledLogic.TableVariables) & 1);
+            compiled.EvaluateLanes(lanes, words.AsSpan(word, 1));
         }
-        return (rises != 0, falls != 0);
+        return new TruthTable(names.Count, words);
     }
 
-    private static ulong[] Words(LogicFormula formula, ImmutableArray<string> names, int count)
+    /// <summary>The number of states of the other variables in which the formula becomes true when a variable does.</summary>
+    /// <param name="variable">The variable's index.</param>
+    public int Rises(int variable) => Changes(variable, (off, on) => ~off & on);
+
+    /// <summary>The number of states of the other variables in which the formula becomes false when a variable becomes true.</summary>
+    /// <param name="variable">The variable's index.</param>
+    public int Falls(int variable) => Changes(variable, (off, on) => off & ~on);
+
+    private int Changes(int variable, Func<ulong, ulong, ulong> change)
     {
-        switch (formula)
+        ArgumentOutOfRangeException.ThrowIfNegative(variable);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(variable, _variables);
+        var count = 0;
+        if (variable < CompiledLogic.TableVariables)
         {
-            case LogicFormula.Constant constant:
-                return Filled(count, _ => constant.Value ? ulong.MaxValue : 0);
-            case LogicFormula.Variable variable:
-                var place = names.IndexOf(variable.Name);
-                return place < Columns.Length
-                    ? Filled(count, _ => Columns[place])
-                    : Filled(count, i => (i >> place - Columns.Length & 1) != 0 ? ulong.MaxValue : 0);
-            case LogicFormula.Not not:
-                var operand = Words(not.Operand, names, count);
-                return Filled(count, i => ~operand[i]);
-            case LogicFormula.And and:
-                var (a, b) = (Words(and.Left, names, count), Words(and.Right, names, count));
-                return Filled(count, i => a[i] & b[i]);
-            case LogicFormula.Or or:
-                var (c, d) = (Words(or.Left, names, count), Words(or.Right, names, count));
-                return Filled(count, i => c[i] | d[i]);
-            default:
-                throw LogicFormula.Unknown(formula);
+            var off = ~CompiledLogic.TableColumn(variable) & RowsOfWord;
+            foreach (var word in _words)
+                count += BitOperations.PopCount(change(word, word >> (1 << variable)) & off);
+            return count;
         }
-    }
-
-    private static ulong[] Filled(int count, Func<int, ulong> word)
-    {
-        var words = new ulong[count];
-        for (var i = 0; i < count; i++)
-            words[i] = word(i);
-        return words;
+        var distance = 1 << (variable - CompiledLogic.TableVariables);
+        for (var word = 0; word < _words.Length; word++)
+        {
+            if ((word & distance) == 0)
+                count += BitOperations.PopCount(change(_words[word], _words[word | distance]));
+        }
+        return count;
     }
 }

@@ -10,37 +10,56 @@ public sealed record FeedbackCircuits(ImmutableArray<FeedbackCircuit> Circuits, 
     /// <summary>Finds the elementary circuits of a network.</summary>
     /// <param name="network">The network.</param>
     /// <param name="limit">The most that are listed.</param>
-    /// <remarks>Johnson DB (1975) SIAM J Comput 4:77, doi 10.1137/0204007: time in proportion to (nodes + interactions) times (circuits + nodes),
-    /// since strong components are not set apart first.</remarks>
     public static FeedbackCircuits Of(RegulatoryNetwork network, int limit = 10_000)
     {
         ArgumentNullException.ThrowIfNull(network);
+        return Of(new SignedDigraph(network.Nodes.Length, network.Interactions.Select(i =>
+            new SignedArc(i.Source.Index, i.Target.Index, SignOf(i.Effect)))), limit);
+    }
+
+    /// <summary>Finds the elementary circuits of a signed graph.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="limit">The most that are listed.</param>
+    /// <remarks>Johnson DB (1975) SIAM J Comput 4:77, doi 10.1137/0204007: time in proportion to (vertices + arcs) times (circuits + 1).</remarks>
+    public static FeedbackCircuits Of(SignedDigraph graph, int limit = 10_000)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
-        var search = new Search(network, limit);
+        var search = new Search(graph, limit);
         search.Run();
         return new FeedbackCircuits([.. search.Found.OrderBy(c => c.Nodes.Length).ThenBy(c => c.Nodes[0].Index)], !search.IsCut);
     }
 
-    /// <summary>Johnson's search, with the call stack held on the heap since a circuit can be as long as the network.</summary>
-    private sealed class Search(RegulatoryNetwork network, int limit)
+    private static RegulationSign SignOf(Effect effect) => effect switch
     {
-        private readonly (int Target, Effect Effect)[][] _out = [.. network.Nodes.Select(node => network.Interactions
-            .Where(i => i.Source == node.Id)
-            .Select(i => (i.Target.Index, i.Effect))
-            .ToArray())];
+        Effect.Activates or Effect.Binds => RegulationSign.Positive,
+        Effect.Inhibits => RegulationSign.Negative,
+        Effect.Dual => RegulationSign.Dual,
+        _ => throw new InvalidOperationException($"There is no case for the effect {effect}: this is a bug in LoopSim."),
+    };
 
-        private readonly bool[] _blocked = new bool[network.Nodes.Length];
-        private readonly HashSet<int>[] _waiting = [.. network.Nodes.Select(_ => new HashSet<int>())];
-        private readonly List<(int Node, Effect By)> _path = [];
+    /// <summary>Johnson's search, with the call stack held on the heap since a circuit can be as long as the network.</summary>
+    private sealed class Search(SignedDigraph graph, int limit)
+    {
+        private readonly bool[] _blocked = new bool[graph.Count];
+        private readonly HashSet<int>[] _waiting = [.. Enumerable.Range(0, graph.Count).Select(_ => new HashSet<int>())];
+        private readonly List<(int Node, RegulationSign Sign)> _path = [];
+        private int[] _component = [];
 
         public List<FeedbackCircuit> Found { get; } = [];
 
         public bool IsCut { get; private set; }
 
+        /// <summary>Finds the circuits through each vertex and later ones of its strong component; vertices that are on none cost nothing but a look.</summary>
         public void Run()
         {
-            for (var start = 0; start < _out.Length && !IsCut; start++)
+            for (var start = 0; start < graph.Count && !IsCut; start++)
             {
+                if (start > 0 && !HasArcWithin(start))
+                    continue;
+                _component = graph.StrongComponents(start);
+                if (!HasArcWithin(start))
+                    continue;
                 Array.Fill(_blocked, false);
                 foreach (var set in _waiting)
                     set.Clear();
@@ -51,30 +70,30 @@ public sealed record FeedbackCircuits(ImmutableArray<FeedbackCircuit> Circuits, 
         private void From(int start)
         {
             var stack = new Stack<(int Node, int Next, bool Closed)>();
-            Enter(start, Effect.Activates);
+            Enter(start, RegulationSign.None);
             while (stack.Count > 0 && !IsCut)
             {
                 var (node, next, closed) = stack.Pop();
-                if (next == _out[node].Length)
+                if (next == graph.From(node).Length)
                 {
                     Leave(node, closed);
                     continue;
                 }
-                var (target, effect) = _out[node][next];
+                var (_, target, sign) = graph.From(node)[next];
                 if (target == start)
                 {
-                    Report(effect);
+                    Report(sign);
                     closed = true;
                 }
                 stack.Push((node, next + 1, closed));
-                if (target > start && !_blocked[target])
-                    Enter(target, effect);
+                if (IsWithin(start, target) && !_blocked[target])
+                    Enter(target, sign);
             }
 
-            void Enter(int node, Effect by)
+            void Enter(int node, RegulationSign sign)
             {
                 _blocked[node] = true;
-                _path.Add((node, by));
+                _path.Add((node, sign));
                 stack.Push((node, 0, false));
             }
 
@@ -84,23 +103,42 @@ public sealed record FeedbackCircuits(ImmutableArray<FeedbackCircuit> Circuits, 
                 if (closed)
                     Unblock(node);
                 else
-                    foreach (var (target, _) in _out[node].Where(e => e.Target >= start))
-                        _waiting[target].Add(node);
+                    WaitForTargets(start, node);
                 if (closed && stack.TryPop(out var parent))
                     stack.Push(parent with { Closed = true });
             }
         }
 
-        private void Report(Effect last)
+        private void WaitForTargets(int start, int node)
+        {
+            foreach (var arc in graph.From(node))
+            {
+                if (IsWithin(start, arc.Target))
+                    _waiting[arc.Target].Add(node);
+            }
+        }
+
+        private bool IsWithin(int start, int vertex) => vertex >= start && _component[vertex] == _component[start];
+
+        private bool HasArcWithin(int start)
+        {
+            foreach (var arc in graph.From(start))
+            {
+                if (IsWithin(start, arc.Target))
+                    return true;
+            }
+            return false;
+        }
+
+        private void Report(RegulationSign last)
         {
             if (Found.Count == limit)
             {
                 IsCut = true;
                 return;
             }
-            // The first step of a path was taken by no interaction.
-            Effect[] effects = [.. _path.Skip(1).Select(step => step.By), last];
-            Found.Add(new FeedbackCircuit([.. _path.Select(step => new NodeId(step.Node))], effects.Count(e => e == Effect.Inhibits), effects.Count(e => e == Effect.Dual)));
+            int Count(RegulationSign sign) => _path.Count(step => step.Sign == sign) + (last == sign ? 1 : 0);
+            Found.Add(new FeedbackCircuit([.. _path.Select(step => new NodeId(step.Node))], Count(RegulationSign.Negative), Count(RegulationSign.Dual)));
         }
 
         private void Unblock(int node)

@@ -10,11 +10,12 @@ internal static class RuleChecks
     public static void Check(ImmutableArray<Node> nodes, ImmutableArray<Interaction> interactions, List<Problem> problems)
     {
         var names = nodes.Select(n => n.Name).ToHashSet(StringComparer.Ordinal);
+        var byTarget = interactions.ToLookup(i => i.Target);
         foreach (var node in nodes.Where(n => n.Rule is not null))
         {
             // Not null: the loop's own filter.
             var rule = node.Rule!;
-            var declared = interactions.Where(i => i.Target == node.Id).ToDictionary(i => nodes[i.Source.Index].Name, StringComparer.Ordinal);
+            var declared = byTarget[node.Id].ToDictionary(i => nodes[i.Source.Index].Name, StringComparer.Ordinal);
             var used = rule.Variables();
             foreach (var name in used.Where(n => !names.Contains(n)))
                 problems.Add(Problem.Error(node.Location, $"the rule of \"{node.Name}\" names \"{name}\", which is not a node. {NearestNames.Suggest(name, names)}"));

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace LoopSim.Results;
 
 /// <summary>A plot as data: what is drawn, with its units, before anything is drawn.</summary>
-/// <remarks>A closed union: <see cref="Lines"/>, <see cref="HeatMap"/>, <see cref="Panel"/>.</remarks>
+/// <remarks>A closed union: <see cref="Lines"/>, <see cref="HeatMap"/>, <see cref="Panel"/>, <see cref="Graph"/>.</remarks>
 public abstract record Chart
 {
     private Chart()
@@ -74,5 +74,21 @@ public abstract record Chart
 
         /// <summary>What <see cref="Reference"/> is.</summary>
         public string ReferenceLabel { get; init; } = "";
+    }
+
+    /// <summary>Vertices at given places and arrows between them, e.g. the states of a small network and its transitions.</summary>
+    public sealed record Graph : Chart
+    {
+        /// <summary>The vertices.</summary>
+        public required ImmutableArray<ChartVertex> Vertices { get; init; }
+
+        /// <summary>The arrows, as places in <see cref="Vertices"/>; two that run against each other are drawn apart.</summary>
+        public required ImmutableArray<(int From, int To)> Arrows { get; init; }
+
+        /// <summary>What the colours mean, in their order; shown as a key below.</summary>
+        public ImmutableArray<string> Groups { get; init; } = [];
+
+        /// <summary>What vertices without a group are, for the key; empty where the key need not say.</summary>
+        public string Ungrouped { get; init; } = "";
     }
 }

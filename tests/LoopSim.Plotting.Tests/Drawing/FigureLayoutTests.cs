@@ -135,6 +135,7 @@ public class FigureLayoutTests
         Chart.Lines lines => [lines.Title, lines.Subtitle, lines.X.Text, lines.Y.Text, .. lines.Series.Select(series => series.Label)],
         Chart.HeatMap map => [map.Title, map.RowTitle, map.ColumnTitle, map.ValueTitle, .. map.Rows, .. map.Columns],
         Chart.Panel panel => [panel.Title, panel.Value.Text, .. panel.Bars.Select(bar => bar.Label)],
+        Chart.Graph graph => [graph.Title, graph.Subtitle, .. graph.Vertices.Select(vertex => vertex.Label), .. graph.Groups],
         _ => throw new InvalidOperationException($"The names of a {chart.GetType().Name} are not listed here."),
     };
 }

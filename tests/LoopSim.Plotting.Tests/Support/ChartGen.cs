@@ -72,6 +72,18 @@ internal static class ChartGen
             ReferenceLabel = label,
         });
 
-    public static Gen<Chart> Any { get; } = Gen.OneOf(
+    /// <summary>Graphs on a grid of places, so that no two vertices stand on each other.</summary>
+    public static Gen<Chart.Graph> Graph { get; } = Gen.Select(Gen.Int[0, 12], Gen.Int[0, 4], Gen.Int[1, 5]).SelectMany((count, groups, columns) => Gen.Select(
+        Name, Name, ShortName.Array[count], Gen.Int[-1, groups - 1].Array[count], Gen.Bool.Array[count], Gen.Select(Gen.Int[0, 11], Gen.Int[0, 11]).Array[0, 20], Name.Array[groups])
+        .Select((title, subtitle, labels, group, strong, arrows, names) => new Chart.Graph
+        {
+            Title = title,
+            Subtitle = subtitle,
+            Vertices = [.. labels.Select((label, i) => new ChartVertex(label, i % columns * 1.25, i / columns) { Group = group[i], Emphasised = strong[i] })],
+            Arrows = [.. arrows.Where(arrow => arrow.Item1 < count && arrow.Item2 < count).Distinct()],
+            Groups = [.. names],
+        }));
+
+    public static Gen<Chart> Any { get; } = Gen.OneOf(Graph.Select(chart => (Chart)chart),
         Lines.Select(chart => (Chart)chart), HeatMap.Select(chart => (Chart)chart), Panel.Select(chart => (Chart)chart));
 }

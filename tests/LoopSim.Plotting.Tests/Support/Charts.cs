@@ -51,13 +51,28 @@ internal static class Charts
         ReferenceLabel = "threshold of ON",
     };
 
-    public static TheoryData<string> Kinds { get; } = [nameof(Lines), nameof(HeatMap), nameof(Panel)];
+    public static Chart.Graph Graph { get; } = new()
+    {
+        Title = "States of a toggle",
+        Subtitle = "asynchronous",
+        Vertices =
+        [
+            new ChartVertex("00", 0, 0), new ChartVertex("11", 1.5, 0),
+            new ChartVertex("01", 0, 1) { Group = 0, Emphasised = true }, new ChartVertex("10", 1.5, 1) { Group = 1 },
+        ],
+        Arrows = [(0, 2), (0, 3), (1, 2), (1, 3), (2, 3), (3, 2)],
+        Groups = ["fixed point 01", "cycle κ"],
+        Ungrouped = "leads to several",
+    };
+
+    public static TheoryData<string> Kinds { get; } = [nameof(Lines), nameof(HeatMap), nameof(Panel), nameof(Graph)];
 
     public static Chart OfKind(string kind) => kind switch
     {
         nameof(Lines) => Lines,
         nameof(HeatMap) => HeatMap,
         nameof(Panel) => Panel,
+        nameof(Graph) => Graph,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such chart."),
     };
 

@@ -110,9 +110,9 @@ public class LogicParserTests
     }
 
     [Theory]
-    [InlineData("(", ")")]
-    [InlineData("!", "")]
-    public void Nesting_up_to_the_limit_is_safe_on_a_small_stack(string open, string close)
+    [InlineData("!", "", "Column 20002")]
+    [InlineData("b & (c | ", ")", "Column 180128")]
+    public void Nesting_up_to_the_limit_is_safe_on_a_small_stack(string open, string close, string where)
     {
         string Nested(int levels) => string.Concat(Enumerable.Repeat(open, levels)) + "a" + string.Concat(Enumerable.Repeat(close, levels));
         string? problem = null;
@@ -120,14 +120,71 @@ public class LogicParserTests
 
         var thread = new Thread(() =>
         {
-            deepest = LogicParser.TryParse(Nested(LogicParser.MaximumDepth - 1), out _, out _);
-            tooDeep = LogicParser.TryParse(Nested(1_000_000), out _, out problem);
+            deepest = LogicParser.TryParse(Nested((LogicParser.MaximumDepth - 1) / (close.Length + 1)), out _, out _);
+            tooDeep = LogicParser.TryParse(Nested(20_000), out _, out problem);
         }, 512 * 1024);
         thread.Start();
         thread.Join();
 
         Assert.True(deepest);
         Assert.False(tooDeep);
-        Assert.Equal("Column 251: parentheses and negations are nested more than 250 deep. Split the formula over several nodes, or flatten it.", problem);
+        Assert.StartsWith(where, problem, StringComparison.Ordinal);
+        Assert.EndsWith(": operators are nested in one another more than 250 deep here. Split the formula over several nodes, or flatten it.", problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("(", ")", "a")]
+    [InlineData("(", " | b)", "a | b | b")]
+    [InlineData("b & (", ")", "b & b & a")]
+    public void Parentheses_that_change_nothing_may_be_nested_without_limit(string open, string close, string twice)
+    {
+        string Nested(int levels) => string.Concat(Enumerable.Repeat(open, levels)) + "a" + string.Concat(Enumerable.Repeat(close, levels));
+
+        Assert.Equal(twice, LogicParser.Parse(Nested(2)).ToString());
+        Assert.True(LogicParser.TryParse(Nested(2_000), out _, out _));
+    }
+
+    [Theory]
+    [InlineData("all(a, b & c, !d)", "a & b & c & !d")]
+    [InlineData("any(a, b)", "a | b")]
+    [InlineData("!any(a)", "!a")]
+    [InlineData("all | any", "all | any")]
+    public void Functions_of_all_and_any_are_chains(string text, string expected) => Assert.Equal(expected, LogicParser.Parse(text).ToString());
+
+    [Fact]
+    public void Functions_that_count_are_true_for_the_right_numbers()
+    {
+        for (var count = 1; count <= 6; count++)
+        {
+            var names = LogicFormulaGen.Names(count);
+            var list = string.Join(", ", names);
+            for (var number = 0; number <= count + 1; number++)
+            {
+                AssertCounts($"sumis({list}, {number})", names, on => on == number);
+                AssertCounts($"sumgt({list}, {number})", names, on => on > number);
+                AssertCounts($"sumlt({list}, {number})", names, on => on < number);
+            }
+            AssertCounts($"maj({list})", names, on => 2 * on > names.Length);
+        }
+    }
+
+    [Theory]
+    [InlineData("sumis(a, b)", "Column 1: the last argument of \"sumis\" must be a number, e.g. sumis(A, B, C, 2).")]
+    [InlineData("a & maj(b, c", "Column 13: expected \",\" or the \")\" of \"maj(\" in column 5, but found the end of the formula.")]
+    [InlineData("maj()", "Column 5: expected a name, 0, 1, \"!\" or \"(\" after \"(\", but found \")\".")]
+    [InlineData("maj(a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a,a)", "Column 1: \"maj\" has 17 arguments to count; it takes at most 16.")]
+    [InlineData("timeis(3) & a", "Column 1: \"timeis\" asks for the time. LoopSim's rules know the present state only; clamp the node in an experiment's phase instead.")]
+    [InlineData("a | b[-2]", "Column 5: \"b[-2]\" asks for the value at an earlier time. LoopSim's rules know the present state only; write the name alone, or keep the past in nodes of its own.")]
+    public void Functions_that_cannot_be_read_are_refused_by_name(string text, string expected)
+    {
+        Assert.False(LogicParser.TryParse(text, out _, out var problem));
+        Assert.Equal(expected, problem);
+    }
+
+    private static void AssertCounts(string text, string[] names, Func<int, bool> expected)
+    {
+        var formula = LogicParser.Parse(text);
+        for (var row = 0; row < 1 << names.Length; row++)
+            Assert.True(expected(int.PopCount(row)) == LogicInterpreter.Evaluate(formula, name => (row >> Array.IndexOf(names, name) & 1) != 0), $"{text} in row {row}");
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Numerics;
 using LoopSim.Diagnostics;
 using LoopSim.Logic;
 
@@ -9,21 +10,21 @@ namespace LoopSim.Boolean.Attractors;
 /// <remarks>Immutable.</remarks>
 public sealed class Attractor
 {
-    private readonly PackedStates _states;
+    private readonly IStateSet _states;
 
     /// <summary>Creates an attractor.</summary>
     /// <param name="names">The nodes of the network.</param>
     /// <param name="kind">What the states do.</param>
     /// <param name="states">The states, in the order that <see cref="States"/> promises.</param>
     public Attractor(ImmutableArray<string> names, AttractorKind kind, IReadOnlyCollection<BooleanState> states)
-        : this(names, kind, Pack(names.Length, states))
+        : this(names, kind, (IStateSet)Pack(names.Length, states))
     {
     }
 
-    internal Attractor(ImmutableArray<string> names, AttractorKind kind, PackedStates states)
+    internal Attractor(ImmutableArray<string> names, AttractorKind kind, IStateSet states)
     {
-        if (states.Count == 1 != (kind == AttractorKind.FixedPoint))
-            throw new ArgumentException($"An attractor of {states.Count} states is not of the kind {kind}.", nameof(kind));
+        if (states.Size.IsOne != (kind == AttractorKind.FixedPoint))
+            throw new ArgumentException($"An attractor of {states.Size} states is not of the kind {kind}.", nameof(kind));
         Names = names;
         Kind = kind;
         _states = states;
@@ -39,7 +40,26 @@ public sealed class Attractor
     public bool IsFixedPoint => Kind == AttractorKind.FixedPoint;
 
     /// <summary>The states, the smallest first; those of a cycle in the order in which they follow each other, those of a complex attractor ascending.</summary>
-    public IReadOnlyList<BooleanState> States => _states;
+    /// <exception cref="InvalidOperationException">There are too many to list: <see cref="IsListed"/> is false.</exception>
+    public IReadOnlyList<BooleanState> States => _states as PackedStates
+        ?? throw new InvalidOperationException($"The attractor has {StateCount} states, too many to list: ask for its duties, its smallest state, or whether it contains a state.");
+
+    /// <summary>Whether the states can be listed; where they are too many, they are held as a decision diagram, and questions are answered by it (from one thread at a time).</summary>
+    public bool IsListed => _states is PackedStates;
+
+    /// <summary>The number of states, exact.</summary>
+    public BigInteger StateCount => _states.Size;
+
+    /// <summary>The smallest state.</summary>
+    public BooleanState Smallest => _states.Smallest;
+
+    /// <summary>Whether a state is one of the attractor's.</summary>
+    /// <param name="state">A state of as many nodes.</param>
+    public bool Contains(BooleanState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state.Count == Names.Length && _states.Contains(state);
+    }
 
     /// <summary>Returns the share of the attractor's states in which a node is on, 0 to 1.</summary>
     /// <param name="name">The node.</param>
@@ -51,22 +71,17 @@ public sealed class Attractor
         var node = Names.IndexOf(name, StringComparer.Ordinal);
         if (node < 0)
             throw new ArgumentException($"The network has no node \"{name}\". {NearestNames.Suggest(name, Names)}", nameof(name));
-        var on = 0L;
-        for (var i = 0; i < _states.Count; i++)
-            on += (long)((_states.Words(i)[node >> 6] >> node) & 1);
-        return (double)on / _states.Count;
+        return _states.Share(node);
     }
 
     /// <summary>Returns a short description, e.g. <c>fixed point 0110</c> or <c>cycle of 8 states from 0001</c>.</summary>
     public override string ToString() => Kind switch
     {
-        AttractorKind.FixedPoint => $"fixed point {States[0]}",
-        AttractorKind.Cycle => string.Create(CultureInfo.InvariantCulture, $"cycle of {States.Count} states from {States[0]}"),
-        AttractorKind.Complex => string.Create(CultureInfo.InvariantCulture, $"complex attractor of {States.Count} states from {States[0]}"),
+        AttractorKind.FixedPoint => $"fixed point {Smallest}",
+        AttractorKind.Cycle => string.Create(CultureInfo.InvariantCulture, $"cycle of {StateCount} states from {Smallest}"),
+        AttractorKind.Complex => string.Create(CultureInfo.InvariantCulture, $"complex attractor of {StateCount} states from {Smallest}"),
         _ => throw new InvalidOperationException($"There is no case for the attractor kind {Kind}: this is a bug in LoopSim."),
     };
-
-    internal ReadOnlySpan<ulong> FirstWords => _states.Words(0);
 
     private static PackedStates Pack(int nodeCount, IReadOnlyCollection<BooleanState> states)
     {

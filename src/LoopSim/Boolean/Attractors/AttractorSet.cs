@@ -21,7 +21,7 @@ public sealed class AttractorSet
         string scope)
     {
         var list = attractors.ToList();
-        list.Sort(static (left, right) => BooleanState.ComparePacked(left.Attractor.FirstWords, right.Attractor.FirstWords));
+        list.Sort(static (left, right) => left.Attractor.Smallest.CompareTo(right.Attractor.Smallest));
         Names = names;
         SchemeName = scheme;
         Attractors = [.. list.Select(pair => pair.Attractor)];
@@ -50,10 +50,13 @@ public sealed class AttractorSet
     /// <summary>Which states were searched, as the end of a sentence, e.g. <c>all 8192 states of the 13 nodes that are not clamped</c>.</summary>
     public string Scope { get; }
 
+    /// <summary>What keeps the set from holding all attractors, as the end of a sentence; <see langword="null"/> where it holds all.</summary>
+    public string? StoppedBy { get; init; }
+
     /// <summary>The attractors that are single states.</summary>
     public IEnumerable<Attractor> FixedPoints => Attractors.Where(attractor => attractor.IsFixedPoint);
 
     /// <summary>Returns one line, e.g. <c>2 attractors (asynchronous) in all 64 states of the 6 nodes that are not clamped</c>.</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Attractors.Length} attractor{(Attractors.Length == 1 ? "" : "s")} ({SchemeName}) in {Scope}");
+        string.Create(CultureInfo.InvariantCulture, $"{Attractors.Length} attractor{(Attractors.Length == 1 ? "" : "s")} ({SchemeName}) in {Scope}{(StoppedBy is null ? "" : $"; partial: {StoppedBy}")}");
 }

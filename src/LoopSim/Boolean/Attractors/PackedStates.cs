@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Numerics;
 
 namespace LoopSim.Boolean.Attractors;
 
@@ -6,7 +7,7 @@ namespace LoopSim.Boolean.Attractors;
 /// <param name="nodeCount">The number of nodes.</param>
 /// <param name="count">The number of states.</param>
 /// <param name="words">The packed words of all states, one after the other.</param>
-internal sealed class PackedStates(int nodeCount, int count, ulong[] words) : IReadOnlyList<BooleanState>
+internal sealed class PackedStates(int nodeCount, int count, ulong[] words) : IReadOnlyList<BooleanState>, IStateSet
 {
     private readonly int _width = words.Length / count;
 
@@ -19,6 +20,32 @@ internal sealed class PackedStates(int nodeCount, int count, ulong[] words) : IR
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, count);
         return words.AsSpan(index * _width, _width);
+    }
+
+    /// <inheritdoc/>
+    public BigInteger Size => count;
+
+    /// <inheritdoc/>
+    public BooleanState Smallest => this[0];
+
+    /// <inheritdoc/>
+    public bool Contains(BooleanState state)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            if (Words(i).SequenceEqual(state.Words))
+                return true;
+        }
+        return false;
+    }
+
+    /// <inheritdoc/>
+    public double Share(int node)
+    {
+        var on = 0L;
+        for (var i = 0; i < count; i++)
+            on += (long)((Words(i)[node >> 6] >> node) & 1);
+        return (double)on / count;
     }
 
     public IEnumerator<BooleanState> GetEnumerator()

@@ -47,6 +47,9 @@ internal readonly struct ReachableGraph : IStateGraph
 
     public int Count => _states.Count;
 
+    /// <summary>Returns a state.</summary>
+    public BooleanState State(int number) => _states[number];
+
     public int Next(int state, ref uint cursor)
     {
         var position = _first[state] + (int)cursor++;

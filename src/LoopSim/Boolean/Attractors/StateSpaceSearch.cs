@@ -40,6 +40,13 @@ public sealed class StateSpaceSearch : IAttractorFinder
     public string Explanation => $"Visits every state: exact attractors and basins, up to {MaximumFreeNodes} nodes that are not fixed by constants.";
 
     /// <inheritdoc/>
+    public bool Handles(BooleanNetwork network, IUpdateScheme scheme)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return FreeSpace.FreeNodes(network).Count() <= MaximumFreeNodes || FreeSpace.FreeNodes(network.PropagateConstants()).Count() <= MaximumFreeNodes;
+    }
+
+    /// <inheritdoc/>
     public AttractorSet Find(BooleanNetwork network, IUpdateScheme scheme, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(network);

@@ -25,7 +25,7 @@ internal static class TerminalComponents
         var words = new ulong[width * states.Length];
         for (var i = 0; i < states.Length; i++)
             numbering.Unpack(states[i], words.AsSpan(i * width, width));
-        return new Attractor(names, kind, new PackedStates(names.Length, states.Length, words));
+        return new Attractor(names, kind, (IStateSet)new PackedStates(names.Length, states.Length, words));
     }
 
     private static bool IsTerminal<TGraph>(TGraph graph, StrongComponents components, int component)

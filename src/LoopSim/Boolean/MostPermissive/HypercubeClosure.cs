@@ -72,6 +72,21 @@ internal sealed class HypercubeClosure
         return (open, forced);
     }
 
+    /// <summary>Returns the nodes that move whose rules can be off somewhere in a subspace, and those whose rules can be on.</summary>
+    public (ulong[] CanBeOff, ulong[] CanBeOn) Values(ReadOnlySpan<ulong> free, ReadOnlySpan<ulong> values, ReadOnlySpan<ulong> moving)
+    {
+        var (canBeOff, canBeOn) = (new ulong[free.Length], new ulong[free.Length]);
+        for (var node = 0; node < _dependents.Length; node++)
+        {
+            if (!Has(moving, node))
+                continue;
+            var range = _ranges.Of(node, free, values);
+            canBeOff[node >> 6] |= (range & RuleRange.Off) != 0 ? 1UL << node : 0;
+            canBeOn[node >> 6] |= (range & RuleRange.On) != 0 ? 1UL << node : 0;
+        }
+        return (canBeOff, canBeOn);
+    }
+
     private static bool Has(ReadOnlySpan<ulong> nodes, int node) => ((nodes[node >> 6] >> node) & 1) != 0;
 
     private static RuleRange Opposite(ReadOnlySpan<ulong> values, int node) => Has(values, node) ? RuleRange.Off : RuleRange.On;

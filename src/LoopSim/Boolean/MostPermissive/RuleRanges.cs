@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LoopSim.Logic;
 
 namespace LoopSim.Boolean.MostPermissive;
@@ -6,12 +7,21 @@ namespace LoopSim.Boolean.MostPermissive;
 /// <remarks>
 /// A rule of at most six regulators is a truth table, of which a mask cuts the rows out. A larger one is evaluated in Kleene's logic, off, on or both;
 /// that is exact where each free regulator occurs with one sign only (the rule is read as monotone), since then some state makes all its literals weakest, some strongest, at once.
-/// Where it says both and a free regulator occurs with both signs, the subspace is cut in two there: 2ᵐ evaluations at worst, m being the number of such regulators.
+/// Where it says both and a free regulator occurs with both signs, <see cref="LogicSatisfiability"/> decides.
 /// </remarks>
-internal sealed class RuleRanges(BooleanNetwork network)
+internal sealed class RuleRanges
 {
-    private readonly CompiledLogic _rules = network.Compiled;
-    private readonly int[][] _twoSigned = [.. network.Rules.Select((rule, i) => network.Compiled.HasTable(i) ? [] : TwoSigned(rule).Select(network.IndexOf).ToArray())];
+    private readonly CompiledLogic _rules;
+    private readonly ImmutableArray<LogicFormula> _formulas;
+    private readonly int[][] _twoSigned;
+
+    /// <summary>Prepares the rules of a network.</summary>
+    public RuleRanges(BooleanNetwork network)
+    {
+        _rules = network.Compiled;
+        _formulas = network.Rules;
+        _twoSigned = [.. _formulas.Select((rule, i) => _rules.HasTable(i) ? [] : TwoSigned(rule).Select(network.IndexOf).ToArray())];
+    }
 
     /// <summary>Returns the values of a rule over a subspace, of whose nodes these are free and the others have these values.</summary>
     public RuleRange Of(int rule, ReadOnlySpan<ulong> free, ReadOnlySpan<ulong> values) =>
@@ -39,20 +49,21 @@ internal sealed class RuleRanges(BooleanNetwork network)
         foreach (var node in _twoSigned[rule])
         {
             if (((free[node >> 6] >> node) & 1) != 0)
-                return Split(rule, node, free, values);
+                return Searched(rule, free, values);
         }
         return RuleRange.Both;
     }
 
-    private RuleRange Split(int rule, int node, ReadOnlySpan<ulong> free, ReadOnlySpan<ulong> values)
+    private RuleRange Searched(int rule, ReadOnlySpan<ulong> free, ReadOnlySpan<ulong> values)
     {
-        var (fewer, chosen) = (free.ToArray(), values.ToArray());
-        fewer[node >> 6] &= ~(1UL << node);
-        var first = Evaluated(rule, fewer, chosen);
-        if (first == RuleRange.Both)
-            return first;
-        chosen[node >> 6] ^= 1UL << node;
-        return first | Evaluated(rule, fewer, chosen);
+        var known = new Dictionary<string, LogicFormula>(StringComparer.Ordinal);
+        foreach (var node in _rules.VariablesOf(rule))
+        {
+            if (((free[node >> 6] >> node) & 1) == 0)
+                known.Add(_rules.Names[node], new LogicFormula.Constant(((values[node >> 6] >> node) & 1) != 0));
+        }
+        var left = _formulas[rule].Substitute(known.GetValueOrDefault);
+        return (LogicSatisfiability.CanBeTrue(left) ? RuleRange.On : 0) | (LogicSatisfiability.CanBeTrue(new LogicFormula.Not(left)) ? RuleRange.Off : 0);
     }
 
     private RuleRange Kleene(int rule, ReadOnlySpan<ulong> free, ReadOnlySpan<ulong> values)
@@ -89,36 +100,9 @@ internal sealed class RuleRanges(BooleanNetwork network)
         return stack[0];
     }
 
-    /// <summary>The variables that occur with both signs in a formula.</summary>
     private static IEnumerable<string> TwoSigned(LogicFormula formula)
     {
-        var (positive, negative) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
-        Collect(formula, positive, negative);
+        var (positive, negative) = LogicSatisfiability.Signs(formula);
         return positive.Intersect(negative);
-    }
-
-    private static void Collect(LogicFormula formula, HashSet<string> same, HashSet<string> opposite)
-    {
-        switch (formula)
-        {
-            case LogicFormula.Constant:
-                return;
-            case LogicFormula.Variable variable:
-                same.Add(variable.Name);
-                return;
-            case LogicFormula.Not not:
-                Collect(not.Operand, opposite, same);
-                return;
-            case LogicFormula.And and:
-                Collect(and.Left, same, opposite);
-                Collect(and.Right, same, opposite);
-                return;
-            case LogicFormula.Or or:
-                Collect(or.Left, same, opposite);
-                Collect(or.Right, same, opposite);
-                return;
-            default:
-                throw LogicFormula.Unknown(formula);
-        }
     }
 }

@@ -66,14 +66,14 @@ public sealed class SymbolicAttractorSearch
         {
             // Where the last state was in no attractor, the next is taken from what it reaches and cannot return from.
             var pivots = (beyond | (_left - beyond.Exists(_system.Changing))).Representatives(_system.Changing);
-            var reached = _system.ReachForward(pivots, _left);
-            var component = _system.ReachBackward(pivots, reached);
-            beyond = reached - component;
-            var attractors = component - beyond.Exists(_system.Changing);
-            var unsearched = _left - _system.ReachBackward(component, _left);
+            // No transition leaves the states that are left: runs need not be kept within by force.
+            var reached = _system.ReachForward(pivots);
+            var leading = _system.ReachBackward(pivots);
+            beyond = reached - leading;
+            var attractors = (reached & leading) - beyond.Exists(_system.Changing);
             if (!attractors.IsFalse)
                 _found.Add(AttractorOf(attractors));
-            _left = unsearched;
+            _left -= leading;
         }
     }
 

@@ -17,6 +17,7 @@ public sealed class SymbolicNetwork
 {
     private readonly Bdd[] _rules;
     private readonly Bdd[] _flips;
+    private readonly FlipSystem _transitions;
     private readonly ImmutableArray<int> _bottomUp;
 
     /// <summary>Translates a network.</summary>
@@ -31,8 +32,11 @@ public sealed class SymbolicNetwork
         var nodes = Enumerable.Range(0, network.Count);
         States = Diagrams.Cube(nodes.Where(node => network.ClampedValue(node) is not null).Select(node => (node, network.ClampedValue(node) == true)));
         _rules = [.. nodes.Select(node => Translate(network.Rules[node]))];
-        _flips = [.. nodes.Select(node => (_rules[node] ^ Diagrams.Variable(node)) & States)];
+        var differs = nodes.Select(node => _rules[node] ^ Diagrams.Variable(node)).ToArray();
+        _flips = [.. differs.Select(states => states & States)];
         _bottomUp = [.. Diagrams.Order.Reverse().Where(node => !_flips[node].IsFalse)];
+        // Without the values of clamped nodes, at the top of the diagrams, each step begins where its own rule does.
+        _transitions = Diagrams.FlipSystem(_bottomUp.Select(node => (node, differs[node])));
         Changing = Diagrams.Variables(_bottomUp);
     }
 
@@ -111,11 +115,21 @@ public sealed class SymbolicNetwork
     /// <param name="set">The set.</param>
     public Bdd Predecessors(Bdd set) => _bottomUp.Aggregate(Diagrams.False, (sum, node) => sum | PredecessorsBy(node, set));
 
+    /// <summary>Returns the states that can be reached from a set by asynchronous transitions, those of the set included.</summary>
+    /// <param name="set">The set.</param>
+    public Bdd ReachForward(Bdd set) => _transitions.ReachForward(set);
+
+    /// <summary>Returns the states from which a set can be reached by asynchronous transitions, those of the set included.</summary>
+    /// <param name="set">The set.</param>
+    public Bdd ReachBackward(Bdd set) => _transitions.ReachBackward(set);
+
     /// <summary>Returns the states that can be reached from a set by asynchronous transitions within a universe, those of the set included.</summary>
     /// <param name="set">The set; its states outside the universe are left out.</param>
     /// <param name="universe">The states that may be visited.</param>
     public Bdd ReachForward(Bdd set, Bdd universe)
     {
+        if (universe == States)
+            return ReachForward(set & universe);
         var reached = set & universe;
         while (StepForward(reached, universe) is { } more)
             reached = more;
@@ -127,6 +141,8 @@ public sealed class SymbolicNetwork
     /// <param name="universe">The states that may be visited.</param>
     public Bdd ReachBackward(Bdd set, Bdd universe)
     {
+        if (universe == States)
+            return ReachBackward(set & universe);
         var reached = set & universe;
         while (StepBackward(reached, universe) is { } more)
             reached = more;
@@ -160,6 +176,12 @@ public sealed class SymbolicNetwork
         }
         return conditions.Dequeue();
     }
+
+    /// <summary>Returns what <see cref="ReachForward(Bdd)"/> does, or <see langword="null"/> where that takes more than the work allowed.</summary>
+    internal Bdd? TryReachForward(Bdd set, long allowance) => _transitions.TryReachForward(set, allowance);
+
+    /// <summary>Returns what <see cref="ReachBackward(Bdd)"/> does, or <see langword="null"/> where that takes more than the work allowed.</summary>
+    internal Bdd? TryReachBackward(Bdd set, long allowance) => _transitions.TryReachBackward(set, allowance);
 
     /// <summary>Returns a set with the states that the first node reaches from it that reaches any; <see langword="null"/> if none does.</summary>
     /// <remarks>Nodes at the bottom of the diagrams come first: their steps change few diagram nodes, so that the diagrams between stay small (the idea of saturation,

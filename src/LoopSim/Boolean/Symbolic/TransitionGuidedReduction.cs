@@ -7,12 +7,15 @@ namespace LoopSim.Boolean.Symbolic;
 /// Interleaved transition guided reduction: N. Beneš, L. Brim, S. Pastva, D. Šafránek, CAV 2021, DOI 10.1007/978-3-030-81685-8_24. For each node, what is reached after it
 /// has flipped is a set that no run leaves, and so is the part of it where the node can flip nevermore: states outside such a set that lead
 /// into it lie in no attractor. The nodes' computations advance side by side, always the one whose diagrams are smallest, so that one that explodes
-/// profits from what the others remove.
+/// profits from what the others remove. What takes little work is done at once by saturation, among all states: within a set that no
+/// transition leaves, reachable sets can be cut down afterwards.
 /// </remarks>
 /// <param name="system">The network.</param>
 /// <param name="trapSet">The states among which attractors are looked for; no transition leaves them.</param>
 internal sealed class TransitionGuidedReduction(SymbolicNetwork system, Bdd trapSet)
 {
+    private const long Allowance = 1 << 14;
+
     /// <summary>The states that are left: a set that no transition leaves.</summary>
     private Bdd _universe = trapSet;
 
@@ -34,6 +37,8 @@ internal sealed class TransitionGuidedReduction(SymbolicNetwork system, Bdd trap
     private IEnumerable<Bdd> ReduceBy(int node)
     {
         var reached = system.SuccessorsBy(node, _universe);
+        if (system.TryReachForward(reached, Allowance) is { } all)
+            reached = all;
         while (system.StepForward(reached, _universe) is { } more)
         {
             yield return more;
@@ -43,6 +48,8 @@ internal sealed class TransitionGuidedReduction(SymbolicNetwork system, Bdd trap
             yield return step;
         reached &= _universe;
         var active = reached & system.CanFlip(node);
+        if (system.TryReachBackward(active, Allowance) is { } allActive)
+            active = allActive & reached;
         while (system.StepBackward(active, reached & _universe) is { } more)
         {
             yield return more;
@@ -56,7 +63,9 @@ internal sealed class TransitionGuidedReduction(SymbolicNetwork system, Bdd trap
     private IEnumerable<Bdd> RemoveBasinOf(Bdd trap)
     {
         trap &= _universe;
-        var basin = trap;
+        if (trap.IsFalse)
+            yield break;
+        var basin = system.TryReachBackward(trap, Allowance) is { } all ? all & _universe : trap;
         while (system.StepBackward(basin, _universe) is { } more)
         {
             yield return more;

@@ -61,6 +61,19 @@ internal sealed class BlockSolver
         return found;
     }
 
+    /// <summary>Excludes fixed points that lie in a subspace.</summary>
+    /// <param name="space">The values of the nodes of the block.</param>
+    public void StayOutside(NodeValue[] space)
+    {
+        _clause.Clear();
+        for (var i = 0; i < space.Length; i++)
+        {
+            if (space[i] != NodeValue.Free)
+                _clause.Add(space[i] == NodeValue.On ? MayBeOff(i) : MayBeOn(i));
+        }
+        _solver.Add(CollectionsMarshal.AsSpan(_clause));
+    }
+
     /// <summary>Excludes what was found and, of trap spaces, all that contain a minimal one or lie in a maximal one.</summary>
     private void Exclude(NodeValue[] found)
     {

@@ -43,14 +43,14 @@ internal sealed class BlockwiseSearch
         if (residual.Count == 0)
             return new SubspaceDiagram.Product([.. known], [], []);
         var dependencies = new Dependencies(residual, _diagrams, _work);
-        var needed = Needed(dependencies);
+        var needed = dependencies.Needed();
         var derived = new List<int>();
         foreach (var block in dependencies.Blocks)
         {
             if (!needed[block[0]])
                 derived.Add(residual.Nodes[block[0]]);
         }
-        var parts = Parts(residual, dependencies, needed);
+        var parts = dependencies.Parts(needed);
         var diagrams = new SubspaceDiagram[parts.Count];
         for (var i = 0; i < diagrams.Length; i++)
         {
@@ -66,9 +66,11 @@ internal sealed class BlockwiseSearch
     {
         if (_solved.TryGetValue(part, out var known))
             return known;
-        var places = BlockToDecide(part);
+        if (StoppedBy is not null)
+            return SubspaceDiagram.None;
+        var places = new Dependencies(part, _diagrams, _work).BlockToDecide(static _ => true) ?? throw new InvalidOperationException("A part has a block to begin with: this is a bug in LoopSim.");
         var block = part.Part(places);
-        var options = new List<(NodeValue[], SubspaceDiagram)>();
+        var options = new List<SubspaceDiagram.Option>();
         try
         {
             _budget.Spend();
@@ -76,7 +78,7 @@ internal sealed class BlockwiseSearch
             {
                 var rest = part.Count == block.Count ? Empty : Solve(part, block.Nodes, values);
                 if (!rest.Count.IsZero)
-                    options.Add((values, rest));
+                    options.Add(new(values, null, rest));
                 if (StoppedBy is not null)
                     break;
             }
@@ -95,82 +97,5 @@ internal sealed class BlockwiseSearch
         var solver = new BlockSolver(_diagrams, _kind, block, _work);
         while (solver.Next(_budget) is { } values)
             yield return values;
-    }
-
-    /// <summary>A node is needed where it is on a cycle or a cycle depends on it.</summary>
-    private static bool[] Needed(Dependencies dependencies)
-    {
-        var needed = new bool[dependencies.BlockOf.Length];
-        for (var block = dependencies.Blocks.Count - 1; block >= 0; block--)
-        {
-            var members = dependencies.Blocks[block];
-            if (!needed[members[0]] && dependencies.Follows(block))
-                continue;
-            foreach (var member in members)
-            {
-                needed[member] = true;
-                foreach (var source in dependencies.Sources(member))
-                    needed[source] = true;
-            }
-        }
-        return needed;
-    }
-
-    private static List<Residual> Parts(Residual residual, Dependencies dependencies, bool[] needed)
-    {
-        var leader = new int[residual.Count];
-        for (var i = 0; i < leader.Length; i++)
-            leader[i] = i;
-        for (var i = 0; i < leader.Length; i++)
-        {
-            if (!needed[i])
-                continue;
-            foreach (var source in dependencies.Sources(i))
-                leader[Leader(i)] = Leader(source);
-        }
-        var parts = new SortedDictionary<int, List<int>>();
-        for (var i = 0; i < leader.Length; i++)
-        {
-            if (!needed[i])
-                continue;
-            if (!parts.TryGetValue(Leader(i), out var places))
-                parts[Leader(i)] = places = [];
-            places.Add(i);
-        }
-        return [.. parts.Values.Select(residual.Part)];
-
-        int Leader(int i)
-        {
-            while (leader[i] != i)
-                i = leader[i] = leader[leader[i]];
-            return i;
-        }
-    }
-
-    /// <summary>Chooses a block that depends on no other: one on which the node waits that waits for the fewest, so that rules become constant soon.</summary>
-    private int[] BlockToDecide(Residual part)
-    {
-        var dependencies = new Dependencies(part, _diagrams, _work);
-        var blocks = dependencies.Blocks;
-        if (blocks.Count == 1)
-            return blocks[0];
-        var awaited = new HashSet<int>[blocks.Count];
-        var best = -1;
-        for (var block = 0; block < blocks.Count; block++)
-        {
-            var sources = blocks[block].SelectMany(dependencies.Sources).Select(source => dependencies.BlockOf[source]).Where(other => other != block).Distinct().ToList();
-            awaited[block] = sources.Count == 0 ? [block] : [.. sources.SelectMany(source => awaited[source])];
-            if (sources.Count > 0 && !dependencies.Follows(block) && (best < 0 || awaited[block].Count < awaited[best].Count))
-                best = block;
-        }
-        var candidates = awaited[best];
-        var followed = new int[blocks.Count];
-        foreach (var set in awaited)
-        {
-            foreach (var block in set)
-                followed[block]++;
-        }
-        var closest = Enumerable.Range(0, blocks.Count).Where(block => awaited[block].Count > 1 && awaited[block].IsSubsetOf(candidates)).DefaultIfEmpty(best).MinBy(block => awaited[block].Count);
-        return blocks[awaited[closest].Order().MaxBy(block => followed[block])];
     }
 }

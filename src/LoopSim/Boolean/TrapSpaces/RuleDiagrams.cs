@@ -17,6 +17,7 @@ internal sealed class RuleDiagrams
     private readonly Dictionary<(int, int), int> _conjunctions = [];
     private readonly Dictionary<int, int> _negations = [];
     private readonly Dictionary<int, int[][]?> _covers = [];
+    private readonly Dictionary<int, double> _densities = [];
     private Choice[] _choices = new Choice[256];
     private int[][] _supports = new int[256][];
     private int[] _table = new int[512];
@@ -87,6 +88,19 @@ internal sealed class RuleDiagrams
         if (!_covers.TryGetValue(diagram, out var cover))
             _covers[diagram] = cover = CubeCover.Of(this, diagram, most);
         return cover;
+    }
+
+    /// <summary>Returns the diagram that is true where a node is on.</summary>
+    public int Variable(int node) => Make(_levelOf[node], False, True);
+
+    /// <summary>Returns the share of all states in which a diagram is true.</summary>
+    public double Density(int diagram)
+    {
+        if (diagram <= True)
+            return diagram;
+        if (!_densities.TryGetValue(diagram, out var density))
+            _densities[diagram] = density = 0.5 * (Density(Low(diagram)) + Density(High(diagram)));
+        return density;
     }
 
     /// <summary>Returns the node that decides two diagrams first.</summary>

@@ -17,14 +17,20 @@ internal abstract class SubspaceDiagram
     /// <summary>The number of subspaces.</summary>
     public abstract BigInteger Count { get; }
 
+    /// <summary>Values for the nodes of a choice, and what they leave.</summary>
+    /// <param name="Values">The values; undecided for a node that is left to the rest.</param>
+    /// <param name="Witness">A state of these nodes that is in an attractor, off or on each, undecided like the values; <see langword="null"/> where none is kept.</param>
+    /// <param name="Then">The rest.</param>
+    public readonly record struct Option(NodeValue[] Values, NodeValue[]? Witness, SubspaceDiagram Then);
+
     /// <summary>One option for some nodes, and what each option leaves.</summary>
-    public sealed class Choice(int[] block, (NodeValue[] Values, SubspaceDiagram Then)[] options) : SubspaceDiagram
+    public sealed class Choice(int[] block, Option[] options) : SubspaceDiagram
     {
         /// <summary>The nodes that are chosen for.</summary>
         public int[] Block { get; } = block;
 
         /// <summary>The options: the values of the nodes, and the rest.</summary>
-        public (NodeValue[] Values, SubspaceDiagram Then)[] Options { get; } = options;
+        public Option[] Options { get; } = options;
 
         /// <inheritdoc/>
         public override BigInteger Count { get; } = options.Aggregate(BigInteger.Zero, (sum, option) => sum + option.Then.Count);

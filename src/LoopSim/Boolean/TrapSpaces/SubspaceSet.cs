@@ -57,9 +57,9 @@ public sealed class SubspaceSet : IEnumerable<Subspace>
     /// <inheritdoc/>
     public IEnumerator<Subspace> GetEnumerator()
     {
-        var values = new NodeValue[Names.Length];
-        foreach (var _ in Fill(_diagram, values))
-            yield return Pack(values);
+        var member = new SubspaceMember(_rules);
+        foreach (var _ in member.Each(_diagram))
+            yield return Pack(member.Values);
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
@@ -81,44 +81,6 @@ public sealed class SubspaceSet : IEnumerable<Subspace>
                 return false;
         }
         return true;
-    }
-
-    /// <summary>Writes one member after the other into <paramref name="values"/>; yields once for each.</summary>
-    private IEnumerable<bool> Fill(SubspaceDiagram diagram, NodeValue[] values)
-    {
-        if (diagram is SubspaceDiagram.Choice choice)
-        {
-            foreach (var (option, rest) in choice.Options)
-            {
-                for (var i = 0; i < option.Length; i++)
-                    values[choice.Block[i]] = option[i];
-                foreach (var _ in Fill(rest, values))
-                    yield return true;
-            }
-        }
-        else if (diagram is SubspaceDiagram.Product product)
-        {
-            foreach (var (node, value) in product.Values)
-                values[node] = value;
-            foreach (var _ in FillFrom(product, 0, values))
-                yield return true;
-        }
-    }
-
-    private IEnumerable<bool> FillFrom(SubspaceDiagram.Product product, int part, NodeValue[] values)
-    {
-        if (part == product.Parts.Length)
-        {
-            foreach (var node in product.Derived)
-                values[node] = _rules.Range(_rules.Rules[node], values);
-            yield return true;
-            yield break;
-        }
-        foreach (var _ in Fill(product.Parts[part], values))
-        {
-            foreach (var __ in FillFrom(product, part + 1, values))
-                yield return true;
-        }
     }
 
     internal static Subspace Pack(NodeValue[] values)

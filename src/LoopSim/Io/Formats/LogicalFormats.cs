@@ -4,6 +4,7 @@ using LoopSim.Io.Aeon;
 using LoopSim.Io.Bnet;
 using LoopSim.Io.BooleanNet;
 using LoopSim.Io.Graphs;
+using LoopSim.Io.MaBoSS;
 using LoopSim.Io.Sbml;
 using LoopSim.Io.Sif;
 
@@ -18,6 +19,7 @@ public static class LogicalFormats
     public static ImmutableArray<LogicalFormat> All { get; } =
     [
         SbmlQualFormat.Format,
+        MaBossLogical.Format,
         BnetFormat.Format,
         BooleanNetFormat.Format,
         AeonFormat.Format,

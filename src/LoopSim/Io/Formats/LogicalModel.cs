@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LoopSim.Networks;
 using LoopSim.Boolean;
+using LoopSim.Boolean.Stochastic;
 using LoopSim.Diagnostics;
 
 namespace LoopSim.Io.Formats;
@@ -26,6 +27,9 @@ public sealed record LogicalModel
 
     /// <summary>What databases call the model, or the papers that describe it; empty where the file says nothing.</summary>
     public ImmutableArray<NodeAnnotation> Annotations { get; init; } = [];
+
+    /// <summary>The rates at which nodes flip, and how they are to be simulated; <see langword="null"/> where the format has no rates.</summary>
+    public MarkovModel? Markov { get; init; }
 
     /// <summary>What was made of doubtful input, in the order of the file.</summary>
     public ImmutableArray<Problem> Warnings { get; init; } = [];

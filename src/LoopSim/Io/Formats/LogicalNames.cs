@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using LoopSim.Boolean;
-using LoopSim.Diagnostics;
 using LoopSim.Logic;
 using LoopSim.Names;
 

@@ -19,7 +19,7 @@ public static class LogicalPathways
     {
         var model = LogicalFormats.Read(path);
         var builder = new RegulatoryNetwork.Builder { Name = model.Name };
-        ImmutableArray<NodeEntry> nodes = [.. NodesOf(model, path)];
+        var nodes = NodesOf(model, path, builder.Add);
         foreach (var node in nodes)
             builder.Add(node);
         foreach (var interaction in InteractionsOf(nodes, model, path))
@@ -34,7 +34,8 @@ public static class LogicalPathways
             Network = network,
             Boolean = BooleanDerivation.Derive(network),
             Kinetics = null,
-            Warnings = [.. model.Warnings, .. WarningsOf(model, path), .. network.Warnings],
+            Markov = model.Markov,
+            Warnings = [.. model.Warnings, .. network.Warnings],
         };
     }
 
@@ -56,17 +57,23 @@ public static class LogicalPathways
                 IsDoubtful = i.Provenance.IsUncertain || i.Provenance.IsIndirect,
             })],
             Notes = model.Title == model.Name ? "" : model.Title,
+            Markov = model.Markov,
         };
     }
 
     /// <summary>The nodes of a logical model, as a builder takes them: each with its rule, inputs free.</summary>
-    internal static IEnumerable<NodeEntry> NodesOf(LogicalModel model, string path)
+    /// <param name="model">The model.</param>
+    /// <param name="path">The file that it was read from.</param>
+    /// <param name="warn">Takes what is doubtful beyond what the reader warned of.</param>
+    internal static IReadOnlyList<NodeEntry> NodesOf(LogicalModel model, string path, Action<Problem> warn)
     {
         var inputs = model.Network.Inputs.ToHashSet(StringComparer.Ordinal);
+        var nodes = new List<NodeEntry>();
+        var idle = new List<string>();
         for (var i = 0; i < model.Network.Count; i++)
         {
             var (name, node) = (model.Network.Names[i], model.NodeAt(i));
-            yield return new NodeEntry
+            nodes.Add(new NodeEntry
             {
                 Name = name,
                 Label = node.Label,
@@ -74,12 +81,16 @@ public static class LogicalPathways
                 Compartment = node.Compartment,
                 IsInput = inputs.Contains(name),
                 IsOnAtRest = node.Initial == true,
-                Rule = inputs.Contains(name) ? null : WithoutIdleVariables(model.Network.Rules[i]),
+                Rule = inputs.Contains(name) ? null : WithoutIdleVariables(name, model.Network.Rules[i], idle),
                 Annotations = node.Annotations,
                 Notes = node.Notes,
                 Location = new SourceLocation(path, 0),
-            };
+            });
         }
+        if (idle.Count > 0)
+            warn(Problem.Warning(new SourceLocation(path, 0), $"{Counted.Of(idle.Count, "name makes no difference to the rule it is in, and is left out of it", "names make no difference to the rules they are in, and are left out of them")}: {Listed(idle)}."));
+        WarnOfContradictions(model, path, warn);
+        return nodes;
     }
 
     /// <summary>The interactions that the rules of nodes show, as a builder takes them: whoever makes a difference, with the sign that the rule gives.</summary>
@@ -105,26 +116,23 @@ public static class LogicalPathways
         }
     }
 
-    /// <summary>What is doubtful in a logical model beyond what its reader warned of.</summary>
-    internal static IEnumerable<Problem> WarningsOf(LogicalModel model, string path)
+    private static void WarnOfContradictions(LogicalModel model, string path, Action<Problem> warn)
     {
+        if (model.Regulators.IsEmpty)
+            return;
         var names = model.Network.Names;
-        var idle = names.SelectMany((target, i) => IdleVariables(model.Network.Rules[i]).Select(source => $"{source} in that of {target}")).ToList();
-        if (idle.Count > 0)
-            yield return Problem.Warning(new SourceLocation(path, 0), $"{Counted.Of(idle.Count, "name makes no difference to the rule it is in, and is left out of it", "names make no difference to the rules they are in, and are left out of them")}: {Listed(idle)}.");
         var contradicted = LogicalRegulation.Of(model).Where(r => r.IsContradicted).Select(r => $"{names[r.Source]} on {names[r.Target]}").ToList();
         if (contradicted.Count > 0)
-            yield return Problem.Warning(new SourceLocation(path, 0), $"{Counted.Of(contradicted.Count, "declared sign contradicts its rule", "declared signs contradict their rules")}, which is what counts: {Listed(contradicted)}.");
+            warn(Problem.Warning(new SourceLocation(path, 0), $"{Counted.Of(contradicted.Count, "declared sign contradicts its rule", "declared signs contradict their rules")}, which is what counts: {Listed(contradicted)}."));
     }
 
-    /// <summary>A rule without the names that make no difference to it.</summary>
-    internal static LogicFormula WithoutIdleVariables(LogicFormula rule)
+    /// <summary>A rule without the names that make no difference to it, which go to a list.</summary>
+    private static LogicFormula WithoutIdleVariables(string node, LogicFormula rule, List<string> idle)
     {
-        var idle = IdleVariables(rule).ToHashSet(StringComparer.Ordinal);
-        return idle.Count == 0 ? rule : rule.Substitute(name => idle.Contains(name) ? LogicFormula.False : null).Simplify();
+        var unused = Influence.In(rule).Where(i => i.Influence.IsNone).Select(i => i.Variable).ToHashSet(StringComparer.Ordinal);
+        idle.AddRange(unused.Select(source => $"{source} in that of {node}"));
+        return unused.Count == 0 ? rule : rule.Substitute(name => unused.Contains(name) ? LogicFormula.False : null).Simplify();
     }
-
-    private static IEnumerable<string> IdleVariables(LogicFormula rule) => Influence.In(rule).Where(i => i.Influence.IsNone).Select(i => i.Variable);
 
     private static string Listed(List<string> items) => string.Join(", ", items.Take(5)) + (items.Count > 5 ? $" and {items.Count - 5} more" : "");
 

@@ -21,7 +21,7 @@ internal static class RegulatorSigns
         foreach (var source in effects.Keys.Union(variables, StringComparer.Ordinal))
         {
             var place = variables.IndexOf(source);
-            var proven = place < 0 || table is null ? null : SignOf(table.EffectOf(place));
+            var proven = place < 0 || table is null ? null : SignOf((table.Rises(place) > 0, table.Falls(place) > 0));
             var stated = SignOf(effects.GetValueOrDefault(source));
             yield return new RegulatorSign(source, target, proven ?? stated ?? "unknown", proven is not null && stated is not null && proven != stated);
         }
@@ -40,6 +40,7 @@ internal static class RegulatorSigns
         null => null,
         Effect.Inhibits => "negative",
         Effect.Activates or Effect.Binds => "positive",
+        Effect.Dual => "dual",
         _ => throw new InvalidOperationException($"There is no case for the effect {effect}: this is a bug in LoopSim."),
     };
 }

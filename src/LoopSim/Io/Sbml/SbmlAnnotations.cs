@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Xml;
 using System.Xml.Linq;
 using LoopSim.Networks;
-using LoopSim.Io.Formats;
 using LoopSim.Io.Xml;
 
 namespace LoopSim.Io.Sbml;

@@ -16,6 +16,6 @@ internal static class TermOverlap
         var twice = LogicFormula.Any(levels.Skip(1).Select((level, i) => new LogicFormula.And(level, LogicFormula.Any(levels.Take(i + 1)))));
         var admissible = new LogicFormula.And(twice, atoms.Admissible(twice.Variables()));
         var names = admissible.Variables();
-        return names.Length <= TruthTable.MostVariables && !TruthTable.Of(admissible, names).IsFalse;
+        return names.Length <= TruthTable.MostVariables && TruthTable.Of(admissible, names).Ones > 0;
     }
 }

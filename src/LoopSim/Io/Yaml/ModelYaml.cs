@@ -3,7 +3,6 @@ using LoopSim.Diagnostics;
 using LoopSim.Experiments;
 using LoopSim.Figures;
 using LoopSim.Io.Edges;
-using LoopSim.Io.Formats;
 using LoopSim.Io.Pfocr;
 using LoopSim.Io.Sif;
 using LoopSim.Logic;
@@ -17,6 +16,8 @@ public static class ModelYaml
 {
     /// <summary>The schema that model files name in their first line.</summary>
     public const string Schema = "loopsim/model/1";
+
+    private static readonly string[] InteractionTables = ["edges", "sif"];
 
     /// <summary>Reads a model file and the figure, edge table or logical model that it names.</summary>
     /// <param name="path">The file.</param>
@@ -36,7 +37,7 @@ public static class ModelYaml
             Name = name,
             Figure = figure,
             Policy = PolicyOf(map, problems) ?? LogicPolicies.Default,
-            DeclaresNodesByUse = map.Has("edges") || map.Has("sif"),
+            DeclaresNodesByUse = InteractionTables.Any(map.Has),
         };
         var nodes = ReadNodes(map, problems);
         var interactions = ReadInteractions(map, builder, folder, files, problems);
@@ -150,7 +151,7 @@ public static class ModelYaml
     private static HashSet<(string From, string To)> ReadInteractions(YamlMap map, RegulatoryNetwork.Builder builder, string folder, List<string> files, List<Problem> problems)
     {
         var pairs = new HashSet<(string, string)>();
-        foreach (var table in new[] { "edges", "sif" }.Where(key => map.Has(key) && map.Has("network")))
+        foreach (var table in InteractionTables.Where(key => map.Has(key) && map.Has("network")))
             map.Fail(table, $"both \"network:\" and \"{table}:\" say who acts on whom. Keep one of them.");
         if (FileNamed(map, "edges", "the edge table", folder, files) is { } edges)
         {

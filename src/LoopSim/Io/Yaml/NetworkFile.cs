@@ -17,9 +17,9 @@ internal static class NetworkFile
     {
         var model = LogicalFormats.Read(path);
         var byName = declared.ToLookup(node => node.Name, StringComparer.Ordinal);
-        var inFile = LogicalPathways.NodesOf(model, path).ToList();
-        foreach (var problem in model.Warnings.Concat(LogicalPathways.WarningsOf(model, path)))
-            builder.Add(problem);
+        var inFile = LogicalPathways.NodesOf(model, path, builder.Add);
+        foreach (var warning in model.Warnings)
+            builder.Add(warning);
 
         var nodes = inFile.Select(node => byName[node.Name].FirstOrDefault() is { } own ? Joined(node, own) : node).ToList();
         foreach (var node in nodes)
@@ -28,8 +28,8 @@ internal static class NetworkFile
         var added = declared.Where(node => !model.Network.Contains(node.Name) || node != byName[node.Name].First()).ToList();
         added.ForEach(builder.Add);
 
-        // A node with a policy has no rule of its own, but the file's still says who acts on it.
-        var ruled = nodes.Zip(inFile, (node, file) => node.Policy is null ? node : node with { Rule = file.Rule }).Concat(added);
+        // Where the rule is the file's, or a policy stands in its place, the file says who acts on the node.
+        var ruled = nodes.Zip(inFile, (node, file) => node.Rule == file.Rule || node.Policy is not null ? file : node).Concat(added);
         foreach (var interaction in LogicalPathways.InteractionsOf(ruled, model, path).Where(i => !pairs.Contains((i.Source, i.Target))))
             builder.Add(interaction);
     }

@@ -1,0 +1,19 @@
+using System.Numerics;
+
+namespace LoopSim.Boolean.Attractors;
+
+/// <summary>The states of an attractor: a list where they are few, a decision diagram where they are not.</summary>
+internal interface IStateSet
+{
+    /// <summary>The number of states, exact.</summary>
+    BigInteger Size { get; }
+
+    /// <summary>The smallest state.</summary>
+    BooleanState Smallest { get; }
+
+    /// <summary>Whether a state is among them.</summary>
+    bool Contains(BooleanState state);
+
+    /// <summary>The share of states in which a node is on, 0 to 1.</summary>
+    double Share(int node);
+}

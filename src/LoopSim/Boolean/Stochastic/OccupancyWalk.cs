@@ -1,0 +1,55 @@
+using LoopSim.Randomness;
+
+namespace LoopSim.Boolean.Stochastic;
+
+/// <summary>A walk that keeps how long it was in each state that results show.</summary>
+internal struct OccupancyWalk(MarkovPlan plan) : IStateWalk
+{
+    private readonly MarkovPlan _plan = plan;
+    private readonly FlippingState _flipping = new(plan.Network);
+    private readonly StateTable _states = new(plan.Network.Words);
+    private readonly List<long> _times = [];
+
+    public readonly double Wait => _plan.WaitAt(_flipping.TotalRate());
+
+    public readonly void Start(ReadOnlySpan<ulong> state) => _flipping.Load(state);
+
+    public readonly void Move(double choice) => _flipping.Flip(_flipping.NodeAt(choice * _flipping.TotalRate()));
+
+    public readonly void Set(ScheduledSetting setting, ref TrajectoryRandom random)
+    {
+        Span<ulong> state = stackalloc ulong[_plan.Network.Words];
+        _flipping.State.CopyTo(state);
+        StateWalks.Apply(setting, state, ref random);
+        _flipping.Load(state);
+    }
+
+    public readonly void Add(long time)
+    {
+        Span<ulong> output = stackalloc ulong[_plan.Network.Words];
+        StateWalks.Mask(_flipping.State, _plan.Network.External, output);
+        var index = _states.IndexOf(output);
+        if (index == _times.Count)
+            _times.Add(0);
+        _times[index] += time;
+    }
+
+    public readonly void Close(int window)
+    {
+    }
+
+    public readonly void Span(int first, int end) => Add((long)(end - first) << WindowTime.Bits);
+
+    public readonly void End(bool isFixed)
+    {
+    }
+
+    /// <summary>The share of the time spent in each state, in the order of states.</summary>
+    public readonly StateDistribution ToDistribution()
+    {
+        var (states, times, count, end) = (_states, _times, _plan.Network.Count, (double)_plan.WindowsEnd);
+        return new StateDistribution([.. Enumerable.Range(0, states.Count)
+            .Select(i => new StateShare(new BooleanState(count, states[i].ToArray()), times[i] / end))
+            .OrderBy(share => share.State)]);
+    }
+}

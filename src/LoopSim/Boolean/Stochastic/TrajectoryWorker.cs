@@ -1,0 +1,83 @@
+using System.Numerics;
+using LoopSim.Randomness;
+
+namespace LoopSim.Boolean.Stochastic;
+
+/// <summary>Runs trajectories on one thread and sums up what they do.</summary>
+/// <remarks>It begins with a <see cref="GraphWalk"/> and turns to <see cref="StepWalk"/> for good where states do not come again; trajectories are the same either way.</remarks>
+internal sealed class TrajectoryWorker
+{
+    /// <summary>The most states that are kept: their rates and neighbours then fit into a cache.</summary>
+    private const int MostStates = 1 << 16;
+
+    /// <summary>After so many states, the graph is given up where fewer than so many flips came to each.</summary>
+    private const int TrialStates = 1 << 11;
+    private const int FlipsPerState = 4;
+
+    private readonly MarkovPlan _plan;
+    private readonly ulong[] _first;
+    private readonly WindowCells _cells;
+    private GraphWalk _graphWalk;
+    private StepWalk _stepWalk;
+    private bool _steps;
+
+    public TrajectoryWorker(MarkovPlan plan, bool keepsGraph = true)
+    {
+        _plan = plan;
+        _first = new ulong[plan.Network.Words];
+        var distances = plan.CountsDistancesApart ? DistancesOf(plan) : 0;
+        Measures = new WindowMeasures(plan.WindowCount, distances);
+        Graph = new StateGraph(plan);
+        _cells = new WindowCells(plan.WindowCount);
+        Logs = new WindowLogs(plan.WindowCount, plan.Network.Words);
+        Ends = new EndCounts(plan.Network.Words);
+        _graphWalk = new GraphWalk(plan, Graph, _cells, Measures);
+        _stepWalk = new StepWalk(plan, new FlippingState(plan.Network), Logs, Measures, Ends);
+        _steps = !keepsGraph;
+    }
+
+    public StateGraph Graph { get; }
+
+    public WindowMeasures Measures { get; }
+
+    public WindowLogs Logs { get; }
+
+    /// <summary>Where trajectories ended, those along the graph left out: <see cref="StateGraph.State.Ends"/> counts them.</summary>
+    public EndCounts Ends { get; }
+
+    /// <summary>The number of distances from the reference state that there may be.</summary>
+    public static int DistancesOf(MarkovPlan plan) => plan.Network.Referenced.Sum(BitOperations.PopCount) + 1;
+
+    /// <summary>Runs a trajectory.</summary>
+    /// <param name="index">Its number.</param>
+    /// <param name="from">The state in which it begins; empty to draw one.</param>
+    /// <param name="end">Receives the state in which it ends, where it is not empty.</param>
+    public void Run(int index, ReadOnlySpan<ulong> from, Span<ulong> end)
+    {
+        var random = new TrajectoryRandom(_plan.Seed, (ulong)index);
+        if (from.IsEmpty)
+            _plan.Initial.Draw(_first, ref random);
+        else
+        {
+            from.CopyTo(_first);
+            _plan.Initial.Hold(_first);
+        }
+        var last = _steps ? Follow(ref _stepWalk, ref random).State : Follow(ref _graphWalk, ref random).State;
+        if (!end.IsEmpty)
+            last.CopyTo(end);
+        _steps = _steps || IsHopeless;
+    }
+
+    /// <summary>Hands out the time and its square for each window and each state shown of the graph.</summary>
+    public void ForEachCell(int output, Action<int, long, long> visit) => _cells.ForEach(output, visit);
+
+    private bool IsHopeless => Graph.States.Count > MostStates || Graph.States.Count > TrialStates && Graph.States.Count * (long)FlipsPerState > _graphWalk.Steps;
+
+    private ref TWalk Follow<TWalk>(ref TWalk walk, ref TrajectoryRandom random)
+        where TWalk : struct, IStateWalk
+    {
+        walk.Start(_first);
+        TrajectoryLoop.Follow(ref walk, _plan, ref random);
+        return ref walk;
+    }
+}
