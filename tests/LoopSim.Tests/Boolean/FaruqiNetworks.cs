@@ -1,5 +1,6 @@
 using LoopSim.Boolean;
 using LoopSim.Io.Bnet;
+using LoopSim.Logic;
 
 namespace LoopSim.Tests.Boolean;
 
@@ -56,6 +57,32 @@ internal static class FaruqiNetworks
         TARGETS,      DIMER_N
         SOCS3,        SOCS3_OE | SOCS3_FEEDBACK & DIMER_N
         """).Network;
+
+    /// <summary>A second cytokine of the family that acts through GP130 makes up for IL-6. Receptors and STAT3 are inputs, on at rest.</summary>
+    public static BooleanNetwork WithLif { get; } = BnetFormat.Parse("""
+        targets, factors
+        RAC1_V12, RAC1_V12
+        IL6R,     IL6R
+        LIFR,     LIFR
+        GP130,    GP130
+        STAT3,    STAT3
+        RAC1,     RAC1_V12
+        IKK,      RAC1
+        NFKB,     IKK
+        IL6,      NFKB
+        LIF,      NFKB
+        IL6_RC,   IL6 & IL6R & GP130
+        LIF_RC,   LIF & LIFR & GP130
+        JAK1,     IL6_RC | LIF_RC
+        PY705,    JAK1 & STAT3
+        DIMER,    PY705
+        """).Network;
+
+    /// <summary>As <see cref="WithLif"/>, and Rac1 activates JAK2 by reactive oxygen species besides (Pelletier et al.).</summary>
+    public static BooleanNetwork WithLifAndRos { get; } = new(WithLif.Names.Select(name => (name, WithLif.RuleOf(name)))
+        .Append(("ROS", LogicParser.Parse("RAC1")))
+        .Append(("JAK2", LogicParser.Parse("ROS")))
+        .Select(node => node.Item1 == "PY705" ? ("PY705", LogicParser.Parse("(JAK1 | JAK2) & STAT3")) : node));
 
     /// <summary>Returns a network with the given inputs on and all others off.</summary>
     public static BooleanNetwork Under(this BooleanNetwork network, params IEnumerable<string> on)
