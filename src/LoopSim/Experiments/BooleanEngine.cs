@@ -83,9 +83,12 @@ public sealed class BooleanEngine : ISimulationEngine
     private static BooleanState RestingStart(PathwayModel model, BooleanNetwork network) =>
         network.StateWith(model.Network.Nodes.Where(n => n.IsOnAtRest).Select(n => n.Name));
 
-    /// <summary>The state in which a phase is entered: the medium is emptied where it is replaced, doses are given, clamped nodes are put to their values.</summary>
+    /// <summary>The state in which a phase is entered: inputs that are not held are at rest, the medium is emptied where it is replaced, doses are given, clamped nodes are put to their values.</summary>
+
     private static BooleanState Enter(BooleanState state, PathwayModel model, BooleanNetwork network, Phase phase)
     {
+        // What an experiment set from outside is at rest again when it no longer sets it.
+        state = model.InputsAtRest(network).Aggregate(state, (s, input) => s.With(input.Node, input.IsOn));
         if (phase.Medium is not Medium.Kept)
             state = MediumNodes(model).Aggregate(state, (s, node) => s.With(network.IndexOf(node), false));
         var doses = phase.Under.SelectMany(p => p.Boolean).OfType<ModelChange.Dose>().Where(dose => dose.Amount > 0);
