@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using LoopSim.Networks;
 using LoopSim.Boolean.MultiValued;
 using LoopSim.Diagnostics;
 using LoopSim.Io.Formats;

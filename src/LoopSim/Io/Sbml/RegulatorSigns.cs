@@ -11,23 +11,21 @@ internal static class RegulatorSigns
     /// <param name="target">The node.</param>
     /// <param name="rule">Its rule.</param>
     /// <param name="declared">The regulators that are declared for it.</param>
-    /// <remarks>The sign is that of the rule; where the regulator makes no difference in it, or the rule has too many variables for a truth table, the declared one.</remarks>
+    /// <remarks>The sign is that of the rule; where the regulator makes no difference in it, the declared one.</remarks>
     public static IEnumerable<RegulatorSign> Of(string target, LogicFormula rule, IEnumerable<DeclaredRegulator> declared)
     {
         var effects = declared.GroupBy(regulator => regulator.Source, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.Select(regulator => regulator.Effect).Distinct().ToList() is [var only] ? only : null, StringComparer.Ordinal);
-        var variables = rule.Variables();
-        var table = variables.Length <= TruthTable.MostVariables ? TruthTable.Of(rule, variables) : null;
-        foreach (var source in effects.Keys.Union(variables, StringComparer.Ordinal))
+        var influences = Influence.In(rule).ToDictionary(found => found.Variable, found => found.Influence, StringComparer.Ordinal);
+        foreach (var source in effects.Keys.Union(rule.Variables(), StringComparer.Ordinal))
         {
-            var place = variables.IndexOf(source);
-            var proven = place < 0 || table is null ? null : SignOf((table.Rises(place) > 0, table.Falls(place) > 0));
+            var proven = SignOf(influences.GetValueOrDefault(source));
             var stated = SignOf(effects.GetValueOrDefault(source));
             yield return new RegulatorSign(source, target, proven ?? stated ?? "unknown", proven is not null && stated is not null && proven != stated);
         }
     }
 
-    private static string? SignOf((bool Rises, bool Falls) effect) => effect switch
+    private static string? SignOf(Influence influence) => (influence.Raises, influence.Lowers) switch
     {
         (true, true) => "dual",
         (true, false) => "positive",
