@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LoopSim.Boolean.Control;
 using LoopSim.Cli.Output;
 using LoopSim.Experiments;
 using LoopSim.Io.Csv;
@@ -13,10 +14,11 @@ internal static class KnockoutCommand
     {
         var model = SharedOptions.Model();
         var nodes = new Option<string[]>("--nodes") { Description = "The nodes to knock out. Default: every node but those that are clamped by the experiment.", AllowMultipleArgumentsPerToken = true, HelpName = "NODE" };
-        var pairs = new Option<bool>("--pairs") { Description = "Knock out every pair of them, too." };
+        var activations = new Option<bool>("--activations") { Description = "Make each of them constitutively active, too." };
+        var pairs = new Option<bool>("--pairs") { Description = "Make every double mutant, too." };
         var readouts = new Option<string[]>("--readout") { Description = "What is read out at the end. Default: the study's readouts.", AllowMultipleArgumentsPerToken = true, HelpName = "NODE" };
         var (experiment, engine, seed, json, output) = (SharedOptions.Experiment(), SharedOptions.Engine(), SharedOptions.Seed(), SharedOptions.Json(), SharedOptions.Out());
-        var command = new Command("knockout", "Run an experiment under every knockout: table and heat map of what is left.") { model, nodes, pairs, readouts, experiment, engine, seed, json, output };
+        var command = new Command("knockout", "Run an experiment with every mutant, single and double: table and heat maps of what is left.") { model, nodes, activations, pairs, readouts, experiment, engine, seed, json, output };
         command.SetAction(parsed =>
         {
             var study = SharedOptions.StudyAt(parsed.GetRequiredValue(model));
@@ -26,9 +28,11 @@ internal static class KnockoutCommand
             var knockouts = parsed.GetValue(nodes) is { Length: > 0 } given ? Known(given, study) : Default(study, under);
             var read = parsed.GetValue(readouts) is { Length: > 0 } wanted ? Known(wanted, study) : DefaultReadouts(study);
 
+            var mutations = knockouts.SelectMany(node => parsed.GetValue(activations) ? new[] { new NodeSetting(node, false), new NodeSetting(node, true) } : [new NodeSetting(node, false)]).ToList();
+
             KnockoutScreen screen;
             using (var progress = new ProgressLine(context.Terminal, "knocking out"))
-                screen = KnockoutScreen.Run(study, under, knockouts, parsed.GetValue(pairs), read, run, options, progress.Report, context.Cancellation);
+                screen = KnockoutScreen.Run(study, under, mutations, parsed.GetValue(pairs), read, run, options, progress.Report, context.Cancellation);
 
             if (parsed.GetValue(json))
                 context.Terminal.Out.Write(Json.Write(KnockoutOutput.JsonOf(screen, study, under, options)));
@@ -66,7 +70,9 @@ internal static class KnockoutCommand
         var output = new OutputFolder(folder);
         output.Write("knockouts.csv", TimeCourseCsv.WriteTable(["knockout", .. screen.Readouts], KnockoutOutput.Cells(screen)));
         output.Write("knockouts", KnockoutOutput.ChartOf(screen, study, experiment));
-        output.WriteManifest(study, engine, options, [(experiment.Name, experiment, $"{screen.Rows.Length} knockouts")], context);
+        foreach (var (name, chart) in KnockoutOutput.PairCharts(screen, study, experiment))
+            output.Write(name, chart);
+        output.WriteManifest(study, engine, options, [(experiment.Name, experiment, $"{screen.Rows.Length} mutants")], context);
         output.ShowFiles(context.Terminal);
     }
 }

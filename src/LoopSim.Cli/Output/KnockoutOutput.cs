@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using LoopSim.Experiments;
 using LoopSim.Io.Csv;
@@ -40,12 +41,46 @@ internal static class KnockoutOutput
         .Prepend(("wild type", screen.WildType))
         .Select(r => (IReadOnlyList<string>)[r.Item1, .. r.Item2.Select(o => TimeCourseCsv.Number(o.Value))]);
 
+    /// <summary>For each readout a matrix of the double mutants, the single ones on its diagonal; none where no pairs were made.</summary>
+    public static IEnumerable<(string Name, Chart Chart)> PairCharts(KnockoutScreen screen, Study study, Experiment experiment)
+    {
+        if (screen.Rows.All(row => row.Settings.Length == 1))
+            yield break;
+        ImmutableArray<string> labels = [.. screen.Rows.Where(row => row.Settings.Length == 1).Select(row => row.Label)];
+        for (var readout = 0; readout < screen.Readouts.Length; readout++)
+        {
+            var values = new double[labels.Length, labels.Length];
+            for (var i = 0; i < labels.Length; i++)
+            {
+                for (var j = 0; j < labels.Length; j++)
+                    values[i, j] = double.NaN;
+            }
+            foreach (var row in screen.Rows)
+            {
+                var (first, second) = (labels.IndexOf(KnockoutRow.LabelOf(row.Settings[0])), labels.IndexOf(KnockoutRow.LabelOf(row.Settings[^1])));
+                values[first, second] = values[second, first] = ShareOf(screen.WildType[readout].Value, row.Readouts[readout].Value);
+            }
+            yield return ($"pairs-{screen.Readouts[readout]}", new Chart.HeatMap
+            {
+                Title = $"What double mutants leave of {screen.Readouts[readout]}",
+                Subtitle = $"{study.Model.Title} · {experiment.Name}: {experiment.Title} · engine {screen.Engine} · single mutants on the diagonal",
+                RowTitle = "mutation",
+                ColumnTitle = "and mutation",
+                Rows = labels,
+                Columns = labels,
+                Values = [.. values.Cast<double>()],
+                ValueTitle = "share of wild type",
+                Low = 0,
+            });
+        }
+    }
+
     /// <summary>Each readout as a share of its wild-type value, so that one colour scale serves all.</summary>
     public static Chart ChartOf(KnockoutScreen screen, Study study, Experiment experiment) => new Chart.HeatMap
     {
-        Title = "What each knockout leaves",
+        Title = "What each mutant leaves",
         Subtitle = $"{study.Model.Title} · {experiment.Name}: {experiment.Title} · engine {screen.Engine}",
-        RowTitle = "knockout",
+        RowTitle = "mutant",
         ColumnTitle = "readout",
         Rows = [.. screen.Rows.Select(r => r.Label)],
         Columns = screen.Readouts,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LoopSim.Boolean;
 using LoopSim.Boolean.Attractors;
 using LoopSim.Randomness;
@@ -45,16 +46,17 @@ public sealed class BooleanEngine : ISimulationEngine
             var rest = Settle(network, [RestingStart(model, network)], cancellation);
             var start = rest[0].States[0];
             var phases = new List<WalkPhase>();
+            ImmutableArray<BooleanState> entered = [];
             foreach (var phase in one.Phases)
             {
                 var during = network.Under(phase.Under).Under(MediumHeldOn(model, one, phase, media));
-                var states = rest.SelectMany(a => a.States).Select(s => Enter(s, model, during, phase));
+                entered = [.. rest.SelectMany(a => a.States).Select(s => Enter(s, model, during, phase)).Distinct()];
                 if (phases.Count == 0)
                     start = Enter(start, model, during, phase);
-                rest = Settle(during, states, cancellation);
+                rest = Settle(during, entered, cancellation);
                 phases.Add(new WalkPhase(during, options.BooleanSteps ?? 2 * network.Count));
             }
-            return new BooleanRun(_scheme, phases, start, options.Seed, () => Walk(model, phases, start, options, cancellation), rest);
+            return new BooleanRun(_scheme, phases, start, options.Seed, () => Walk(model, phases, start, options, cancellation), rest) { Entered = entered };
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using LoopSim.Boolean.Control;
 using LoopSim.Experiments;
 using static LoopSim.Tests.Experiments.TestModels;
 
@@ -41,7 +42,7 @@ public sealed class KnockoutScreenTests
         Assert.Equal(Run(engine, Relay, experiment).Observe("R"), screen.WildType[0]);
         foreach (var row in screen.Rows)
         {
-            Perturbation[] off = [.. row.Nodes.Select(Off)];
+            Perturbation[] off = [.. row.Settings.Select(setting => Off(setting.Node))];
             Assert.Equal(Run(engine, Relay, Experiment(Hours(3, [On("S"), .. off]), Hours(2, [Off("S"), .. off]))).Observe("R"), row.Readouts[0]);
         }
     }
@@ -76,6 +77,17 @@ public sealed class KnockoutScreenTests
     [Fact]
     public void A_screen_can_be_cancelled() =>
         Assert.ThrowsAny<OperationCanceledException>(() => KnockoutScreen.Run(Study, Study.Experiments[0], All, true, All, SimulationEngines.Named("boolean-sync"), new RunOptions(), cancellation: new CancellationToken(canceled: true)));
+
+    [Fact]
+    public void A_node_that_is_on_for_good_is_a_mutant_too_and_pairs_are_of_two_nodes()
+    {
+        NodeSetting[] mutations = [new("S", false), new("S", true), new("R", false)];
+
+        var screen = KnockoutScreen.Run(Study, Experiment(Hours(24)), mutations, true, ["LIG"], SimulationEngines.Named("boolean-async"), new RunOptions(), cancellation: TestContext.Current.CancellationToken);
+
+        Assert.Equal(["S", "S=on", "R", "S + R", "S=on + R"], screen.Rows.Select(r => r.Label));
+        Assert.Equal([false, true, false, false, true], screen.Rows.Select(r => r.Readouts[0].IsOn));
+    }
 
     private static KnockoutScreen Screen(string engine, IReadOnlyList<string> nodes, bool pairs, IReadOnlyList<string> readouts) =>
         KnockoutScreen.Run(Study, Study.Experiments[0], nodes, pairs, readouts, SimulationEngines.Named(engine), new RunOptions(), cancellation: TestContext.Current.CancellationToken);

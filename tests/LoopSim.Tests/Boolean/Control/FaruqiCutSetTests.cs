@@ -7,6 +7,10 @@ namespace LoopSim.Tests.Boolean.Control;
 public sealed class FaruqiCutSetTests
 {
     private static readonly string[] Resources = ["IL6R", "LIFR", "GP130", "STAT3"];
+    private static readonly string[] Il6Arm = ["IL6", "IL6R", "IL6_RC"];
+    private static readonly string[] LifArm = ["LIF", "LIFR", "LIF_RC"];
+    private static readonly string[] CommonToBothArms = ["GP130", "IKK", "JAK1", "NFKB"];
+    private static readonly string[] RosArm = ["JAK2", "ROS"];
 
     [Fact]
     public void In_the_figure_as_drawn_every_node_is_a_cut_set_of_its_own()
@@ -23,7 +27,7 @@ public sealed class FaruqiCutSetTests
 
         Assert.Equal(["DIMER", "GP130", "IKK", "JAK1", "NFKB", "PY705", "RAC1", "STAT3"], found.Where(set => !set.Contains('+', StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.Equal(
-            from il6 in new[] { "IL6", "IL6R", "IL6_RC" } from lif in new[] { "LIF", "LIFR", "LIF_RC" } select Joined(il6, lif),
+            from il6 in Il6Arm from lif in LifArm select Joined(il6, lif),
             found.Where(set => set.Contains('+', StringComparison.Ordinal)).Select(set => Joined(set.Split(" + "))).Order(StringComparer.Ordinal));
     }
 
@@ -34,10 +38,10 @@ public sealed class FaruqiCutSetTests
 
         Assert.Equal(["DIMER", "PY705", "RAC1", "STAT3"], found[0].Order(StringComparer.Ordinal));
         Assert.Equal(
-            (from first in new[] { "GP130", "IKK", "JAK1", "NFKB" } from second in new[] { "JAK2", "ROS" } select Joined(first, second)).Order(StringComparer.Ordinal),
+            (from first in CommonToBothArms from second in RosArm select Joined(first, second)).Order(StringComparer.Ordinal),
             found[1].Order(StringComparer.Ordinal));
         Assert.Equal(
-            (from il6 in new[] { "IL6", "IL6R", "IL6_RC" } from lif in new[] { "LIF", "LIFR", "LIF_RC" } from ros in new[] { "JAK2", "ROS" } select Joined(il6, lif, ros)).Order(StringComparer.Ordinal),
+            (from il6 in Il6Arm from lif in LifArm from ros in RosArm select Joined(il6, lif, ros)).Order(StringComparer.Ordinal),
             found[2].Order(StringComparer.Ordinal));
         Assert.Equal([0, 1, 2], found.Select(group => group.Key).Order());
     }
@@ -76,7 +80,7 @@ public sealed class FaruqiCutSetTests
     private static List<string> CutSets(BooleanNetwork network, string active, string target, string[] resources, ControlDynamics dynamics = ControlDynamics.Asynchronous)
     {
         var perturbed = network.Clamp(active, true);
-        var found = InterventionSearch.CutSets(perturbed, [new NodeSetting(target, true)], new InterventionOptions { Start = [perturbed.StateWith(resources)], Dynamics = dynamics });
+        var found = InterventionSearch.CutSets(perturbed, [new NodeSetting(target, true)], new InterventionOptions { Start = [perturbed.StateWith(resources)], Dynamics = dynamics }, TestContext.Current.CancellationToken);
         Assert.True(found.IsComplete);
         return [.. found.Sets.Select(set => set.ToString().Replace("=off", "", StringComparison.Ordinal))];
     }

@@ -12,6 +12,8 @@ public sealed class InterventionSearchTests
 {
     private static readonly Gen<BooleanNetwork> Networks = Gen.OneOf(BooleanNetworkGen.Sized(2, 4), BooleanNetworkGen.TwoRegulators(2, 4));
 
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     public static TheoryData<ControlKind, ControlDynamics> Questions => new()
     {
         { ControlKind.Permanent, ControlDynamics.Asynchronous },
@@ -73,7 +75,7 @@ public sealed class InterventionSearchTests
     [Fact]
     public void Sets_come_by_size_and_in_the_order_of_the_nodes()
     {
-        var found = InterventionSearch.CutSets(FaruqiNetworks.WithLif.Clamp("RAC1_V12", true), [new NodeSetting("DIMER", true)], FromRest(FaruqiNetworks.WithLif));
+        var found = InterventionSearch.CutSets(FaruqiNetworks.WithLif.Clamp("RAC1_V12", true), [new NodeSetting("DIMER", true)], FromRest(FaruqiNetworks.WithLif), Token);
 
         Assert.Equal(found.Sets.OrderBy(set => set.Size).Select(set => set.ToString()), found.Sets.Select(set => set.ToString()));
     }
@@ -83,7 +85,7 @@ public sealed class InterventionSearchTests
     {
         var network = FaruqiNetworks.Figure.Under();
 
-        var found = InterventionSearch.CutSets(network, [new NodeSetting("TARGETS", true)], new InterventionOptions());
+        var found = InterventionSearch.CutSets(network, [new NodeSetting("TARGETS", true)], new InterventionOptions(), Token);
 
         Assert.True(found.IsMetWithout);
         Assert.Equal("none", Assert.Single(found.Sets).ToString());
@@ -94,7 +96,7 @@ public sealed class InterventionSearchTests
     {
         var network = FaruqiNetworks.Figure.Under("RASRAC");
 
-        var found = InterventionSearch.CutSets(network, [new NodeSetting("TARGETS", true)], new InterventionOptions { Limits = new SearchLimits { Time = TimeSpan.Zero } });
+        var found = InterventionSearch.CutSets(network, [new NodeSetting("TARGETS", true)], new InterventionOptions { Limits = new SearchLimits { Time = TimeSpan.Zero } }, Token);
 
         Assert.False(found.IsComplete);
         Assert.Equal(-1, found.CompleteUpTo);
@@ -107,11 +109,11 @@ public sealed class InterventionSearchTests
         var network = FaruqiNetworks.Figure.Under("RASRAC");
         var goal = new ControlGoal.Enforce(ControlGoal.PhenotypeOf(network, new NodeSetting("TARGETS", false)));
 
-        var node = Assert.Throws<ArgumentException>(() => InterventionSearch.CutSets(network, [new NodeSetting("TARGET", true)], new InterventionOptions()));
-        var candidate = Assert.Throws<ArgumentException>(() => InterventionSearch.Find(network, goal, new InterventionOptions { Candidates = [new NodeSetting("JAKK", false)] }));
-        var held = Assert.Throws<ArgumentException>(() => InterventionSearch.Find(network, goal, new InterventionOptions { Candidates = [new NodeSetting("RASRAC", false)], Kind = ControlKind.Temporary }));
-        var permissive = Assert.Throws<ArgumentException>(() => InterventionSearch.Find(network, goal, new InterventionOptions { Dynamics = ControlDynamics.MostPermissive, Kind = ControlKind.OneStep }));
-        var transient = Assert.Throws<ArgumentException>(() => InterventionSearch.Find(network, new ControlGoal.Reach(network.StateWith()), new InterventionOptions()));
+        var node = Assert.Throws<ArgumentException>(() => InterventionSearch.CutSets(network, [new NodeSetting("TARGET", true)], new InterventionOptions(), Token));
+        var candidate = Assert.Throws<ArgumentException>(() => InterventionSearch.Find(network, goal, new InterventionOptions { Candidates = [new NodeSetting("JAKK", false)] }, Token));
+        var held = Assert.Throws<ArgumentException>(() => InterventionSearch.Find(network, goal, new InterventionOptions { Candidates = [new NodeSetting("RASRAC", false)], Kind = ControlKind.Temporary }, Token));
+        var permissive = Assert.Throws<ArgumentException>(() => InterventionSearch.Find(network, goal, new InterventionOptions { Dynamics = ControlDynamics.MostPermissive, Kind = ControlKind.OneStep }, Token));
+        var transient = Assert.Throws<ArgumentException>(() => InterventionSearch.Find(network, new ControlGoal.Reach(network.StateWith()), new InterventionOptions(), Token));
 
         Assert.Contains("Did you mean \"TARGETS\"?", node.Message, StringComparison.Ordinal);
         Assert.Contains("Did you mean \"JAK\"?", candidate.Message, StringComparison.Ordinal);

@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using LoopSim.Boolean.Control;
+using LoopSim.Experiments;
+using LoopSim.Io.Csv;
+using LoopSim.Results;
+using Spectre.Console;
+
+namespace LoopSim.Cli.Output;
+
+/// <summary>The list, the CSV file and the heat maps of minimal interventions.</summary>
+internal sealed class InterventionOutput(Study study, Experiment experiment, string what, string target, string kind, string dynamics, string scope, int maximumSize, InterventionSets found)
+{
+    /// <summary>More rows would not be read.</summary>
+    private const int MostInCharts = 60;
+
+    private readonly ImmutableArray<string> _labels = [.. found.Sets.SelectMany(set => set.Settings).CountBy(setting => setting).OrderByDescending(pair => pair.Value)
+        .Select(pair => Label(pair.Key)).Take(MostInCharts)];
+
+    private string Question => $"{scope} attractors, {dynamics}, {kind}";
+
+    public object Json() => new
+    {
+        what,
+        target,
+        model = study.Model.Name,
+        experiment = experiment.Name,
+        phases = experiment.Phases.Select(PhaseText.Conditions),
+        kind,
+        dynamics,
+        scope,
+        max_size = maximumSize,
+        complete_up_to = found.CompleteUpTo,
+        partial = found.StoppedBy,
+        sets = found.Sets.Select(set => new { size = set.Size, settings = set.Settings.ToDictionary(s => s.Node, s => s.Value ? "on" : "off") }),
+    };
+
+    public void Print(IAnsiConsole console)
+    {
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{found.Sets.Length} {what}{(found.Sets.Length == 1 ? "" : "s")} for {target} in {study.Model.Title} under {experiment.Name} · {Question} · up to size {Math.Max(0, found.CompleteUpTo)}{(found.IsComplete ? "" : " (partial)")}"));
+        console.WriteLine($"  {string.Join("; then ", experiment.Phases.Select(PhaseText.Conditions))}");
+        if (found.IsMetWithout)
+            console.WriteLine("  It is so without any intervention.");
+        else if (found.Sets.IsEmpty)
+            return;
+        else
+        {
+            var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("size").RightAligned()).AddColumn("held");
+            foreach (var set in found.Sets)
+                table.AddRow(new Text(set.Size.ToString(CultureInfo.InvariantCulture)), new Text(set.ToString()));
+            console.Write(table);
+        }
+    }
+
+    public void Save(string folder, CommandContext context)
+    {
+        var output = new OutputFolder(folder);
+        output.Write("interventions.csv", TimeCourseCsv.WriteTable(["set", "size", "node", "value"], found.Sets.SelectMany((set, i) => set.Settings.Select(setting => (IReadOnlyList<string>)
+            [(i + 1).ToString(CultureInfo.InvariantCulture), set.Size.ToString(CultureInfo.InvariantCulture), setting.Node, setting.Value ? "on" : "off"]))));
+        if (_labels.Length > 0)
+            output.Write("membership", Membership());
+        if (found.Sets.Any(set => set.Size > 1))
+            output.Write("partners", Partners());
+        output.WriteManifest(study, $"{what}s, {Question}", $"{what} for {target}", context);
+        output.ShowFiles(context.Terminal);
+    }
+
+    /// <summary>A node alone is a knockout.</summary>
+    private static string Label(NodeSetting setting) => setting.Value ? setting.ToString() : setting.Node;
+
+    private Chart.HeatMap Membership()
+    {
+        int[] sizes = [.. found.Sets.Select(set => set.Size).Distinct().Order()];
+        return new Chart.HeatMap
+        {
+            Title = $"In how many {what}s each node is held",
+            Subtitle = Subtitle,
+            RowTitle = "node held",
+            ColumnTitle = "size of the set",
+            Rows = _labels,
+            Columns = [.. sizes.Select(size => size.ToString(CultureInfo.InvariantCulture))],
+            Values = [.. from label in _labels from size in sizes select (double)found.Sets.Count(set => set.Size == size && set.Settings.Any(s => Label(s) == label))],
+            ValueTitle = "number of sets",
+            Low = 0,
+        };
+    }
+
+    /// <summary>The size of the smallest set in which two nodes are held together; a node that suffices alone stands on the diagonal.</summary>
+    private Chart.HeatMap Partners()
+    {
+        var smallest = new Dictionary<(string, string), int>();
+        foreach (var set in found.Sets.Reverse())
+        {
+            foreach (var first in set.Settings)
+            {
+                foreach (var second in set.Settings.Where(second => set.Size == 1 || second != first))
+                    smallest[(Label(first), Label(second))] = set.Size;
+            }
+        }
+        return new Chart.HeatMap
+        {
+            Title = "Which nodes must be held together",
+            Subtitle = Subtitle,
+            RowTitle = "node held",
+            ColumnTitle = "with",
+            Rows = _labels,
+            Columns = _labels,
+            Values = [.. from row in _labels from column in _labels select smallest.TryGetValue((row, column), out var size) ? size : double.NaN],
+            ValueTitle = "size of the smallest set with both",
+            Low = 0,
+            High = found.Sets[^1].Size,
+        };
+    }
+
+    private string Subtitle => $"{what}s for {target} · {study.Model.Title} · {experiment.Name} · {Question}";
+}
