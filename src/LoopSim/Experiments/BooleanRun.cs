@@ -42,7 +42,7 @@ public sealed class BooleanRun : IEngineRun
 
     /// <inheritdoc/>
     public string Report => $"{_attractors.Count} attractor{(_attractors.Count == 1 ? "" : "s")} reached: " +
-        string.Join(", ", _attractors.Select(a => a.IsFixedPoint ? "fixed point" : $"{a.States.Count} states"));
+        string.Join(", ", _attractors.Select(a => a.IsFixedPoint ? "fixed point" : $"{a.StateCount} states"));
 
     /// <summary>The number of steps of the walk, all phases together.</summary>
     public int Steps => _phases.Sum(phase => phase.Rounds);

@@ -43,7 +43,7 @@ public class AttractorSpacesTests
 
         Assert.Equal(1, TrapSpaceSearch.Minimal(network, cancellation: Cancellation).Count);
         Assert.Equal(["---", "000"], found.Select(attractor => attractor.Space.ToString()).Order(StringComparer.Ordinal));
-        Assert.Equal(2, new BruteForce(network, synchronous: false).Attractors.Count);
+        Assert.Equal(2, new BruteForce(network, "asynchronous").Attractors.Count);
         AssertSameAsBruteForce(network);
     }
 
@@ -82,7 +82,7 @@ public class AttractorSpacesTests
 
     private static void AssertSameAsBruteForce(BooleanNetwork network)
     {
-        var brute = new BruteForce(network, synchronous: false);
+        var brute = new BruteForce(network, "asynchronous");
         var expected = brute.Attractors;
 
         var found = AttractorSpaces.Of(network, cancellation: Cancellation);
