@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using LoopSim.Boolean;
+using LoopSim.Boolean.Attractors;
 using LoopSim.Boolean.Control;
 using LoopSim.Cli.Output;
 using LoopSim.Diagnostics;
@@ -116,8 +118,11 @@ internal static class InterventionCommands
             if (kind != ControlKind.Permanent)
                 free.RemoveAll(node => network.ClampedValue(network.IndexOf(node)) is not null);
             var candidates = (among.Length > 0 ? among : [.. free]).SelectMany(node => activations ? new[] { new NodeSetting(node, false), new NodeSetting(node, true) } : [new NodeSetting(node, false)]);
-            return (network, new InterventionOptions { Start = run?.Entered ?? [], Candidates = [.. candidates] });
+            return (network, new InterventionOptions { Start = run is null ? [] : Listed(run.Entered), Candidates = [.. candidates] });
         }
+
+        private static ImmutableArray<BooleanState> Listed(StartStates starts) => starts.IsListed ? [.. starts.States]
+            : throw new ArgumentException("The last phase can begin in more states than can be listed. Ask for every attractor instead of those that are reached, by --scope every.");
 
         private static NodeSetting SettingOf(string text)
         {
