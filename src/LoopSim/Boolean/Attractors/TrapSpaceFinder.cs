@@ -39,7 +39,7 @@ public sealed class TrapSpaceFinder : IAttractorFinder
         if (!Handles(network, scheme))
             throw new SimulationException($"The method \"{Name}\" finds attractors of the asynchronous scheme only, not of \"{scheme.Name}\". Use \"state-space\" for small networks.");
         var budget = new SearchBudget(Limits, cancellation);
-        var spaces = AttractorSpaces.Of(network, Limits, cancellation);
+        var spaces = AttractorSpaces.Of(network, budget);
         var found = new List<(Attractor, AttractorBasin?)>();
         var stoppedBy = spaces.StoppedBy;
         try
@@ -64,6 +64,7 @@ public sealed class TrapSpaceFinder : IAttractorFinder
     {
         if (space.IsFixedPoint)
             return new Attractor(network.Names, AttractorKind.FixedPoint, [space.Witness]);
+        budget.ThrowIfSpent();
         if (space.Space.FreeCount <= MostListedNodes)
             return Reach.ReachableFrom(network, scheme, space.Witness, cancellation).Attractors[0];
         var system = new SymbolicNetwork(network.Within(space.Space).PropagateConstants(), budget);
