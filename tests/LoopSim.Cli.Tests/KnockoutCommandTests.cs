@@ -41,6 +41,19 @@ public sealed class KnockoutCommandTests
     }
 
     [Fact]
+    public void Activations_and_double_mutants_are_saved_as_a_matrix_for_each_readout()
+    {
+        var folder = Directory.CreateTempSubdirectory("loopsim").FullName;
+
+        var run = CommandRun.Of("knockout", Model, "--engine", "boolean-async", "--nodes", "IL6", "JAK", "--activations", "--pairs", "--readout", "TARGETS", "--json", "--out", folder);
+
+        Assert.Equal(["IL6", "IL6=on", "JAK", "JAK=on", "IL6 + JAK", "IL6 + JAK=on", "IL6=on + JAK", "IL6=on + JAK=on"], run.Json.GetProperty("rows").EnumerateArray().Select(r => r.GetProperty("knockout").GetString()));
+        Assert.Equal([0, 1, 0, 1, 0, 1, 0, 1], run.Json.GetProperty("rows").EnumerateArray().Select(r => r.GetProperty("value").GetDouble()));
+        Assert.True(File.Exists(Path.Combine(folder, "pairs-TARGETS.png")));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public void An_unknown_node_is_an_error_and_never_a_no_op()
     {
         var run = CommandRun.Of("knockout", Model, "--nodes", "JAKK", "--readout", "TARGETS");

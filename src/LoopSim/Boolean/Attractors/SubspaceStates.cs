@@ -1,5 +1,6 @@
 using System.Numerics;
 using LoopSim.Boolean.TrapSpaces;
+using LoopSim.DecisionDiagrams;
 using LoopSim.Logic;
 
 namespace LoopSim.Boolean.Attractors;
@@ -18,6 +19,15 @@ internal sealed class SubspaceStates(Subspace space) : IStateSet
 
     /// <inheritdoc/>
     public double Share(int node) => space[node] switch { null => 0.5, true => 1, false => 0 };
+
+    /// <inheritdoc/>
+    public bool? Common(int node) => space[node];
+
+    /// <inheritdoc/>
+    public Bdd In(BddManager diagrams) => diagrams.Cube(Enumerable.Range(0, space.Count)
+        .Select(node => (node, Value: space[node]))
+        .Where(literal => literal.Value is not null)
+        .Select(literal => (literal.node, literal.Value == true)));
 
     /// <summary>Returns the states one by one, ascending.</summary>
     public PackedStates List()

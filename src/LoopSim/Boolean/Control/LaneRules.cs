@@ -15,7 +15,7 @@ internal sealed class LaneRules
     /// <summary>Lays out the rules of a network.</summary>
     public LaneRules(BooleanNetwork network)
     {
-        var diagrams = new RuleDiagrams(network);
+        var diagrams = new RuleDiagrams(network, isPercolated: false);
         _steps = [.. diagrams.Rules.Select(rule => Layout(diagrams, rule))];
         _longest = _steps.Max(steps => steps.Length);
         Dependents = [.. network.Dependents().Select(list => list.ToArray())];

@@ -1,6 +1,7 @@
 using LoopSim.Boolean.Symbolic;
 using LoopSim.Boolean.TrapSpaces;
 using LoopSim.DecisionDiagrams;
+using LoopSim.Logic;
 
 namespace LoopSim.Boolean.Control;
 
@@ -48,13 +49,13 @@ internal static class SymbolicGoals
     {
         var all = problem.Network;
         var target = problem.Goal.Target;
-        var network = intervention.ApplyTo(all);
-        for (var node = 0; node < all.Count; node++)
+        var held = intervention.Settings.ToDictionary(setting => setting.Node, setting => (bool?)setting.Value, StringComparer.Ordinal);
+        var network = new BooleanNetwork(all.Names.Select((name, node) => (name, (held.GetValueOrDefault(name) ?? all.ClampedValue(node) ?? confined[node]) switch
         {
-            if (confined[node] is { } value && network.ClampedValue(node) is null)
-                network = network.Clamp(all.Names[node], value);
-        }
-        network = network.RestrictTo(all.Names.Where((_, node) => target[node] is not null));
+            null => all.Rules[node],
+            true => LogicFormula.True,
+            false => LogicFormula.False,
+        }))).RestrictTo(all.Names.Where((_, node) => target[node] is not null));
         var nodes = network.Names.Select(all.IndexOf).ToArray();
         var isRuledOut = problem.Goal is not ControlGoal.Prevent && confined.Intersect(target) is null;
         return (network, isRuledOut ? null : problem.Goal.RestrictTo(nodes), nodes);

@@ -5,7 +5,7 @@ namespace LoopSim.Boolean.Stochastic;
 /// <summary>Simulates a <see cref="MarkovNetwork"/>: many trajectories, each an exact sample of the process, and what they have in common.</summary>
 /// <remarks>
 /// Trajectory k draws from a stream of the seed and k, and sums are of whole numbers: the result is the same, byte for byte, for any number of threads.
-/// A trajectory that has met a fixed point costs nothing more. Cost: some ten nanoseconds a flip where states come again, some fifty where they do not; memory grows with the
+/// A trajectory that has met a fixed point costs nothing more. Memory grows with the
 /// number of windows and states shown, so declare nodes internal that you do not ask about.
 /// </remarks>
 public static class MarkovSimulator
