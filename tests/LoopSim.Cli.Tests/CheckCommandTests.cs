@@ -13,7 +13,7 @@ public sealed class CheckCommandTests
         Assert.Equal(run.Json.GetProperty("passed").GetInt32(), rows.Count);
         Assert.All(rows, row => Assert.True(row.GetProperty("passed").GetBoolean()));
         Assert.All(rows, row => Assert.Equal(row.GetProperty("expected").GetString(), row.GetProperty("found").GetString()));
-        Assert.Equal(["ode", "boolean-sync", "boolean-async"], rows.Select(r => r.GetProperty("engine").GetString()).Distinct());
+        Assert.Equal(["ode", "boolean-sync", "boolean-async", "markov"], rows.Select(r => r.GetProperty("engine").GetString()).Distinct());
         foreach (var experiment in new[] { "F1", "F2", "F3", "F4-Ras", "F5", "F6", "F7", "F8", "F9", "F10", "F11" })
             Assert.Contains(rows, r => r.GetProperty("experiment").GetString() == experiment && r.GetProperty("model").GetString() == "B");
     }
@@ -41,7 +41,7 @@ public sealed class CheckCommandTests
 
             Assert.Equal(1, run.ExitCode);
             Assert.Contains("FAIL", run.Out, StringComparison.Ordinal);
-            Assert.Contains("0 passed, 2 failed (seed 1)", run.Out, StringComparison.Ordinal);
+            Assert.Contains("0 passed, 3 failed (seed 1)", run.Out, StringComparison.Ordinal);
         }
         finally
         {

@@ -56,8 +56,8 @@ public sealed class ConvertCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData(new[] { "-" }, "loopsim: Standard output has no ending that names a format. Name one by --to: bnet, ")]
-    [InlineData(new[] { "x.doc" }, "loopsim: The ending of \"x.doc\" names no format that can be written. Name one by --to (bnet, ")]
+    [InlineData(new[] { "-" }, "loopsim: Standard output has no ending that names a format. Name one by --to: sbml-qual, ")]
+    [InlineData(new[] { "x.doc" }, "loopsim: The ending of \"x.doc\" names no format that can be written. Name one by --to (sbml-qual, ")]
     [InlineData(new[] { "-", "--to", "bent" }, "loopsim: There is no format \"bent\". Did you mean \"bnet\"?")]
     [InlineData(new[] { "-", "--to", "bnet", "--from", "dot" }, "loopsim: Files of the format \"dot\" are written only. ")]
     public void A_wrong_format_is_bad_usage(string[] rest, string expected)

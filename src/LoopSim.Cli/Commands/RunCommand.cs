@@ -51,7 +51,7 @@ internal static class RunCommand
     {
         if (text is null)
             return (comparison, options);
-        if (engine is BooleanEngine)
+        if (engine is BooleanEngine or MarkovEngine)
         {
             return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var steps) && steps > 0
                 ? (comparison, options with { BooleanSteps = steps })

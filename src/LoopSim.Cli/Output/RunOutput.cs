@@ -18,7 +18,7 @@ internal static class RunOutput
         console.WriteLine(run.Comparison.Title);
         console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{run.Study.Model.Title} · engine {run.Engine.Name} · seed {options.Seed}"));
         foreach (var arm in run.Comparison.Arms)
-            console.WriteLine($"  {arm.Label}: {string.Join("; then ", arm.Experiment.Phases.Select(p => run.Engine is BooleanEngine ? PhaseText.Conditions(p) : PhaseText.Full(p)))}");
+            console.WriteLine($"  {arm.Label}: {string.Join("; then ", arm.Experiment.Phases.Select(p => run.Engine is BooleanEngine or MarkovEngine ? PhaseText.Conditions(p) : PhaseText.Full(p)))}");
         var table = new Table().Border(TableBorder.Simple);
         table.AddColumn("run").AddColumn("readout");
         foreach (var header in new[] { "rest", "peak", $"peak at ({clock.Unit})", $"half rise ({clock.Unit})", $"at {LevelText.Brief(clock.Place(course.Times[^1]))} {clock.Unit}" })
