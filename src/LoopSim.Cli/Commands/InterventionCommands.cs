@@ -126,7 +126,11 @@ internal static class InterventionCommands
                 var run = (BooleanRun)ExperimentRunner.Run(study, experiment, engine, new RunOptions(), context.Cancellation);
                 return (run.Network, run.Entered);
             }
-            catch (SimulationException) when (experiment.Phases.Length == 1)
+            catch (SimulationException) when (experiment.Phases.Length > 1)
+            {
+                throw new ArgumentException($"Too many states follow from rest to say where the last phase of {experiment.Name} begins. Ask about every attractor under its conditions: --scope every.");
+            }
+            catch (SimulationException)
             {
                 context.Terminal.Error.WriteLine("Too many states follow from rest to settle first: the start is the state in which all is off but what is on at rest. --scope every asks for every attractor.");
                 var network = WithoutStart(study, experiment);
