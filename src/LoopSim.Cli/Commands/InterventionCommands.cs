@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using LoopSim.Boolean;
+using LoopSim.Boolean.Attractors;
 using LoopSim.Boolean.Control;
 using LoopSim.Cli.Output;
 using LoopSim.Diagnostics;
@@ -106,43 +107,22 @@ internal static class InterventionCommands
         /// <summary>The network of the experiment's last phase, where it can start, and what may be held.</summary>
         private (BooleanNetwork, InterventionOptions) Situation(Study study, Experiment experiment, bool every, ControlKind kind, string[] among, bool activations)
         {
-            var (network, start) = every ? (WithoutStart(study, experiment), []) : Begin(study, experiment);
+            if (SharedOptions.EngineFor(study, "boolean-async") is not BooleanEngine engine)
+                throw new InvalidOperationException("The engine boolean-async is not Boolean: this is a bug in LoopSim.");
+            var run = every ? null : (BooleanRun)ExperimentRunner.Run(study, experiment, engine, new RunOptions(), context.Cancellation);
+            // Not null: the engine can run the model.
+            var network = run?.Network ?? study.Model.Boolean!.Under(experiment.Background).Under(experiment.Phases[^1].Under);
             var free = network.Names.Where((_, node) => network.ClampedValue(node) is null).ToList();
             if (every)
-                network = network.Inputs.Aggregate(network, (n, input) => n.Clamp(input, IsOnAtRest(study, input)));
+                network = network.Inputs.Aggregate(network, (n, input) => n.Clamp(input, study.Model.Network.Find(input)?.IsOnAtRest == true));
             if (kind != ControlKind.Permanent)
                 free.RemoveAll(node => network.ClampedValue(network.IndexOf(node)) is not null);
             var candidates = (among.Length > 0 ? among : [.. free]).SelectMany(node => activations ? new[] { new NodeSetting(node, false), new NodeSetting(node, true) } : [new NodeSetting(node, false)]);
-            return (network, new InterventionOptions { Start = start, Candidates = [.. candidates] });
+            return (network, new InterventionOptions { Start = run is null ? [] : Listed(run.Entered), Candidates = [.. candidates] });
         }
 
-        /// <summary>Where the last phase begins; in the resting state, unsettled, where too many states follow from it.</summary>
-        private (BooleanNetwork, ImmutableArray<BooleanState>) Begin(Study study, Experiment experiment)
-        {
-            if (SharedOptions.EngineFor(study, "boolean-async") is not BooleanEngine engine)
-                throw new InvalidOperationException("The engine boolean-async is not Boolean: this is a bug in LoopSim.");
-            try
-            {
-                var run = (BooleanRun)ExperimentRunner.Run(study, experiment, engine, new RunOptions(), context.Cancellation);
-                return (run.Network, run.Entered);
-            }
-            catch (SimulationException) when (experiment.Phases.Length > 1)
-            {
-                throw new ArgumentException($"Too many states follow from rest to say where the last phase of {experiment.Name} begins. Ask about every attractor under its conditions: --scope every.");
-            }
-            catch (SimulationException)
-            {
-                context.Terminal.Error.WriteLine("Too many states follow from rest to settle first: the start is the state in which all is off but what is on at rest. --scope every asks for every attractor.");
-                var network = WithoutStart(study, experiment);
-                return (network, [network.StateWith(network.Inputs.Where(input => IsOnAtRest(study, input)))]);
-            }
-        }
-
-        private static BooleanNetwork WithoutStart(Study study, Experiment experiment) => study.Model.Boolean is { } network
-            ? network.Under(experiment.Background).Under(experiment.Phases[^1].Under)
-            : throw new ArgumentException($"Model {study.Model.Name} has no interactions, and so no Boolean network.");
-
-        private static bool IsOnAtRest(Study study, string input) => study.Model.Network.Find(input)?.IsOnAtRest == true;
+        private static ImmutableArray<BooleanState> Listed(StartStates starts) => starts.IsListed ? [.. starts.States]
+            : throw new ArgumentException("The last phase can begin in more states than can be listed. Ask for every attractor instead of those that are reached, by --scope every.");
 
         private static NodeSetting SettingOf(string text)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LoopSim.Boolean.TrapSpaces;
 using LoopSim.Diagnostics;
 using LoopSim.Logic;
 
@@ -91,6 +92,16 @@ public sealed class BooleanNetwork
     /// <param name="name">The node.</param>
     /// <param name="value">The value it is held at.</param>
     public BooleanNetwork Clamp(string name, bool value) => With(name, value ? LogicFormula.True : LogicFormula.False);
+
+    /// <summary>Returns the network with the fixed nodes of a subspace clamped to their values: the network within a trap space.</summary>
+    /// <param name="space">A subspace of as many nodes.</param>
+    public BooleanNetwork Within(Subspace space)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        if (space.Count != Count)
+            throw new ArgumentException($"The subspace has {space.Count} nodes and the network {Count}.", nameof(space));
+        return new BooleanNetwork(Names.Select((name, node) => (name, space[node] switch { null => Rules[node], true => LogicFormula.True, false => LogicFormula.False })));
+    }
 
     /// <summary>Returns the nodes that can influence the given ones: those nodes, their regulators, the regulators of these, and so on; in the order of <see cref="Names"/>.</summary>
     /// <param name="names">The nodes of interest.</param>

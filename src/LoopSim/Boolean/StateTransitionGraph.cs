@@ -89,7 +89,7 @@ public sealed class StateTransitionGraph
 
     private static StateTransitionGraph Of(BooleanNetwork network, IUpdateScheme scheme, BooleanState[] starts, int maximumStates, CancellationToken cancellation)
     {
-        var graph = new ReachableGraph(network, scheme, starts, maximumStates, cancellation);
+        var graph = ReachableGraph.Explore(network, scheme, starts, maximumStates, cancellation);
         var order = Enumerable.Range(0, graph.Count).ToArray();
         graph.Sort(order);
         var place = new int[order.Length];

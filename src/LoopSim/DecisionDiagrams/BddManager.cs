@@ -113,6 +113,20 @@ public sealed class BddManager
     /// <param name="variables">The variables.</param>
     public Bdd Variables(IEnumerable<int> variables) => Cube(variables.Select(variable => (variable, true)));
 
+    /// <summary>Returns a function of another manager, over the same variables, as a diagram of this one. Cost: a choice between diagrams for each node; where the orders differ much, the diagram may grow.</summary>
+    /// <param name="function">The function.</param>
+    /// <exception cref="ArgumentException">The other manager has another number of variables.</exception>
+    public Bdd Import(Bdd function)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        if (function.Manager.VariableCount != VariableCount)
+            throw new ArgumentException($"The function is of {function.Manager.VariableCount} variables, and the diagrams here have {VariableCount}.", nameof(function));
+        if (ReferenceEquals(function.Manager, this))
+            return function;
+        Prepare();
+        return Hold(Import(function.Manager, function.Edge, []));
+    }
+
     /// <summary>Returns a system of steps, each of which flips one variable.</summary>
     /// <param name="steps">Variables, and the points at which each may flip.</param>
     public FlipSystem FlipSystem(IEnumerable<(int Variable, Bdd Guard)> steps) => new(this, steps, _flipSystems++);
@@ -141,6 +155,21 @@ public sealed class BddManager
         var diagram = new Bdd(this, edge);
         _handles.Add(diagram);
         return diagram;
+    }
+
+    private int Import(BddManager from, int edge, Dictionary<int, int> known)
+    {
+        if (edge <= BddNode.False)
+            return edge;
+        // A function and its negation share their nodes.
+        var sign = edge & 1;
+        if (!known.TryGetValue(edge ^ sign, out var made))
+        {
+            var (low, high) = (Import(from, from.Nodes.Low(edge ^ sign), known), Import(from, from.Nodes.High(edge ^ sign), known));
+            var variable = Nodes.Make(LevelOf(from.Order[from.Nodes.Level(edge)]), BddNode.False, BddNode.True);
+            known[edge ^ sign] = made = Boolean.IfThenElse(variable, high, low);
+        }
+        return made ^ sign;
     }
 
     internal int LevelOf(int variable)

@@ -14,6 +14,5 @@ internal enum BddOperation
     AddSources = 9,
     AddTargets = 10,
     Representatives = 11,
-    Compose = 12,
-    Saturate = 13,
+    Saturate = 12,
 }

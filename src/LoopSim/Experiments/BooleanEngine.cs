@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using LoopSim.Boolean;
 using LoopSim.Boolean.Attractors;
 using LoopSim.Randomness;
@@ -7,12 +6,11 @@ using LoopSim.Results;
 namespace LoopSim.Experiments;
 
 /// <summary>Runs experiments on the Boolean network, under one update scheme.</summary>
-/// <remarks>A phase is followed to its end: from every state that the phase before can be left in, to every attractor that is reachable.
+/// <remarks>A phase is followed to its end: from every state that the phase before can be left in, to every attractor that is reachable, exactly (<see cref="ReachableAttractors"/>).
 /// The time course shows one walk (synchronous), or the probability of being on over an ensemble of walks (asynchronous), from rest.
 /// What a perturbation holds stays held: a clamped node is neither replaced with the medium nor dosed.</remarks>
 public sealed class BooleanEngine : ISimulationEngine
 {
-    private static readonly StateSpaceSearch Search = new();
     private readonly IUpdateScheme _scheme;
 
     /// <summary>Creates the engine of an update scheme.</summary>
@@ -43,32 +41,24 @@ public sealed class BooleanEngine : ISimulationEngine
         {
             one.Background.ThrowIfDosed(one.Name);
             var network = boolean.Under(one.Background);
-            var rest = Settle(network, [RestingStart(model, network)], cancellation);
-            var start = rest[0].States[0];
+            var search = new ReachableAttractors { Limits = options.Limits };
+            var rest = search.From(network, _scheme, StartStates.Of(RestingStart(model, network)), cancellation);
+            var start = rest[0].Smallest;
             var phases = new List<WalkPhase>();
-            ImmutableArray<BooleanState> entered = [];
+            var entered = StartStates.Of(rest);
             foreach (var phase in one.Phases)
             {
                 var during = network.Under(phase.Under).Under(MediumHeldOn(model, one, phase, media));
-                entered = [.. rest.SelectMany(a => a.States).Select(s => Enter(s, model, during, phase)).Distinct()];
+                var settings = Settings(model, during, phase);
                 if (phases.Count == 0)
-                    start = Enter(start, model, during, phase);
-                rest = Settle(during, entered, cancellation);
+                    start = during.Admit(settings.Aggregate(start, (state, setting) => state.With(setting.Node, setting.Value)));
+                // The phase begins in every state that the one before can be left in.
+                entered = settings.Aggregate(StartStates.Of(rest), (states, setting) => states.With(setting.Node, setting.Value)).Admitted(during);
+                rest = search.From(during, _scheme, entered, cancellation);
                 phases.Add(new WalkPhase(during, options.BooleanSteps ?? 2 * network.Count));
             }
             return new BooleanRun(_scheme, phases, start, options.Seed, () => Walk(model, phases, start, options, cancellation), rest) { Entered = entered };
         }
-    }
-
-    private List<Attractor> Settle(BooleanNetwork network, IEnumerable<BooleanState> from, CancellationToken cancellation)
-    {
-        var found = new Dictionary<BooleanState, Attractor>();
-        foreach (var state in from.Distinct())
-        {
-            foreach (var attractor in Search.ReachableFrom(network, _scheme, state, cancellation).Attractors)
-                found.TryAdd(attractor.States[0], attractor);
-        }
-        return [.. found.Values];
     }
 
     private (TimeCourse Course, (TimeCourse, TimeCourse)? Band) Walk(PathwayModel model, List<WalkPhase> phases, BooleanState start, RunOptions options, CancellationToken cancellation)
@@ -85,13 +75,13 @@ public sealed class BooleanEngine : ISimulationEngine
     private static BooleanState RestingStart(PathwayModel model, BooleanNetwork network) =>
         network.StateWith(model.Network.Nodes.Where(n => n.IsOnAtRest).Select(n => n.Name));
 
-    /// <summary>The state in which a phase is entered: the medium is emptied where it is replaced, doses are given, clamped nodes are put to their values.</summary>
-    private static BooleanState Enter(BooleanState state, PathwayModel model, BooleanNetwork network, Phase phase)
+    /// <summary>The nodes that are put to a value when a phase is entered, later ones counting: what an experiment set from outside and no longer sets is at rest again, the medium is emptied
+    /// where it is replaced, doses are given. Clamped nodes come on top.</summary>
+    private static List<(int Node, bool Value)> Settings(PathwayModel model, BooleanNetwork network, Phase phase)
     {
-        if (phase.Medium is not Medium.Kept)
-            state = MediumNodes(model).Aggregate(state, (s, node) => s.With(network.IndexOf(node), false));
+        var emptied = phase.Medium is Medium.Kept ? [] : MediumNodes(model).Select(node => (network.IndexOf(node), false));
         var doses = phase.Under.SelectMany(p => p.Boolean).OfType<ModelChange.Dose>().Where(dose => dose.Amount > 0);
-        return network.Admit(doses.Aggregate(state, (s, dose) => s.With(network.IndexOf(dose.Node), true)));
+        return [.. model.InputsAtRest(network), .. emptied, .. doses.Select(dose => (network.IndexOf(dose.Node), true))];
     }
 
     /// <summary>What the donor's medium holds is kept on: without decay or dilution it does not run out. What a perturbation holds stays as it is.</summary>

@@ -42,13 +42,13 @@ public sealed class BooleanRun : IEngineRun
 
     /// <inheritdoc/>
     public string Report => $"{_attractors.Count} attractor{(_attractors.Count == 1 ? "" : "s")} reached: " +
-        string.Join(", ", _attractors.Select(a => a.IsFixedPoint ? "fixed point" : $"{a.States.Count} states"));
+        string.Join(", ", _attractors.Select(a => a.IsFixedPoint ? "fixed point" : $"{a.StateCount} states"));
 
     /// <summary>The network of the last phase, as everything that was done to it left it.</summary>
     public BooleanNetwork Network => _phases[^1].Network;
 
     /// <summary>The states in which the last phase can begin.</summary>
-    public ImmutableArray<BooleanState> Entered { get; internal init; } = [];
+    public required StartStates Entered { get; init; }
 
     /// <summary>The number of steps of the walk, all phases together.</summary>
     public int Steps => _phases.Sum(phase => phase.Rounds);

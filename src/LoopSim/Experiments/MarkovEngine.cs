@@ -65,17 +65,20 @@ public sealed class MarkovEngine : ISimulationEngine
         var length = LengthOf(model, network, options);
         if (model.Markov is not null)
             return MarkovSimulator.Begin(network, length);
-        var inputs = model.Network.Nodes.Where(n => n.IsInput && n.IsOnAtRest).Select(n => n.Name).ToHashSet(StringComparer.Ordinal);
-        var begun = network.WithInitial(network.Names.Select(name => InitialGroup.Of(name, inputs.Contains(name) ? 1 : 0)));
+        var on = model.Network.Nodes.Where(n => n.IsOnAtRest).Select(n => n.Name).ToHashSet(StringComparer.Ordinal);
+        var begun = network.WithInitial(network.Names.Select(name => InitialGroup.Of(name, on.Contains(name) ? 1 : 0)));
         // Trajectories of the phases must not repeat those by which rest was found.
         var settling = length with { MaxTime = SettlingRounds * length.MaxTime, TimeTick = SettlingRounds * length.MaxTime, Seed = ~length.Seed };
         return Follow(begun, settling, [], cancellation).Ends;
     }
 
-    /// <summary>Empties the medium where it is replaced, and gives doses. Clamped nodes are put to their values by the simulator.</summary>
+    /// <summary>Puts inputs that are not held to rest, empties the medium where it is replaced, and gives doses. Clamped nodes are put to their values by the simulator.</summary>
     private static void Enter(ulong[] states, PathwayModel model, MarkovNetwork network, Phase phase)
     {
         var words = CompiledLogic.WordsFor(network.Names.Length);
+        // What an experiment set from outside is at rest again when it no longer sets it; a model with rates of its own says by them what its inputs do.
+        foreach (var (node, isOn) in model.Markov is null ? model.InputsAtRest(network.Boolean) : [])
+            Put(node, isOn);
         if (phase.Medium is not Medium.Kept)
         {
             foreach (var node in network.Names.Where(model.IsInMedium))

@@ -49,6 +49,11 @@ public sealed record PathwayModel
     public bool IsInMedium(string name) =>
         Network.Find(name) is { IsInput: false, Compartment: Medium.Compartment } || Kinetics?.Species.Any(s => s.Name == name && s.Compartment == Medium.Compartment) == true;
 
+    /// <summary>The inputs that a network of this model leaves free, by index, with their values at rest.</summary>
+    /// <param name="network">The Boolean network, perturbed or not.</param>
+    internal IEnumerable<(int Node, bool IsOn)> InputsAtRest(BooleanNetwork network) =>
+        network.Inputs.Select(name => Network.Find(name)).Where(node => node is { IsInput: true }).Select(node => (network.IndexOf(node!.Name), node.IsOnAtRest));
+
     private static IEnumerable<string> KineticNames(ReactionNetwork kinetics) =>
         kinetics.Species.Select(s => s.Name).Concat(kinetics.Assignments.Select(a => a.Name)).Concat(kinetics.Inputs.Select(i => i.Name));
 }

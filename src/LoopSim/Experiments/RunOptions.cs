@@ -1,3 +1,5 @@
+using LoopSim.Diagnostics;
+
 namespace LoopSim.Experiments;
 
 /// <summary>How runs are computed; what is computed stands in the experiment.</summary>
@@ -25,6 +27,10 @@ public sealed record RunOptions
 
     /// <summary>Steps of a phase in a Boolean run; twice the number of nodes where <see langword="null"/>.</summary>
     public int? BooleanSteps { get; init; }
+
+    /// <summary>What a Boolean engine may spend, in each phase, to find the attractors that are reached where they are too many to visit all states on the way.</summary>
+    /// <value>Default: 60 seconds. Ignored by other engines.</value>
+    public SearchLimits Limits { get; init; } = new() { Time = TimeSpan.FromSeconds(60) };
 
     /// <summary>Trajectories of an asynchronous ensemble.</summary>
     /// <value>Default: 1000.</value>

@@ -51,6 +51,12 @@ internal struct TrajectoryRandom
         var layer = (int)(bits & 255);
         ref readonly var entry = ref ExponentialLayers.All[layer];
         var position = (long)(bits >> 11);
-        return position < entry.Inside ? position * entry.Width : ExponentialLayers.BeyondLayer(ref this, layer, position * entry.Width);
+        if (position < entry.Inside)
+            return position * entry.Width;
+        // Only the copy is passed by reference, so that the stream itself can stay in registers.
+        var copy = this;
+        var beyond = ExponentialLayers.BeyondLayer(ref copy, layer, position * entry.Width);
+        this = copy;
+        return beyond;
     }
 }

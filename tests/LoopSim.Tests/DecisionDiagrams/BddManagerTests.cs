@@ -42,6 +42,17 @@ public class BddManagerTests
         }, iter: 40);
 
     [Fact]
+    public void An_imported_function_is_the_same_under_another_order() =>
+        Gen.Select(Tables.Gen(6), Tables.Order(6), Tables.Order(6)).Sample((table, from, to) =>
+        {
+            var manager = Tables.Manager(to);
+
+            var imported = manager.Import(Tables.Diagram(Tables.Manager(from), table));
+
+            Assert.Equal(Tables.Diagram(manager, table), imported);
+        }, iter: 200);
+
+    [Fact]
     public void Collecting_frees_what_nobody_holds_and_keeps_the_rest()
     {
         var manager = Tables.Manager(Enumerable.Range(0, 40));

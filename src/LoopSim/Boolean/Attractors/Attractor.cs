@@ -74,6 +74,8 @@ public sealed class Attractor
         return _states.Share(node);
     }
 
+    internal IStateSet StateSet => _states;
+
     /// <summary>Returns a short description, e.g. <c>fixed point 0110</c> or <c>cycle of 8 states from 0001</c>.</summary>
     public override string ToString() => Kind switch
     {

@@ -42,11 +42,14 @@ public sealed class AttractorSpaces : IEnumerable<AttractorSpace>
     /// <param name="network">The network.</param>
     /// <param name="limits">What may be spent; <see langword="null"/> for no limits.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public static AttractorSpaces Of(BooleanNetwork network, SearchLimits? limits = null, CancellationToken cancellation = default)
+    public static AttractorSpaces Of(BooleanNetwork network, SearchLimits? limits = null, CancellationToken cancellation = default) =>
+        Of(network, new SearchBudget(limits ?? SearchLimits.None, cancellation));
+
+    internal static AttractorSpaces Of(BooleanNetwork network, SearchBudget budget)
     {
         ArgumentNullException.ThrowIfNull(network);
-        var rules = new RuleDiagrams(network);
-        var search = new BlockwiseAttractorSearch(rules, new SearchBudget(limits ?? SearchLimits.None, cancellation));
+        var rules = new RuleDiagrams(network, isPercolated: true);
+        var search = new BlockwiseAttractorSearch(rules, budget);
         var diagram = search.Solve(new Residual([.. Enumerable.Range(0, network.Count)], rules.Rules, rules.Rules), [], []);
         return new AttractorSpaces(network.Names, rules, diagram, search.StoppedBy);
     }

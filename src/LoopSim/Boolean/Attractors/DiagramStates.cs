@@ -1,19 +1,22 @@
 using System.Numerics;
 using LoopSim.Boolean.Symbolic;
 using LoopSim.DecisionDiagrams;
+using LoopSim.Diagnostics;
 
 namespace LoopSim.Boolean.Attractors;
 
 /// <summary>More states than one would list, as a decision diagram. Not safe from several threads.</summary>
 internal sealed class DiagramStates : IStateSet
 {
-    private readonly SymbolicNetwork _system;
+    private readonly BddManager _diagrams;
     private readonly Bdd _states;
 
-    /// <summary>Wraps a set that is not empty.</summary>
-    public DiagramStates(SymbolicNetwork system, Bdd states)
+    /// <summary>Takes over a set that is not empty.</summary>
+    /// <remarks>Into a manager of its own: what else was computed on the way is freed, and the limits of the search, which may be spent, do not stop later questions.</remarks>
+    public DiagramStates(Bdd states)
     {
-        (_system, _states) = (system, states);
+        _diagrams = new BddManager(states.Manager.Order, new SearchBudget(SearchLimits.None));
+        _states = _diagrams.Import(states);
         Size = states.CountExactly();
         Smallest = FindSmallest();
     }
@@ -31,16 +34,22 @@ internal sealed class DiagramStates : IStateSet
     public double Share(int node)
     {
         // 2⁵³ keeps as many digits as a double holds.
-        var scaled = ((_states & _system.Diagrams.Variable(node)).CountExactly() << 53) / Size;
+        var scaled = ((_states & _diagrams.Variable(node)).CountExactly() << 53) / Size;
         return (double)scaled / (1L << 53);
     }
+
+    /// <inheritdoc/>
+    public bool? Common(int node) => _states.IsDisjointFrom(_diagrams.Variable(node)) ? false : _states.IsSubsetOf(_diagrams.Variable(node)) ? true : null;
+
+    /// <inheritdoc/>
+    public Bdd In(BddManager diagrams) => diagrams.Import(_states);
 
     private BooleanState FindSmallest()
     {
         var left = _states;
-        for (var node = 0; node < _system.Network.Count; node++)
+        for (var node = 0; node < _diagrams.VariableCount; node++)
         {
-            var off = left - _system.Diagrams.Variable(node);
+            var off = left - _diagrams.Variable(node);
             left = off.IsFalse ? left : off;
         }
         return SymbolicNetwork.FirstOf(left) ?? throw new InvalidOperationException("An attractor has no state: this is a bug in LoopSim.");

@@ -1,4 +1,5 @@
 using System.Numerics;
+using LoopSim.DecisionDiagrams;
 
 namespace LoopSim.Boolean.Attractors;
 
@@ -16,4 +17,10 @@ internal interface IStateSet
 
     /// <summary>The share of states in which a node is on, 0 to 1.</summary>
     double Share(int node);
+
+    /// <summary>The value that a node has in all states; <see langword="null"/> where it differs.</summary>
+    bool? Common(int node);
+
+    /// <summary>The set as a diagram whose variables are the nodes.</summary>
+    Bdd In(BddManager diagrams);
 }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Numerics;
+using LoopSim.DecisionDiagrams;
 
 namespace LoopSim.Boolean.Attractors;
 
@@ -47,6 +48,22 @@ internal sealed class PackedStates(int nodeCount, int count, ulong[] words) : IR
             on += (long)((Words(i)[node >> 6] >> node) & 1);
         return (double)on / count;
     }
+
+    /// <inheritdoc/>
+    public bool? Common(int node)
+    {
+        var (all, any) = (1UL, 0UL);
+        for (var i = 0; i < count; i++)
+        {
+            var value = (Words(i)[node >> 6] >> node) & 1;
+            (all, any) = (all & value, any | value);
+        }
+        return all == any ? all != 0 : null;
+    }
+
+    /// <inheritdoc/>
+    public Bdd In(BddManager diagrams) =>
+        this.Aggregate(diagrams.False, (sum, state) => sum | diagrams.Cube(Enumerable.Range(0, nodeCount).Select(node => (node, state[node]))));
 
     public IEnumerator<BooleanState> GetEnumerator()
     {

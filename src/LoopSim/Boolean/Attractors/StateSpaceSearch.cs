@@ -29,7 +29,7 @@ public sealed class StateSpaceSearch : IAttractorFinder
         }
     }
 
-    /// <summary>The most states that <see cref="ReachableFrom"/> visits.</summary>
+    /// <summary>The most states that <see cref="ReachableFrom(BooleanNetwork, IUpdateScheme, BooleanState, CancellationToken)"/> visits.</summary>
     /// <value>1,000,000 by default.</value>
     public int MaximumReachableStates { get; init; } = 1_000_000;
 
@@ -70,7 +70,7 @@ public sealed class StateSpaceSearch : IAttractorFinder
         if (transitions is IFlipTransitions flips)
             return TerminalComponents.Find(new FreeSpaceGraph(space, space.Images(cancellation), flips), network.Names, cancellation);
         var states = Enumerable.Range(0, space.Count).Select(space.State);
-        return TerminalComponents.Find(new ReachableGraph(network, scheme, states, space.Count, cancellation), network.Names, cancellation);
+        return TerminalComponents.Find(ReachableGraph.Explore(network, scheme, states, space.Count, cancellation), network.Names, cancellation);
     }
 
     /// <summary>Returns the attractors that can be reached from one state, of a network of any size.</summary>
@@ -82,12 +82,35 @@ public sealed class StateSpaceSearch : IAttractorFinder
     /// <exception cref="SimulationException">More than <see cref="MaximumReachableStates"/> states can be reached.</exception>
     public AttractorSet ReachableFrom(BooleanNetwork network, IUpdateScheme scheme, BooleanState start, CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(start);
+        return ReachableFrom(network, scheme, [start], cancellation);
+    }
+
+    /// <summary>Returns the attractors that can be reached from some states, of a network of any size.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="scheme">How nodes are updated.</param>
+    /// <param name="starts">The states; clamped nodes are put to their values first.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>The attractors; basins are counted among the states that can be reached.</returns>
+    /// <exception cref="SimulationException">More than <see cref="MaximumReachableStates"/> states can be reached.</exception>
+    public AttractorSet ReachableFrom(BooleanNetwork network, IUpdateScheme scheme, IEnumerable<BooleanState> starts, CancellationToken cancellation = default)
+    {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(scheme);
-        var graph = new ReachableGraph(network, scheme, [network.Admit(start)], MaximumReachableStates, cancellation);
-        var attractors = TerminalComponents.Find(graph, network.Names, cancellation);
+        var graph = ReachableGraph.Explore(network, scheme, starts.Select(network.Admit).Distinct(), MaximumReachableStates, cancellation);
+        return Attractors(network, scheme, graph, cancellation);
+    }
+
+    /// <summary>Returns what <see cref="ReachableFrom(BooleanNetwork, IUpdateScheme, IEnumerable{BooleanState}, CancellationToken)"/> does, or <see langword="null"/> where too many states can be reached.</summary>
+    internal AttractorSet? TryReachableFrom(BooleanNetwork network, IUpdateScheme scheme, IEnumerable<BooleanState> starts, CancellationToken cancellation) =>
+        ReachableGraph.TryExplore(network, scheme, starts.Select(network.Admit).Distinct(), MaximumReachableStates, cancellation) is { } graph
+            ? Attractors(network, scheme, graph, cancellation)
+            : null;
+
+    private static AttractorSet Attractors(BooleanNetwork network, IUpdateScheme scheme, ReachableGraph graph, CancellationToken cancellation)
+    {
         var scope = string.Create(CultureInfo.InvariantCulture, $"the {graph.Count} states that can be reached from the given one");
-        return new AttractorSet(network.Names, scheme.Name, attractors, graph.Count, scope);
+        return new AttractorSet(network.Names, scheme.Name, TerminalComponents.Find(graph, network.Names, cancellation), graph.Count, scope);
     }
 
     private (BooleanNetwork Network, string Scope) Searched(BooleanNetwork network)

@@ -1,7 +1,6 @@
 using System.Globalization;
 using LoopSim.Boolean.Symbolic;
 using LoopSim.Diagnostics;
-using LoopSim.Logic;
 
 namespace LoopSim.Boolean.Attractors;
 
@@ -40,7 +39,7 @@ public sealed class TrapSpaceFinder : IAttractorFinder
         if (!Handles(network, scheme))
             throw new SimulationException($"The method \"{Name}\" finds attractors of the asynchronous scheme only, not of \"{scheme.Name}\". Use \"state-space\" for small networks.");
         var budget = new SearchBudget(Limits, cancellation);
-        var spaces = AttractorSpaces.Of(network, Limits, cancellation);
+        var spaces = AttractorSpaces.Of(network, budget);
         var found = new List<(Attractor, AttractorBasin?)>();
         var stoppedBy = spaces.StoppedBy;
         try
@@ -59,15 +58,17 @@ public sealed class TrapSpaceFinder : IAttractorFinder
         return new AttractorSet(network.Names, scheme.Name, found, Math.Pow(2, free), scope) { StoppedBy = stoppedBy };
     }
 
-    private static Attractor StatesOf(BooleanNetwork network, IUpdateScheme scheme, AttractorSpace space, SearchBudget budget, CancellationToken cancellation)
+    /// <summary>Returns an attractor with its states.</summary>
+    /// <exception cref="SearchLimitException">A limit is reached.</exception>
+    internal static Attractor StatesOf(BooleanNetwork network, IUpdateScheme scheme, AttractorSpace space, SearchBudget budget, CancellationToken cancellation)
     {
         if (space.IsFixedPoint)
             return new Attractor(network.Names, AttractorKind.FixedPoint, [space.Witness]);
+        budget.ThrowIfSpent();
         if (space.Space.FreeCount <= MostListedNodes)
             return Reach.ReachableFrom(network, scheme, space.Witness, cancellation).Attractors[0];
-        var inside = new BooleanNetwork(network.Names.Select((name, node) => (name, space.Space[node] switch { null => network.Rules[node], true => LogicFormula.True, false => LogicFormula.False })));
-        var system = new SymbolicNetwork(inside.PropagateConstants(), budget);
-        var states = new DiagramStates(system, system.ReachForward(system.SetOf(space.Witness), system.States));
+        var system = new SymbolicNetwork(network.Within(space.Space).PropagateConstants(), budget);
+        var states = new DiagramStates(system.ReachForward(system.SetOf(space.Witness), system.States));
         return states.Size <= 1 << MostListedNodes
             ? Reach.ReachableFrom(network, scheme, space.Witness, cancellation).Attractors[0]
             : new Attractor(network.Names, AttractorKind.Complex, states);

@@ -3,7 +3,7 @@ using LoopSim.Randomness;
 namespace LoopSim.Boolean.Stochastic;
 
 /// <summary>Where a trajectory is, and what is kept of it. <see cref="TrajectoryLoop"/> drives it.</summary>
-/// <remarks>Law: every implementation makes the same jumps from the same random numbers, bit for bit (MarkovSimulatorTests), so that it does not matter which one runs a trajectory.</remarks>
+/// <remarks>Law: every implementation, and <see cref="GraphWalk"/>, makes the same jumps from the same random numbers, bit for bit (MarkovSimulatorTests), so that it does not matter which one runs a trajectory.</remarks>
 internal interface IStateWalk
 {
     /// <summary>The mean waiting time, in units of <see cref="WindowTime"/>; infinite where no node can flip.</summary>

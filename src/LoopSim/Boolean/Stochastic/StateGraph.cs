@@ -15,6 +15,7 @@ internal sealed class StateGraph
 
     private readonly MarkovPlan _plan;
     private readonly FlippingState _flipping;
+    private readonly WindowCells _cells;
     private readonly StateTable _states;
     private readonly StateTable _outputs;
     private readonly ulong[] _scratch;
@@ -24,8 +25,9 @@ internal sealed class StateGraph
     private int[] _nodes = new int[64 * Lanes];
     private int _used;
 
-    public StateGraph(MarkovPlan plan)
+    public StateGraph(MarkovPlan plan, WindowCells cells)
     {
+        _cells = cells;
         _plan = plan;
         _flipping = new FlippingState(plan.Network);
         _states = new StateTable(plan.Network.Words);
@@ -121,6 +123,7 @@ internal sealed class StateGraph
         Span<ulong> output = stackalloc ulong[_plan.Network.Words];
         StateWalks.Mask(_flipping.State, _plan.Network.External, output);
         record.Output = _outputs.IndexOf(output);
+        _cells.Reserve(_outputs.Count);
         AddEdges(ref record);
     }
 

@@ -17,7 +17,7 @@ internal sealed class TrajectoryWorker
     private readonly MarkovPlan _plan;
     private readonly ulong[] _first;
     private readonly WindowCells _cells;
-    private GraphWalk _graphWalk;
+    private readonly GraphWalk _graphWalk;
     private StepWalk _stepWalk;
     private bool _steps;
 
@@ -27,8 +27,8 @@ internal sealed class TrajectoryWorker
         _first = new ulong[plan.Network.Words];
         var distances = plan.CountsDistancesApart ? DistancesOf(plan) : 0;
         Measures = new WindowMeasures(plan.WindowCount, distances);
-        Graph = new StateGraph(plan);
         _cells = new WindowCells(plan.WindowCount);
+        Graph = new StateGraph(plan, _cells);
         Logs = new WindowLogs(plan.WindowCount, plan.Network.Words);
         Ends = new EndCounts(plan.Network.Words);
         _graphWalk = new GraphWalk(plan, Graph, _cells, Measures);
@@ -62,7 +62,7 @@ internal sealed class TrajectoryWorker
             from.CopyTo(_first);
             _plan.Initial.Hold(_first);
         }
-        var last = _steps ? Follow(ref _stepWalk, ref random).State : Follow(ref _graphWalk, ref random).State;
+        var last = _steps ? FollowSteps(ref random) : _graphWalk.Follow(_first, ref random);
         if (!end.IsEmpty)
             last.CopyTo(end);
         _steps = _steps || IsHopeless;
@@ -73,11 +73,10 @@ internal sealed class TrajectoryWorker
 
     private bool IsHopeless => Graph.States.Count > MostStates || Graph.States.Count > TrialStates && Graph.States.Count * (long)FlipsPerState > _graphWalk.Steps;
 
-    private ref TWalk Follow<TWalk>(ref TWalk walk, ref TrajectoryRandom random)
-        where TWalk : struct, IStateWalk
+    private ReadOnlySpan<ulong> FollowSteps(ref TrajectoryRandom random)
     {
-        walk.Start(_first);
-        TrajectoryLoop.Follow(ref walk, _plan, ref random);
-        return ref walk;
+        _stepWalk.Start(_first);
+        TrajectoryLoop.Follow(ref _stepWalk, _plan, ref random);
+        return _stepWalk.State;
     }
 }

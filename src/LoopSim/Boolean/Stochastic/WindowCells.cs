@@ -15,7 +15,7 @@ internal sealed class WindowCells
     private Cell[] _cells = new Cell[1 << PageBits];
     private int _used = 1;
     private long[] _open = [];
-    private int[] _touched = new int[64];
+    private int[] _touched = new int[1];
     private int _touchedCount;
 
     public WindowCells(int windows)
@@ -33,15 +33,25 @@ internal sealed class WindowCells
         public long Spans;
     }
 
+    /// <summary>Makes room for a number of states: the others must not be added before.</summary>
+    public void Reserve(int states)
+    {
+        if (states <= _open.Length)
+            return;
+        var rows = Math.Max(states, Math.Max(16, _open.Length * 2));
+        Array.Resize(ref _open, rows);
+        Array.Resize(ref _touched, rows + 1);
+        Array.Resize(ref _pages, rows * _pagesPerRow);
+    }
+
     /// <summary>Adds a time in the window that is open.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(int state, long time)
     {
-        if (state >= _open.Length)
-            Grow(state);
+        // Written whether new or not, and kept where new: which of both cannot be foretold, and a wrong guess costs more than the work.
         ref var open = ref _open[state];
-        if (open == 0)
-            Touch(state);
+        _touched[_touchedCount] = state;
+        _touchedCount += open == 0 & time != 0 ? 1 : 0;
         open += time;
     }
 
@@ -63,8 +73,6 @@ internal sealed class WindowCells
     /// <summary>Adds whole windows.</summary>
     public void Span(int state, int first, int end)
     {
-        if (state >= _open.Length)
-            Grow(state);
         ref var cell = ref At(state, first);
         if (end == first + 1)
         {
@@ -108,17 +116,4 @@ internal sealed class WindowCells
         return _used++;
     }
 
-    private void Touch(int state)
-    {
-        if (_touchedCount == _touched.Length)
-            Array.Resize(ref _touched, _touched.Length * 2);
-        _touched[_touchedCount++] = state;
-    }
-
-    private void Grow(int state)
-    {
-        var rows = Math.Max(state + 1, Math.Max(16, _open.Length * 2));
-        Array.Resize(ref _open, rows);
-        Array.Resize(ref _pages, rows * _pagesPerRow);
-    }
 }

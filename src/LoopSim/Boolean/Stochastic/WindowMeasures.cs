@@ -45,6 +45,13 @@ internal sealed class WindowMeasures
     /// <summary>Adds whole windows.</summary>
     public void Span(int first, int end, double entropy, int distance)
     {
+        if (end == first + 1)
+        {
+            Sum(first, entropy, _entropy, _entropySquare, 1);
+            if (_distances > 0)
+                _distance[first * _distances + distance] += WindowTime.Window;
+            return;
+        }
         Sum(first, entropy, _entropySpan, _entropySquareSpan, 1);
         Sum(end, entropy, _entropySpan, _entropySquareSpan, -1);
         if (_distances == 0)

@@ -8,7 +8,7 @@ namespace LoopSim.Boolean.TrapSpaces;
 /// <remarks>
 /// Each node has two variables, that it may be on and that it may be off; a trap space is a model of these clauses: a node may be on where some cube of what turns it on meets the
 /// subspace, that is where all its literals may hold; likewise off; and one of both. (Siphons of the Petri net of the cubes: V.-G. Trinh, B. Benhamou, K. Hiraishi, S. Soliman,
-/// CMSB 2022, DOI 10.1007/978-3-031-15034-0_2.) Any cubes that cover a function serve, they need not be prime. A function of too many cubes is followed
+/// CMSB 2022, LNCS 13447, 158.) Any cubes that cover a function serve, they need not be prime. A function of too many cubes is followed
 /// down its diagram instead, with a variable for each choice. For fixed points one variable is the negation of the other.
 /// </remarks>
 internal sealed class BlockSolver

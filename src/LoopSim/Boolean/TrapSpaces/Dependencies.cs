@@ -66,7 +66,9 @@ internal sealed class Dependencies
     /// <summary>Returns the parts that do not depend on each other, of the places that are needed.</summary>
     public List<Residual> Parts(bool[] needed)
     {
-        var leader = Enumerable.Range(0, needed.Length).ToArray();
+        var leader = new int[needed.Length];
+        for (var i = 0; i < leader.Length; i++)
+            leader[i] = i;
         for (var i = 0; i < leader.Length; i++)
         {
             if (!needed[i])
@@ -74,16 +76,17 @@ internal sealed class Dependencies
             foreach (var source in _sources[i])
                 leader[Leader(i)] = Leader(source);
         }
-        var parts = new SortedDictionary<int, List<int>>();
+        var partOf = new List<int>?[leader.Length];
+        var parts = new List<List<int>>();
         for (var i = 0; i < leader.Length; i++)
         {
             if (!needed[i])
                 continue;
-            if (!parts.TryGetValue(Leader(i), out var places))
-                parts[Leader(i)] = places = [];
+            if (partOf[Leader(i)] is not { } places)
+                parts.Add(partOf[Leader(i)] = places = []);
             places.Add(i);
         }
-        return [.. parts.Values.Select(_residual.Part)];
+        return parts.ConvertAll(_residual.Part);
 
         int Leader(int i)
         {
@@ -98,6 +101,8 @@ internal sealed class Dependencies
     /// <returns>Its places; <see langword="null"/> where no block that depends on no other is eligible.</returns>
     public int[]? BlockToDecide(Predicate<int[]> isEligible)
     {
+        if (_blocks.Count == 1)
+            return isEligible(_blocks[0]) ? _blocks[0] : null;
         var awaited = new HashSet<int>[_blocks.Count];
         var followed = new int[_blocks.Count];
         for (var block = 0; block < _blocks.Count; block++)

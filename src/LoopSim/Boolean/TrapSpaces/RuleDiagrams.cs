@@ -14,27 +14,32 @@ internal sealed class RuleDiagrams
 
     private readonly int[] _levelOf;
     private readonly int[] _nodeAt;
-    private readonly Dictionary<(int, int), int> _conjunctions = [];
-    private readonly Dictionary<int, int> _negations = [];
+    private readonly int[] _nodeStamps;
     private readonly Dictionary<int, int[][]?> _covers = [];
     private readonly Dictionary<int, double> _densities = [];
     private Choice[] _choices = new Choice[256];
     private int[][] _supports = new int[256][];
+    private int[] _negations = new int[256];
+    private int[] _stamps = new int[256];
     private int[] _table = new int[512];
+    private Result[] _results = new Result[512];
+    private int _stamp;
     private int _count = 2;
 
     /// <summary>Compiles the rules of a network.</summary>
-    public RuleDiagrams(BooleanNetwork network)
+    /// <param name="network">The network.</param>
+    /// <param name="isPercolated">Whether nodes that are constant for good are put into the rules of others as constants first: most of a network with known inputs is then never built.</param>
+    public RuleDiagrams(BooleanNetwork network, bool isPercolated)
     {
-        (_levelOf, _nodeAt) = Order(network);
+        var rules = new IndexedRules(network);
+        var known = isPercolated ? rules.Percolate() : new NodeValue[network.Count];
+        (_levelOf, _nodeAt) = Order(rules, known);
+        _nodeStamps = new int[network.Count];
         _choices[False] = _choices[True] = new Choice(int.MaxValue, False, False);
         _supports[False] = _supports[True] = [];
-        var index = new Dictionary<string, int>(network.Count, StringComparer.Ordinal);
-        for (var node = 0; node < network.Count; node++)
-            index.Add(network.Names[node], node);
         Rules = new int[network.Count];
         for (var node = 0; node < network.Count; node++)
-            Rules[node] = Build(network.Rules[node], index);
+            Rules[node] = known[node] != NodeValue.Undecided ? known[node] == NodeValue.On ? True : False : Build(network.Rules[node], network, known);
     }
 
     /// <summary>The rule of each node.</summary>
@@ -54,8 +59,25 @@ internal sealed class RuleDiagrams
     {
         if (_supports[diagram] is { } known)
             return known;
-        var (low, high) = (Support(Low(diagram)), Support(High(diagram)));
-        return _supports[diagram] = [NodeOf(diagram), .. low, .. high.Except(low)];
+        _stamp++;
+        var nodes = new List<int>();
+        Collect(diagram, nodes);
+        return _supports[diagram] = [.. nodes];
+    }
+
+    private void Collect(int diagram, List<int> nodes)
+    {
+        for (; diagram > True && _stamps[diagram] != _stamp; diagram = High(diagram))
+        {
+            _stamps[diagram] = _stamp;
+            var node = NodeOf(diagram);
+            if (_nodeStamps[node] != _stamp)
+            {
+                _nodeStamps[node] = _stamp;
+                nodes.Add(node);
+            }
+            Collect(Low(diagram), nodes);
+        }
     }
 
     /// <summary>Returns what is left of a rule when the value of a node becomes known.</summary>
@@ -66,7 +88,7 @@ internal sealed class RuleDiagrams
     public int Narrow(int diagram, int node, NodeValue value, bool isUpper)
     {
         var level = _levelOf[node];
-        return _choices[diagram].Level > level ? diagram : Narrow(diagram, level, value, isUpper, []);
+        return NarrowAt(diagram, level, value, isUpper);
     }
 
     /// <summary>Returns the values that a rule takes in a subspace.</summary>
@@ -116,8 +138,8 @@ internal sealed class RuleDiagrams
     {
         if (diagram <= True)
             return 1 - diagram;
-        if (_negations.TryGetValue(diagram, out var known))
-            return known;
+        if (_negations[diagram] != 0)
+            return _negations[diagram];
         var (level, low, high) = _choices[diagram];
         var negation = Make(level, Not(low), Not(high));
         _negations[diagram] = negation;
@@ -133,19 +155,20 @@ internal sealed class RuleDiagrams
             return right;
         if (right == True)
             return left;
-        var key = left < right ? (left, right) : (right, left);
-        if (_conjunctions.TryGetValue(key, out var known))
+        if (left > right)
+            (left, right) = (right, left);
+        if (TryResult(left, right, out var known))
             return known;
         var (l, r) = (_choices[left], _choices[right]);
         var level = Math.Min(l.Level, r.Level);
         var low = And(l.Level == level ? l.Low : left, r.Level == level ? r.Low : right);
         var high = And(l.Level == level ? l.High : left, r.Level == level ? r.High : right);
-        return _conjunctions[key] = Make(level, low, high);
+        return Keep(left, right, Make(level, low, high));
     }
 
     public int Or(int left, int right) => Not(And(Not(left), Not(right)));
 
-    private int Narrow(int diagram, int level, NodeValue value, bool isUpper, Dictionary<int, int> done)
+    private int NarrowAt(int diagram, int level, NodeValue value, bool isUpper)
     {
         var (own, low, high) = _choices[diagram];
         if (own > level)
@@ -159,20 +182,47 @@ internal sealed class RuleDiagrams
                 _ => isUpper ? Or(low, high) : And(low, high),
             };
         }
-        if (done.TryGetValue(diagram, out var known))
+        // Below zero, where no diagram is: results of conjunctions are kept in the same place.
+        var operation = -1 - (4 * level + (value == NodeValue.Off ? 0 : value == NodeValue.On ? 1 : isUpper ? 2 : 3));
+        if (TryResult(diagram, operation, out var known))
             return known;
-        return done[diagram] = Make(own, Narrow(low, level, value, isUpper, done), Narrow(high, level, value, isUpper, done));
+        return Keep(diagram, operation, Make(own, NarrowAt(low, level, value, isUpper), NarrowAt(high, level, value, isUpper)));
     }
 
-    private int Build(LogicFormula formula, Dictionary<string, int> index) => formula switch
+    private bool TryResult(int diagram, int with, out int value)
     {
-        LogicFormula.Constant constant => constant.Value ? True : False,
-        LogicFormula.Variable variable => Make(_levelOf[index[variable.Name]], False, True),
-        LogicFormula.Not not => Not(Build(not.Operand, index)),
-        LogicFormula.And and => And(Build(and.Left, index), Build(and.Right, index)),
-        LogicFormula.Or or => Or(Build(or.Left, index), Build(or.Right, index)),
-        _ => throw LogicFormula.Unknown(formula),
-    };
+        ref var kept = ref _results[Slot(0, diagram, with) & (_results.Length - 1)];
+        value = kept.Value;
+        return kept.Diagram == diagram && kept.With == with;
+    }
+
+    private int Keep(int diagram, int with, int value)
+    {
+        _results[Slot(0, diagram, with) & (_results.Length - 1)] = new Result(diagram, with, value);
+        return value;
+    }
+
+    private int Build(LogicFormula formula, BooleanNetwork network, NodeValue[] known)
+    {
+        switch (formula)
+        {
+            case LogicFormula.Constant constant:
+                return constant.Value ? True : False;
+            case LogicFormula.Variable variable:
+                var node = network.IndexOf(variable.Name);
+                return known[node] switch { NodeValue.On => True, NodeValue.Off => False, _ => Make(_levelOf[node], False, True) };
+            case LogicFormula.Not not:
+                return Not(Build(not.Operand, network, known));
+            case LogicFormula.And and:
+                var left = Build(and.Left, network, known);
+                return left == False ? False : And(left, Build(and.Right, network, known));
+            case LogicFormula.Or or:
+                var first = Build(or.Left, network, known);
+                return first == True ? True : Or(first, Build(or.Right, network, known));
+            default:
+                throw LogicFormula.Unknown(formula);
+        }
+    }
 
     private int Make(int level, int low, int high)
     {
@@ -198,6 +248,9 @@ internal sealed class RuleDiagrams
     {
         Array.Resize(ref _choices, 2 * _choices.Length);
         Array.Resize(ref _supports, _choices.Length);
+        Array.Resize(ref _negations, _choices.Length);
+        Array.Resize(ref _stamps, _choices.Length);
+        _results = new Result[2 * _choices.Length];
         _table = new int[2 * _choices.Length];
         for (var i = True + 1; i < _count; i++)
         {
@@ -210,22 +263,28 @@ internal sealed class RuleDiagrams
 
     private static int Slot(int level, int low, int high) => (int)((((ulong)(uint)low << 32 | (uint)high) * 0x9E3779B97F4A7C15 + (uint)level * 0xC2B2AE3D27D4EB4F) >> 33);
 
-    private static (int[] LevelOf, int[] NodeAt) Order(BooleanNetwork network)
+    private static (int[] LevelOf, int[] NodeAt) Order(IndexedRules rules, NodeValue[] known)
     {
-        var rules = network.Compiled;
-        var levelOf = new int[network.Count];
+        var levelOf = new int[known.Length];
         Array.Fill(levelOf, -1);
-        var nodeAt = new int[network.Count];
+        var nodeAt = new int[known.Length];
+        var (bySize, sizes) = (new int[known.Length], new int[known.Length]);
+        for (var rule = 0; rule < known.Length; rule++)
+            (bySize[rule], sizes[rule]) = (rule, -rules.VariablesOf(rule).Length);
+        // By number where sizes are equal: the order does not depend on how the sort works.
+        Array.Sort(bySize, (one, other) => sizes[one] != sizes[other] ? sizes[one].CompareTo(sizes[other]) : one.CompareTo(other));
         var next = 0;
-        foreach (var rule in Enumerable.Range(0, network.Count).OrderByDescending(rule => rules.VariablesOf(rule).Length))
+        foreach (var rule in bySize)
         {
+            if (known[rule] != NodeValue.Undecided)
+                continue;
             foreach (var node in rules.VariablesOf(rule))
             {
                 if (levelOf[node] < 0)
                     (levelOf[node], nodeAt[next]) = (next++, node);
             }
         }
-        for (var node = 0; node < network.Count; node++)
+        for (var node = 0; node < known.Length; node++)
         {
             if (levelOf[node] < 0)
                 (levelOf[node], nodeAt[next]) = (next++, node);
@@ -234,4 +293,7 @@ internal sealed class RuleDiagrams
     }
 
     private readonly record struct Choice(int Level, int Low, int High);
+
+    /// <summary>What came of a diagram together with another, or with a value for a node.</summary>
+    private readonly record struct Result(int Diagram, int With, int Value);
 }

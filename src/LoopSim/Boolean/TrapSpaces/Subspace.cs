@@ -6,7 +6,7 @@ namespace LoopSim.Boolean.TrapSpaces;
 /// <summary>A subspace (hypercube) of the states of a network: some nodes are fixed, the others are free.</summary>
 /// <remarks>
 /// A <em>trap space</em> is a subspace that no transition leaves, under any update scheme: the rule of each fixed node has that node's value in all
-/// states of the subspace (H. Klarner, A. Bockmayr, H. Siebert, Nat. Comput. 14 (2015) 535, DOI 10.1007/s11047-015-9519-7).
+/// states of the subspace (H. Klarner, A. Bockmayr, H. Siebert, Nat. Comput. 14 (2015) 535, DOI 10.1007/s11047-015-9520-7).
 /// Immutable, with value equality. Ordered as its text is, <c>-</c> (free) before <c>0</c> before <c>1</c>, node 0 counting most.
 /// </remarks>
 public sealed class Subspace : IEquatable<Subspace>, IComparable<Subspace>

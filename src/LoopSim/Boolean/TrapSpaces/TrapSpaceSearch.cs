@@ -35,13 +35,13 @@ public static class TrapSpaceSearch
     /// <returns>Sorted. They are not percolated. None where no trap space lies inside.</returns>
     /// <remarks>
     /// A stable motif is a smallest set of values that keep themselves up. It is strongly connected, so that each is found within one block of nodes that depend on each other
-    /// (J. G. T. Zañudo, R. Albert, Chaos 23 (2013) 025111, DOI 10.1063/1.4809777). Constants are passed on first: where a rule is constant, the whole space is not its own percolation.
+    /// (J. G. T. Zañudo, R. Albert, Chaos 23 (2013) 025111). Constants are passed on first: where a rule is constant, the whole space is not its own percolation.
     /// </remarks>
     /// <exception cref="SearchLimitException">A limit is reached.</exception>
     public static ImmutableArray<Subspace> Maximal(BooleanNetwork network, Subspace? within = null, SearchLimits? limits = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(network);
-        var rules = new RuleDiagrams(network);
+        var rules = new RuleDiagrams(network, isPercolated: false);
         var (values, residual) = Narrowed(rules, within ?? Subspace.Whole(network.Count));
         return [.. new MotifSearch(rules, new SearchBudget(limits ?? SearchLimits.None, cancellation)).Find(residual, values).Order()];
     }
@@ -56,7 +56,7 @@ public static class TrapSpaceSearch
         ArgumentNullException.ThrowIfNull(subspace);
         if (subspace.Count != network.Count)
             throw new ArgumentException($"The subspace has {subspace.Count} nodes and the network {network.Count}.", nameof(subspace));
-        return SubspaceSet.Pack(Narrowed(new RuleDiagrams(network), subspace).Values);
+        return SubspaceSet.Pack(Narrowed(new RuleDiagrams(network, isPercolated: false), subspace).Values);
     }
 
     private static (NodeValue[] Values, Residual Residual) Narrowed(RuleDiagrams rules, Subspace subspace)
@@ -73,7 +73,7 @@ public static class TrapSpaceSearch
     private static SubspaceSet Search(BooleanNetwork network, TrapSpaceKind kind, SearchLimits? limits, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(network);
-        var rules = new RuleDiagrams(network);
+        var rules = new RuleDiagrams(network, isPercolated: true);
         var search = new BlockwiseSearch(rules, kind, new SearchBudget(limits ?? SearchLimits.None, cancellation));
         var diagram = search.Solve(Whole(rules), [], []);
         return new SubspaceSet(network.Names, rules, diagram, search.StoppedBy);

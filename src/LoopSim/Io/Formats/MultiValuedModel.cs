@@ -49,7 +49,7 @@ internal sealed record MultiValuedModel
         if (many.Count == 0)
             return;
         var list = string.Join(", ", many.Select(node => string.Create(CultureInfo.InvariantCulture, $"{node.Name} (0 to {Network.Atoms.MaximumOf(node.Name)})")));
-        tally.Error(many[0].Line, $"{(many.Count == 1 ? "1 node has" : string.Create(CultureInfo.InvariantCulture, $"{many.Count} nodes have"))} more than two levels: {list}. LoopSim's engines are Boolean. Ask for the Boolean encoding (--multivalued booleanise), in which each such node becomes one node per level.");
+        tally.Error(many[0].Line, $"{(many.Count == 1 ? "1 node has" : string.Create(CultureInfo.InvariantCulture, $"{many.Count} nodes have"))} more than two levels: {list}. LoopSim's engines are Boolean. Encode it with loopsim convert --booleanise, which makes one node per level of each such node.");
     }
 
     private IEnumerable<LogicalNode> ByLevel(LevelNode node)

@@ -169,7 +169,7 @@ public sealed class LogicalFormatsTests
 
         var error = Assert.Throws<ModelFormatException>(() => LogicalFormats.Read(path));
 
-        Assert.StartsWith($"{path}: {expected} Files that can be read as a model: model.yaml, .bnet, ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{path}: {expected} Files that can be read as a model: model.yaml, .sbml, ", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -178,7 +178,7 @@ public sealed class LogicalFormatsTests
 
     [Fact]
     public void An_ending_that_cannot_be_written_lists_those_that_can() =>
-        Assert.StartsWith("The ending of \"a.doc\" names no format that can be written. Name one by --to (bnet, ", Assert.Throws<ArgumentException>(() => LogicalFormats.ForWriting("a.doc")).Message, StringComparison.Ordinal);
+        Assert.StartsWith("The ending of \"a.doc\" names no format that can be written. Name one by --to (sbml-qual, ", Assert.Throws<ArgumentException>(() => LogicalFormats.ForWriting("a.doc")).Message, StringComparison.Ordinal);
 
     /// <summary>Writes a model and reads it again.</summary>
     private static LogicalModel Through(LogicalFormat format, LogicalModel model, TemporaryFolder folder)

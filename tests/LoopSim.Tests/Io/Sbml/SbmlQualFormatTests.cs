@@ -138,7 +138,7 @@ public sealed class SbmlQualFormatTests
         var error = Assert.Throws<ModelFormatException>(() => SbmlQualFormat.Parse(text));
         var network = SbmlQualFormat.Parse(text, options: new() { MultiValued = MultiValuedHandling.Booleanise }).Network;
 
-        Assert.Equal("text(3): 1 node has more than two levels: X (0 to 2). LoopSim's engines are Boolean. Ask for the Boolean encoding (--multivalued booleanise), in which each such node becomes one node per level.", error.Message);
+        Assert.Equal("text(3): 1 node has more than two levels: X (0 to 2). LoopSim's engines are Boolean. Encode it with loopsim convert --booleanise, which makes one node per level of each such node.", error.Message);
         Assert.Equal(["X_b1", "X_b2", "Y"], network.Names);
         Assert.Equal(["Y | X_b1 & X_b2", "X_b1 & Y", "X_b2"], network.Rules.Select(rule => rule.ToString()));
     }

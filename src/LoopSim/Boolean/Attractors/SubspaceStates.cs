@@ -1,0 +1,38 @@
+using System.Numerics;
+using LoopSim.Boolean.TrapSpaces;
+using LoopSim.Logic;
+
+namespace LoopSim.Boolean.Attractors;
+
+/// <summary>All states of a subspace.</summary>
+internal sealed class SubspaceStates(Subspace space) : IStateSet
+{
+    /// <inheritdoc/>
+    public BigInteger Size { get; } = BigInteger.One << space.FreeCount;
+
+    /// <inheritdoc/>
+    public BooleanState Smallest => new(space.Count, space.ValueWords);
+
+    /// <inheritdoc/>
+    public bool Contains(BooleanState state) => space.Contains(state);
+
+    /// <inheritdoc/>
+    public double Share(int node) => space[node] switch { null => 0.5, true => 1, false => 0 };
+
+    /// <summary>Returns the states one by one, ascending.</summary>
+    public PackedStates List()
+    {
+        var free = Enumerable.Range(0, space.Count).Where(node => space[node] is null).ToArray();
+        var width = CompiledLogic.WordsFor(space.Count);
+        var words = new ulong[width << free.Length];
+        for (var number = 0; number < 1 << free.Length; number++)
+        {
+            var state = words.AsSpan(width * number, width);
+            space.ValueWords.CopyTo(state);
+            // The first node counts most.
+            for (var i = 0; i < free.Length; i++)
+                state[free[i] >> 6] |= (ulong)(number >> (free.Length - 1 - i) & 1) << free[i];
+        }
+        return new PackedStates(space.Count, 1 << free.Length, words);
+    }
+}
