@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using LoopSim.Networks;
 using LoopSim.Boolean;
 using LoopSim.Boolean.Stochastic;
 using LoopSim.Diagnostics;
+using LoopSim.Networks;
 
 namespace LoopSim.Io.Formats;
 

@@ -2,11 +2,11 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using LoopSim.Networks;
 using LoopSim.Boolean.MultiValued;
 using LoopSim.Diagnostics;
 using LoopSim.Io.Formats;
 using LoopSim.Io.Xml;
+using LoopSim.Networks;
 
 namespace LoopSim.Io.Ginml;
 

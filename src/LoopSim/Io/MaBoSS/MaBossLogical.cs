@@ -36,11 +36,11 @@ internal static class MaBossLogical
         return new WrittenModel(MaBossWriter.WriteBnd(markov.Network), []) { Beside = [(".cfg", MaBossWriter.WriteCfg(markov))] };
     }
 
-    /// <summary>A clamped node keeps its rule, which a .bnd file can hold, and begins at its value; the initial values that the model knows are added.</summary>
+    /// <summary>A clamped node keeps its rule, which a .bnd file can hold; the initial values that the model knows are added.</summary>
     private static MarkovNetwork WithInitialStates(MarkovNetwork network, LogicalModel model) => new(
         network.Nodes.Select(node => node.Held is { } held ? node with { Held = null, Logic = RateFormula.Truth(held), RateUp = null, RateDown = null } : node),
         network.Parameters,
-        network.Names.SelectMany((name, i) => (network.Nodes[i].Held ?? model.NodeAt(i).Initial) is { } value ? new[] { InitialGroup.Of(name, value ? 1 : 0) } : []));
+        network.Names.SelectMany((name, i) => model.NodeAt(i).Initial is { } value ? new[] { InitialGroup.Of(name, value ? 1 : 0) } : []));
 
     private static bool? InitialOf(MarkovNetwork network, string node) =>
         network.Initial.FirstOrDefault(group => group.Nodes.Contains(node)) is { Outcomes: [var only] } found ? only.Values[found.Nodes.IndexOf(node)] : null;

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Xml;
 using System.Xml.Linq;
-using LoopSim.Networks;
 using LoopSim.Io.Xml;
+using LoopSim.Networks;
 
 namespace LoopSim.Io.Sbml;
 
