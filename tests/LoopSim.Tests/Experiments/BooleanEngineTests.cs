@@ -34,11 +34,11 @@ public sealed class BooleanEngineTests
     [MemberData(nameof(Engines))]
     public void What_the_last_phase_releases_is_free_again(string engine)
     {
-        // An input keeps its state; LIG follows S.
+        // LIG follows S again; and S, which nothing sets any more, is at rest again.
         var run = Run(engine, Relay, Experiment(Hours(1, On("LIG")), Hours(1)));
 
         Assert.Equal("off", run.Observe("LIG").Text);
-        Assert.Equal("on", Run(engine, Relay, Experiment(Hours(1, On("S")), Hours(1))).Observe("R").Text);
+        Assert.Equal("off", Run(engine, Relay, Experiment(Hours(1, On("S")), Hours(1))).Observe("R").Text);
     }
 
     [Theory]
