@@ -3,11 +3,14 @@ using LoopSim.Randomness;
 namespace LoopSim.Boolean.Stochastic;
 
 /// <summary>A walk along a <see cref="StateGraph"/>: the fast way through states that come again.</summary>
-internal struct GraphWalk(MarkovPlan plan, StateGraph graph, OpenWindow window) : IStateWalk
+/// <remarks>Its loop is that of <see cref="TrajectoryLoop"/>, written out so that state, time and random numbers stay in registers; trajectories are the same, bit for bit
+/// (MarkovSimulatorTests).</remarks>
+internal sealed class GraphWalk(MarkovPlan plan, StateGraph graph, OpenWindow window)
 {
     private readonly MarkovPlan _plan = plan;
     private readonly StateGraph _graph = graph;
     private readonly OpenWindow _window = window;
+    private readonly ulong[] _scratch = new ulong[plan.Network.Words];
     private int _at;
 
     /// <summary>A state that looks as the present one, in which the trajectory has been since</summary>
@@ -16,38 +19,61 @@ internal struct GraphWalk(MarkovPlan plan, StateGraph graph, OpenWindow window) 
     /// <summary>this time.</summary>
     private long _since;
 
-    public readonly double Wait => _graph[_at].Wait;
+    /// <summary>The flips so far.</summary>
+    public long Flips { get; private set; }
 
-    public readonly ReadOnlySpan<ulong> State => _graph.States[_at];
-
-    public void Start(ReadOnlySpan<ulong> state)
+    /// <summary>Follows a trajectory from its first state to the end, and returns its last state.</summary>
+    public ReadOnlySpan<ulong> Follow(ReadOnlySpan<ulong> first, ref TrajectoryRandom random)
     {
-        _at = _seen = _graph.IndexOf(state);
-        _since = 0;
-    }
-
-    public void Move(long now, double choice) => Arrive(_graph.Next(_at, choice), now);
-
-    public void Set(long now, ScheduledSetting setting, ref TrajectoryRandom random)
-    {
-        Span<ulong> state = stackalloc ulong[_plan.Network.Words];
-        State.CopyTo(state);
-        StateWalks.Apply(setting, state, ref random);
-        Arrive(_graph.IndexOf(state), now);
-    }
-
-    public readonly void End(long now, bool isFixed)
-    {
-        _window.Stay(_graph[_seen].Appearance, _since, now);
+        _at = _seen = _graph.IndexOf(first);
+        (_since, var position) = (0, 0L);
+        foreach (var setting in _plan.Settings)
+        {
+            Run(position, setting.Position, ref random);
+            position = setting.Position;
+            _graph.States[_at].CopyTo(_scratch);
+            StateWalks.Apply(setting, _scratch, ref random);
+            _at = _graph.IndexOf(_scratch);
+            Look(position);
+        }
+        Run(position, _plan.End, ref random);
+        _window.Stay(_graph[_seen].Appearance, _since, _plan.End);
         _graph[_at].Ends++;
+        return _graph.States[_at];
     }
 
-    private void Arrive(int at, long now)
+    private void Run(long now, long stop, ref TrajectoryRandom stream)
     {
-        _at = at;
-        if (_graph[at].Look == _graph[_seen].Look)
+        // What is passed by reference or lies in fields lives in memory; these copies do not.
+        var (random, at, look, isDiscrete) = (stream, _at, _graph[_seen].Look, _plan.IsDiscrete);
+        var flips = 0L;
+        while (true)
+        {
+            var wait = _graph[at].Wait;
+            if (wait == double.PositiveInfinity)
+                break;
+            var time = isDiscrete ? WindowTime.Window : random.NextExponential() * wait;
+            if (!(time < stop - now))
+                break;
+            now += double.ConvertToIntegerNative<long>(time);
+            at = _graph.Next(at, random.NextDouble());
+            flips++;
+            if (_graph[at].Look == look)
+                continue;
+            _at = at;
+            Look(now);
+            look = _graph[at].Look;
+        }
+        Flips += flips;
+        (stream, _at) = (random, at);
+    }
+
+    /// <summary>Ends the stay in what was seen where the state looks otherwise.</summary>
+    private void Look(long now)
+    {
+        if (_graph[_at].Look == _graph[_seen].Look)
             return;
         _window.Stay(_graph[_seen].Appearance, _since, now);
-        (_seen, _since) = (at, now);
+        (_seen, _since) = (_at, now);
     }
 }

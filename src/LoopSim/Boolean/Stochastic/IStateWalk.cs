@@ -2,15 +2,12 @@ using LoopSim.Randomness;
 
 namespace LoopSim.Boolean.Stochastic;
 
-/// <summary>Where a trajectory is, and what is kept of it. <see cref="Trajectory{TWalk}"/> drives it.</summary>
-/// <remarks>Law: every implementation makes the same jumps from the same random numbers, bit for bit (MarkovSimulatorTests), so that it does not matter which one runs a trajectory.</remarks>
+/// <summary>Where a trajectory is, and what is kept of it. <see cref="TrajectoryLoop"/> drives it.</summary>
+/// <remarks>Law: every implementation, and <see cref="GraphWalk"/>, makes the same jumps from the same random numbers, bit for bit (MarkovSimulatorTests), so that it does not matter which one runs a trajectory.</remarks>
 internal interface IStateWalk
 {
     /// <summary>The mean waiting time, in units of <see cref="WindowTime"/>; infinite where no node can flip.</summary>
     double Wait { get; }
-
-    /// <summary>The packed state.</summary>
-    ReadOnlySpan<ulong> State { get; }
 
     /// <summary>Goes to the first state of a trajectory.</summary>
     void Start(ReadOnlySpan<ulong> state);
@@ -21,8 +18,6 @@ internal interface IStateWalk
     /// <summary>Sets nodes at a time.</summary>
     void Set(long now, ScheduledSetting setting, ref TrajectoryRandom random);
 
-    /// <summary>The trajectory ends in the state.</summary>
-    /// <param name="now">The time.</param>
-    /// <param name="isFixed">Whether no node can flip in it.</param>
-    void End(long now, bool isFixed);
+    /// <summary>The trajectory ends.</summary>
+    void End(long now);
 }

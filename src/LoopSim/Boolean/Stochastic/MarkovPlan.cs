@@ -48,9 +48,6 @@ internal sealed class MarkovPlan
     /// <summary>Whether Hamming distances do not follow from the nodes that results show.</summary>
     public bool CountsDistancesApart { get; }
 
-    /// <summary>Returns the time of a setting, or the end of trajectories after the last.</summary>
-    public long StopBefore(int setting) => setting < Settings.Length ? Settings[setting].Position : End;
-
     /// <summary>Returns the mean waiting time at a total rate.</summary>
     public double WaitAt(double totalRate) => UnitsPerTime / totalRate;
 }

@@ -73,7 +73,8 @@ public static class MarkovSimulator
             while (Interlocked.Add(ref next, BlockLength) is var first && first < options.SampleCount)
             {
                 cancellation.ThrowIfCancellationRequested();
-                worker.Run(first, Math.Min(first + BlockLength, options.SampleCount), starts.Span, ends);
+                for (var k = first; k < Math.Min(first + BlockLength, options.SampleCount); k++)
+                    worker.Run(k, starts.IsEmpty ? default : starts.Span.Slice(k * words, words), keepsEnds ? ends.AsSpan(k * words, words) : default);
             }
         });
         return new MarkovResult(network, options, MarkovTotals.Of(plan, workers), ends, Stationary(plan, options, cancellation));
@@ -95,12 +96,11 @@ public static class MarkovSimulator
     private static TWalk Follow<TWalk>(MarkovPlan plan, int index, TWalk walk)
         where TWalk : struct, IStateWalk
     {
-        var trajectory = new Trajectory<TWalk>(walk);
-        trajectory.Begin(plan, index, default);
-        while (trajectory.Step(plan))
-        {
-        }
-        return trajectory.Walk;
+        var random = new TrajectoryRandom(plan.Seed, (ulong)index);
+        Span<ulong> first = stackalloc ulong[plan.Network.Words];
+        plan.Initial.Draw(first, ref random);
+        TrajectoryLoop.Follow(ref walk, plan, first, ref random);
+        return walk;
     }
 
     private static void Check(MarkovNetwork network, MarkovRunOptions options)

@@ -11,8 +11,6 @@ internal struct OccupancyWalk(MarkovPlan plan) : IStateWalk
     private readonly List<long> _times = [];
     private long _since;
 
-    public readonly ReadOnlySpan<ulong> State => _flipping.State;
-
     public readonly double Wait => _plan.WaitAt(_flipping.TotalRate);
 
     public readonly void Start(ReadOnlySpan<ulong> state) => _flipping.Load(state);
@@ -32,7 +30,7 @@ internal struct OccupancyWalk(MarkovPlan plan) : IStateWalk
         _flipping.Load(state);
     }
 
-    public void End(long now, bool isFixed) => Leave(now);
+    public void End(long now) => Leave(now);
 
     /// <summary>The share of the time spent in each state, in the order of states.</summary>
     public readonly StateDistribution ToDistribution()

@@ -9,8 +9,6 @@ internal struct RecordingWalk(MarkovPlan plan) : IStateWalk
     private readonly FlippingState _flipping = new(plan.Network);
     public List<(double Time, BooleanState State)> Visits { get; } = [];
 
-    public readonly ReadOnlySpan<ulong> State => _flipping.State;
-
     public readonly double Wait => _plan.WaitAt(_flipping.TotalRate);
 
     public readonly void Start(ReadOnlySpan<ulong> state)
@@ -36,7 +34,7 @@ internal struct RecordingWalk(MarkovPlan plan) : IStateWalk
         Visit(now);
     }
 
-    public readonly void End(long now, bool isFixed)
+    public readonly void End(long now)
     {
     }
 

@@ -34,7 +34,8 @@ internal sealed class StateGraph
         _scratch = new ulong[plan.Network.Words];
     }
 
-    /// <summary>A state that has been met.</summary>
+    /// <summary>A state that has been met: a line of the cache.</summary>
+    [StructLayout(LayoutKind.Sequential, Size = 64)]
     public struct State
     {
         /// <summary>The mean waiting time.</summary>
@@ -66,7 +67,7 @@ internal sealed class StateGraph
     public ref State this[int state]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => ref _records[state];
+        get => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_records), state);
     }
 
     /// <summary>Returns the number of a state.</summary>
@@ -83,14 +84,13 @@ internal sealed class StateGraph
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Next(int state, double choice)
     {
-        ref var record = ref _records[state];
+        ref var record = ref this[state];
         var value = Vector512.Create(choice * record.TotalRate);
         ref var sums = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_passed), record.First);
-        var passed = 0;
+        var edge = record.First;
         for (var i = 0; i < record.Count; i += Lanes)
-            passed += BitOperations.PopCount(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref sums, (nuint)i), value).ExtractMostSignificantBits());
-        var edge = record.First + Math.Min(passed, record.Count - 1);
-        var next = _neighbours[edge];
+            edge += BitOperations.PopCount(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref sums, (nuint)i), value).ExtractMostSignificantBits());
+        var next = Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_neighbours), edge);
         return next >= 0 ? next : Discover(state, edge);
     }
 
@@ -124,9 +124,10 @@ internal sealed class StateGraph
         Reserve(_used + _plan.Network.Count);
         record.Count = _flipping.CopyFree(_nodes.AsSpan(_used), _passed.AsSpan(_used));
         _neighbours.AsSpan(_used, record.Count).Fill(Unknown);
-        var end = _used + record.Count;
+        var last = _used + Math.Max(record.Count, 1) - 1;
         _used += (record.Count + Lanes - 1) / Lanes * Lanes;
-        _passed.AsSpan(end.._used).Fill(double.PositiveInfinity);
+        // No value passes the last sum: where rounding led a choice there, it is the last node's.
+        _passed.AsSpan(last..Math.Max(last, _used)).Fill(double.PositiveInfinity);
     }
 
     private void Reserve(int count)

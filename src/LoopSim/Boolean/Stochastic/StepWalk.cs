@@ -24,6 +24,7 @@ internal struct StepWalk : IStateWalk
         _shown = new ulong[plan.Network.Words];
     }
 
+    /// <summary>The packed state.</summary>
     public readonly ReadOnlySpan<ulong> State => _flipping.State;
 
     public readonly double Wait => _plan.WaitAt(_flipping.TotalRate);
@@ -52,10 +53,10 @@ internal struct StepWalk : IStateWalk
         Arrive(now, isOtherShown: true);
     }
 
-    public readonly void End(long now, bool isFixed)
+    public readonly void End(long now)
     {
         _window.Stay(_appearance, _since, now);
-        _ends.Add(_flipping.State, isFixed);
+        _ends.Add(_flipping.State, isFixed: _flipping.TotalRate == 0);
     }
 
     private void Arrive(long now, bool isOtherShown)

@@ -8,13 +8,14 @@ namespace LoopSim.Boolean.Stochastic;
 internal sealed class WindowTimes
 {
     private const int MostCells = 1 << 16;
-    private const int FirstLength = 1 << 10;
+    private const int FirstLength = 1 << 8;
 
-    /// <summary>The log is summed up from this length on: 8 MB.</summary>
+    /// <summary>The log is summed up from this length on: 10 MB.</summary>
     private const int FullLength = 1 << 18;
 
     private readonly int _windows;
     private readonly int _rows;
+    private readonly int _fullLength;
     private Cell[] _cells = [];
     private int[] _spans = [];
     private Record[] _log = [];
@@ -22,8 +23,12 @@ internal sealed class WindowTimes
     private int[] _starts = [];
     private int _rowsInUse;
 
-    public WindowTimes(int windows)
+    /// <summary>Makes empty sums.</summary>
+    /// <param name="windows">The number of windows.</param>
+    /// <param name="fullLength">The log is summed up from this length on.</param>
+    public WindowTimes(int windows, int fullLength = FullLength)
     {
+        _fullLength = fullLength;
         _windows = windows;
         _rows = Math.Max(1, MostCells / windows);
     }
@@ -156,7 +161,7 @@ internal sealed class WindowTimes
 
     private void MakeRoom()
     {
-        if (_log.Length >= FullLength)
+        if (_log.Length >= _fullLength)
             SumUp();
         if (_logCount * 2 >= _log.Length)
             Array.Resize(ref _log, Math.Max(FirstLength, _log.Length * 2));
