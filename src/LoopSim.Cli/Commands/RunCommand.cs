@@ -79,12 +79,7 @@ internal static class RunCommand
         output.Write("summary.csv", TimeCourseCsv.WriteTable(RunOutput.SummaryHeader, RunOutput.SummaryRows(run)));
         foreach (var (name, chart) in ComparisonCharts.Of(run))
             output.Write(name, chart);
-        for (var i = 0; i < run.Runs.Length; i++)
-        {
-            var arm = run.Runs.Length > 1 ? $"{i + 1}_" : "";
-            foreach (var (name, text) in run.Runs[i].Tables)
-                output.Write($"{run.Study.Model.Name}_{arm}{name}", text);
-        }
+        MaBossOutput.Write(run, output);
         output.WriteManifest(run.Study, run.Engine, options, [.. run.Comparison.Arms.Select((arm, i) => (arm.Label, arm.Experiment, run.Runs[i].Report))], context);
         output.ShowFiles(context.Terminal);
     }
