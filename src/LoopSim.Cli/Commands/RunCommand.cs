@@ -18,15 +18,16 @@ internal static class RunCommand
         var model = SharedOptions.Model();
         model.DefaultValueFactory = _ => DefaultModel;
         var (experiment, set, engine, seed, output) = (SharedOptions.Experiment(), SharedOptions.Set(), SharedOptions.Engine(), SharedOptions.Seed(), SharedOptions.Out());
+        var time = SharedOptions.TimeLimit(SharedOptions.TimeOfPhase);
         var until = new Option<string?>("--until") { Description = "The length of the last phase: 24h, 30min; for Boolean engines a number of steps.", HelpName = "SPAN" };
         var csv = new Option<string?>("--csv") { Description = "Write the time course of the first arm, a column for each variable, to a file, or with - to standard output and nothing else there.", HelpName = "FILE" };
-        var command = new Command("run", "Run a model's main comparison, or one experiment: tables, curves, manifest.") { model, experiment, engine, set, until, seed, output, csv };
+        var command = new Command("run", "Run a model's main comparison, or one experiment: tables, curves, manifest.") { model, experiment, engine, set, until, seed, time, output, csv };
         command.SetAction(parsed =>
         {
             var study = SharedOptions.StudyAt(parsed.GetRequiredValue(model));
             var with = SharedOptions.EngineFor(study, parsed.GetValue(engine));
             var comparison = ComparisonChoice.Of(study, parsed.GetValue(experiment), parsed.GetValue(set) ?? []);
-            var options = new RunOptions { Seed = parsed.GetValue(seed) };
+            var options = SharedOptions.RunOptions(parsed.GetValue(seed), parsed.GetValue(time));
             (comparison, options) = Until(comparison, options, with, parsed.GetValue(until));
             var run = ComparisonRun.Of(study, comparison, with, options, context.Cancellation);
 
