@@ -5,7 +5,6 @@ using LoopSim.Boolean;
 using LoopSim.Boolean.Attractors;
 using LoopSim.Boolean.Control;
 using LoopSim.Cli.Output;
-using LoopSim.Diagnostics;
 using LoopSim.Experiments;
 using LoopSim.Io.Json;
 

@@ -24,7 +24,7 @@ internal sealed class ScreenPaths
         _order = [.. Enumerable.Range(0, problem.Network.Count)];
         _canLearn = problem.Start.IsEmpty;
         Paths = _canLearn
-            ? [.. new[] { false, true }.Select(isOn => new ScreenPath(problem.Network.Admit(problem.Network.StateWith(isOn ? problem.Network.Names : [])), _order))]
+            ? [new ScreenPath(problem.Network.StateWith(), _order), new ScreenPath(problem.Network.Admit(problem.Network.StateWith(problem.Network.Names)), _order)]
             : [.. Enumerable.Range(0, OrdersFromStart).Select(i => new ScreenPath(problem.Start[i % problem.Start.Length], Shuffled(i)))];
     }
 
