@@ -10,7 +10,8 @@ public sealed class SearchBudget
     private const int CallsBetweenLooks = 256;
     private readonly SearchLimits _limits;
     private readonly CancellationToken _cancellation;
-    private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private readonly Stopwatch _watch;
+    private readonly int _mostCalls = int.MaxValue;
     private int _calls;
 
     /// <summary>Begins to count.</summary>
@@ -21,17 +22,31 @@ public sealed class SearchBudget
         ArgumentNullException.ThrowIfNull(limits);
         _limits = limits;
         _cancellation = cancellation;
+        _watch = Stopwatch.StartNew();
     }
+
+    private SearchBudget(SearchBudget whole, int mostCalls) => (_limits, _cancellation, _watch, _mostCalls) = (whole._limits, whole._cancellation, whole._watch, mostCalls);
 
     /// <summary>The time since the search began.</summary>
     public TimeSpan Elapsed => _watch.Elapsed;
+
+    /// <summary>Returns a budget under the same limits, counted from the same start, that also ends after some work: what it allows does not depend on the machine.</summary>
+    /// <param name="mostCalls">The most calls of <see cref="Spend"/>.</param>
+    public SearchBudget Part(int mostCalls)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(mostCalls);
+        return new SearchBudget(this, mostCalls);
+    }
 
     /// <summary>Stops the search where a limit is reached; looks at clock and memory only now and then.</summary>
     /// <exception cref="SearchLimitException">A limit is reached.</exception>
     /// <exception cref="OperationCanceledException">The search was cancelled.</exception>
     public void Spend()
     {
-        if (Interlocked.Increment(ref _calls) % CallsBetweenLooks == 0)
+        var calls = Interlocked.Increment(ref _calls);
+        if (calls > _mostCalls)
+            throw new SearchLimitException($"the {_mostCalls} steps that were allowed were taken");
+        if (calls % CallsBetweenLooks == 0)
             ThrowIfSpent();
     }
 
