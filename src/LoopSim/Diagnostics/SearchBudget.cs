@@ -44,9 +44,7 @@ public sealed class SearchBudget
     public void Spend()
     {
         var calls = Interlocked.Increment(ref _calls);
-        if (calls > _mostCalls)
-            throw new SearchLimitException($"the {_mostCalls} steps that were allowed were taken");
-        if (calls % CallsBetweenLooks == 0)
+        if (calls > _mostCalls || calls % CallsBetweenLooks == 0)
             ThrowIfSpent();
     }
 
@@ -56,6 +54,8 @@ public sealed class SearchBudget
     public void ThrowIfSpent()
     {
         _cancellation.ThrowIfCancellationRequested();
+        if (_calls > _mostCalls)
+            throw new SearchLimitException($"the {_mostCalls} steps that were allowed were taken");
         if (_limits.Time is { } time && _watch.Elapsed >= time)
             throw new SearchLimitException(string.Create(CultureInfo.InvariantCulture, $"the time limit of {time.TotalSeconds:0.###} s was reached"));
         if (_limits.MemoryBytes is { } memory && GC.GetTotalMemory(forceFullCollection: false) >= memory)

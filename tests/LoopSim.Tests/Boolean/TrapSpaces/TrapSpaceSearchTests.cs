@@ -147,7 +147,15 @@ public class TrapSpaceSearchTests
         return [.. Spaces(network.Count).Where(space => images.Where(pair => Contains(space, pair.Key)).All(pair => Contains(space, pair.Value)))];
     }
 
-    private static bool Contains(string outer, string inner) => outer.Zip(inner).All(pair => pair.First == '-' || pair.First == pair.Second);
+    private static bool Contains(string outer, string inner)
+    {
+        for (var i = 0; i < outer.Length; i++)
+        {
+            if (outer[i] != '-' && outer[i] != inner[i])
+                return false;
+        }
+        return true;
+    }
 
     private static IEnumerable<string> States(int count) => Words(count, "01");
 
