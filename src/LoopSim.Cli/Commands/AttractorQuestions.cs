@@ -48,6 +48,7 @@ internal static class AttractorQuestions
     private static AttractorSet Find(BooleanNetwork network, IUpdateScheme scheme, SearchLimits limits, int most, CancellationToken cancellation) => AttractorFinders.For(network, scheme) switch
     {
         TrapSpaceFinder finder => new TrapSpaceFinder { Limits = limits, MaximumAttractors = Math.Min(most, finder.MaximumAttractors) }.Find(network, scheme, cancellation),
+        StatePathSearch finder => new StatePathSearch { Limits = limits, MaximumAttractors = Math.Min(most, finder.MaximumAttractors) }.Find(network, scheme, cancellation),
         var finder => finder.Find(network, scheme, cancellation),
     };
 

@@ -12,6 +12,7 @@ public sealed class SearchBudget
     private readonly CancellationToken _cancellation;
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private readonly SearchBudget? _whole;
+    private readonly int _mostCalls = int.MaxValue;
     private TimeSpan _until = TimeSpan.MaxValue;
     private int _calls;
 
@@ -25,22 +26,27 @@ public sealed class SearchBudget
         _cancellation = cancellation;
     }
 
-    /// <summary>Begins to count what one of several questions of a search spends; what all of them spend counts, too.</summary>
-    internal SearchBudget(SearchBudget whole)
-        : this(SearchLimits.None)
-    {
-        _whole = whole;
-    }
+    private SearchBudget(SearchBudget whole, int mostCalls)
+        : this(SearchLimits.None) => (_whole, _mostCalls) = (whole, mostCalls);
 
     /// <summary>The time since the search began.</summary>
     public TimeSpan Elapsed => _watch.Elapsed;
+
+    /// <summary>Returns the budget of a part of the search: it ends where this one does, and also after some work, which does not depend on the machine.</summary>
+    /// <param name="mostCalls">The most calls of <see cref="Spend"/>.</param>
+    public SearchBudget Part(int mostCalls = int.MaxValue)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(mostCalls);
+        return new SearchBudget(this, mostCalls);
+    }
 
     /// <summary>Stops the search where a limit is reached; looks at clock and memory only now and then.</summary>
     /// <exception cref="SearchLimitException">A limit is reached.</exception>
     /// <exception cref="OperationCanceledException">The search was cancelled.</exception>
     public void Spend()
     {
-        if (Interlocked.Increment(ref _calls) % CallsBetweenLooks == 0)
+        var calls = Interlocked.Increment(ref _calls);
+        if (calls > _mostCalls || calls % CallsBetweenLooks == 0)
             ThrowIfSpent();
     }
 
@@ -53,13 +59,15 @@ public sealed class SearchBudget
         _cancellation.ThrowIfCancellationRequested();
         if (_watch.Elapsed >= _until)
             throw new SearchLimitException("the time allowed for one question was spent");
+        if (_calls > _mostCalls)
+            throw new SearchLimitException($"the {_mostCalls} steps that were allowed were taken");
         if (_limits.Time is { } time && _watch.Elapsed >= time)
             throw new SearchLimitException(string.Create(CultureInfo.InvariantCulture, $"the time limit of {time.TotalSeconds:0.###} s was reached"));
         if (_limits.MemoryBytes is { } memory && GC.GetTotalMemory(forceFullCollection: false) >= memory)
             throw new SearchLimitException(string.Create(CultureInfo.InvariantCulture, $"the memory limit of {memory / (1 << 20)} MB was reached"));
     }
 
-    /// <summary>Allows so much time from now on.</summary>
+    /// <summary>Allows so much time from now on; of a part, no more than the whole has left.</summary>
     internal void Allow(TimeSpan time) => _until = _watch.Elapsed + time;
 
     /// <summary>Says how far the search is.</summary>

@@ -7,7 +7,7 @@ namespace LoopSim.Boolean.Attractors;
 public static class AttractorFinders
 {
     /// <summary>All methods, with default settings.</summary>
-    public static ImmutableArray<IAttractorFinder> All { get; } = [new StateSpaceSearch(), new CoreStateSearch(), new TrapSpaceFinder(), new MostPermissiveFinder()];
+    public static ImmutableArray<IAttractorFinder> All { get; } = [new StateSpaceSearch(), new CoreStateSearch(), new StatePathSearch(), new TrapSpaceFinder(), new MostPermissiveFinder()];
 
     /// <summary>Returns the method of a name.</summary>
     /// <param name="name">The name as written in files and on the command line.</param>
@@ -24,5 +24,5 @@ public static class AttractorFinders
     /// <param name="scheme">How nodes are updated.</param>
     /// <returns>Where no method can, the one whose error says why.</returns>
     public static IAttractorFinder For(BooleanNetwork network, IUpdateScheme scheme) =>
-        All.FirstOrDefault(finder => finder.Handles(network, scheme)) ?? (scheme is SynchronousScheme ? All[1] : All[0]);
+        All.FirstOrDefault(finder => finder.Handles(network, scheme)) ?? All[0];
 }

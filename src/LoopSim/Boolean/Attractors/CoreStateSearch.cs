@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using LoopSim.Diagnostics;
 
@@ -25,7 +24,7 @@ public sealed class CoreStateSearch : IAttractorFinder
     public bool Handles(BooleanNetwork network, IUpdateScheme scheme)
     {
         ArgumentNullException.ThrowIfNull(network);
-        return scheme is SynchronousScheme && Core(network.PropagateConstants()).Length <= _search.MaximumFreeNodes;
+        return scheme is SynchronousScheme && new NetworkCore(network).Network.Count <= _search.MaximumFreeNodes;
     }
 
     /// <inheritdoc/>
@@ -35,55 +34,17 @@ public sealed class CoreStateSearch : IAttractorFinder
         ArgumentNullException.ThrowIfNull(scheme);
         if (scheme is not SynchronousScheme)
             throw new SimulationException($"The method \"{Name}\" finds attractors of the synchronous scheme only, not of \"{scheme.Name}\". Use \"trap-spaces\" for the asynchronous scheme.");
-        var propagated = network.PropagateConstants();
-        var core = Core(propagated);
-        if (core.Length > _search.MaximumFreeNodes)
-            throw TooMany(network, core.Length);
-        var inside = new BooleanNetwork(core.Select(node => (propagated.Names[node], propagated.Rules[node])));
-        var found = _search.Find(inside, scheme, cancellation);
-        var lifted = found.Attractors.Select((attractor, i) => (Lift(propagated, core, attractor), (AttractorBasin?)found.Basins[i])).ToList();
-        var scope = string.Create(CultureInfo.InvariantCulture, $"the {1L << core.Length} states of the {core.Length} nodes on or upstream of cycles, which {network.Count - core.Length} others follow");
+        var core = new NetworkCore(network);
+        var size = core.Network.Count;
+        if (size > _search.MaximumFreeNodes)
+            throw TooMany(network, size);
+        var found = _search.Find(core.Network, scheme, cancellation);
+        var lifted = found.Attractors.Select((attractor, i) => (core.Lift(attractor.States), (AttractorBasin?)found.Basins[i])).ToList();
+        var scope = string.Create(CultureInfo.InvariantCulture, $"the {1L << size} states of the {size} nodes on or upstream of cycles, which {network.Count - size} others follow");
         return new AttractorSet(network.Names, scheme.Name, lifted, found.StateCount, scope);
-    }
-
-    /// <summary>Returns the nodes that are on a cycle or upstream of one, ascending; constants have been propagated.</summary>
-    private static ImmutableArray<int> Core(BooleanNetwork network)
-    {
-        var targets = new int[network.Count];
-        for (var node = 0; node < network.Count; node++)
-        {
-            foreach (var regulator in network.Compiled.VariablesOf(node))
-                targets[regulator]++;
-        }
-        var idle = new Stack<int>(Enumerable.Range(0, network.Count).Where(node => targets[node] == 0));
-        while (idle.TryPop(out var node))
-        {
-            foreach (var regulator in network.Compiled.VariablesOf(node))
-            {
-                if (--targets[regulator] == 0)
-                    idle.Push(regulator);
-            }
-        }
-        return [.. Enumerable.Range(0, network.Count).Where(node => targets[node] > 0)];
-    }
-
-    /// <summary>Returns the attractor of the network of which one is known in the core: what the others do once their start is forgotten.</summary>
-    private static Attractor Lift(BooleanNetwork network, ImmutableArray<int> core, Attractor attractor)
-    {
-        var first = attractor.Smallest;
-        var state = network.StateWith(core.Where((_, i) => first[i]).Select(node => network.Names[node]));
-        // No cascade is longer than there are nodes outside of the core.
-        var cycle = attractor.States.Count;
-        for (var step = 0; step < network.Count - core.Length; step++)
-            state = network.Image(state);
-        var states = new List<BooleanState>(cycle);
-        for (var step = 0; step < cycle; step++, state = network.Image(state))
-            states.Add(state);
-        var smallest = states.IndexOf(states.Min()!);
-        return new Attractor(network.Names, attractor.Kind, [.. states.Skip(smallest), .. states.Take(smallest)]);
     }
 
     private SimulationException TooMany(BooleanNetwork network, int core) => new(string.Create(CultureInfo.InvariantCulture,
         $"{core} of the network's {network.Count} nodes are on or upstream of cycles, and a search of all their states handles at most {_search.MaximumFreeNodes}. " +
-        $"Clamp inputs to known values, ask for the attractors that can be reached from one state, or use the asynchronous scheme, whose attractors are found at any size (\"trap-spaces\")."));
+        $"Clamp inputs to known values, or use \"paths\", which finds the attractors at any size, without basins."));
 }

@@ -30,7 +30,7 @@ internal sealed class HeldAttractorCheck(ControlProblem problem, ScreenPaths pat
     {
         if (!_idle.TryTake(out var search))
         {
-            var budget = new SearchBudget(problem.Budget);
+            var budget = problem.Budget.Part();
             search = (new HeldAttractors(problem.Network, budget), budget);
         }
         search.Budget.Allow(allowance);

@@ -29,7 +29,7 @@ internal sealed class HeldStatesCheck(ControlProblem problem, ScreenPaths paths)
     {
         if (!_idle.TryTake(out var rules))
         {
-            var budget = new SearchBudget(problem.Budget);
+            var budget = problem.Budget.Part();
             rules = (new SymbolicNetwork(_network, budget), budget);
         }
         try

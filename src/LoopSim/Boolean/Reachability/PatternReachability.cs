@@ -10,12 +10,16 @@ namespace LoopSim.Boolean.Reachability;
 /// <summary>Whether some state of one pattern leads to some state of another, and on which path.</summary>
 /// <remarks>
 /// Under the most permissive scheme by closures of subspaces (<see cref="MostPermissiveSearch"/>): from one state in polynomial time where rules are locally monotone, for networks of any size; a pattern of
-/// several first states is split where needed. Under every other scheme by a breadth-first search of states: exact, a shortest path, and undecided where limits are reached.
+/// several first states is split where needed. Under every other scheme by a breadth-first search of states: exact, a shortest path, and undecided where limits are reached. Under the
+/// asynchronous scheme that search ends soon, and sets of states take over (<see cref="SymbolicPathSearch"/>): exact and a shortest path too, for networks whose diagrams stay small.
 /// </remarks>
 public static class PatternReachability
 {
     /// <summary>The most states that are visited where nothing else is said.</summary>
     public const int DefaultMaximumStates = 2_000_000;
+
+    /// <summary>The most states that are visited under the asynchronous scheme before sets of states take over: some tens of milliseconds.</summary>
+    private const int MostListed = 20_000;
 
     /// <summary>Looks for a path.</summary>
     /// <param name="network">The network.</param>
@@ -23,7 +27,7 @@ public static class PatternReachability
     /// <param name="from">Where paths may begin; states in which clamped nodes have other values are left out.</param>
     /// <param name="to">Where they may end.</param>
     /// <param name="limits">How much may be spent; no limits where <see langword="null"/>.</param>
-    /// <param name="maximumStates">The most states that are visited.</param>
+    /// <param name="maximumStates">The most states that are visited one by one.</param>
     /// <param name="cancellation">Stops the work.</param>
     public static ReachabilityResult Find(
         BooleanNetwork network, IUpdateScheme scheme, Subspace from, Subspace to, SearchLimits? limits = null, int maximumStates = DefaultMaximumStates, CancellationToken cancellation = default)
@@ -36,9 +40,29 @@ public static class PatternReachability
         var budget = new SearchBudget(limits ?? SearchLimits.None, cancellation);
         if (Admitted(network, from) is not { } start || Admitted(network, to) is not { } goal)
             return new ReachabilityResult(ReachabilityAnswer.No, [], 0);
-        return scheme is MostPermissiveScheme
-            ? new MostPermissiveSearch(network, goal, maximumStates, budget).From(start)
-            : new StateSearch(scheme.On(network), goal, maximumStates, budget).From(start);
+        return scheme switch
+        {
+            MostPermissiveScheme => new MostPermissiveSearch(network, goal, maximumStates, budget).From(start),
+            AsynchronousScheme => Asynchronous(network, scheme, start, goal, Math.Min(maximumStates, MostListed), budget),
+            _ => new StateSearch(scheme.On(network), goal, maximumStates, budget).From(start),
+        };
+    }
+
+    /// <summary>Looks for an asynchronous path: among single states as long as they are few, then among sets.</summary>
+    internal static ReachabilityResult Asynchronous(BooleanNetwork network, IUpdateScheme scheme, Subspace start, Subspace goal, int mostListed, SearchBudget budget)
+    {
+        var listed = new StateSearch(scheme.On(network), goal, mostListed, budget).From(start);
+        if (listed.Answer != ReachabilityAnswer.Undecided)
+            return listed;
+        try
+        {
+            var path = new SymbolicPathSearch(network, goal, budget).From(start);
+            return new ReachabilityResult(path.IsEmpty ? ReachabilityAnswer.No : ReachabilityAnswer.Yes, path, listed.StatesVisited);
+        }
+        catch (SearchLimitException stopped)
+        {
+            return new ReachabilityResult(ReachabilityAnswer.Undecided, [], listed.StatesVisited, stopped.Reason);
+        }
     }
 
     private static void Check(BooleanNetwork network, Subspace pattern, string parameter)

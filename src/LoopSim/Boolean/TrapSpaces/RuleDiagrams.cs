@@ -6,6 +6,9 @@ namespace LoopSim.Boolean.TrapSpaces;
 /// <remarks>
 /// A diagram is a number; <see cref="False"/> and <see cref="True"/> are the constants. Equal functions have equal numbers (R. E. Bryant, IEEE Trans. Comput. C-35 (1986) 677,
 /// DOI 10.1109/TC.1986.1676819). Nodes are chosen in the order in which rules name them, rules with most regulators first: that order is good for the rules that could become large.
+/// Not a <see cref="DecisionDiagrams.BddManager"/>, which is made for sets of states: most published networks are answered here in well under a millisecond, of which building the rules in a manager would take
+/// two to three times as long as it does here (medians 0.036 and 0.013 ms over 284 networks), before any handle is made for a narrowed rule; and a number that stands for a function for good is
+/// what a search remembers residuals by.
 /// </remarks>
 internal sealed class RuleDiagrams
 {

@@ -5,26 +5,24 @@ using LoopSim.Logic;
 
 namespace LoopSim.Boolean.TrapSpaces;
 
-/// <summary>A set of subspaces of one network, held as choices and products, so that it may be far larger than could be listed.</summary>
+/// <summary>A set of subspaces of one network, held as choices and products or as relations, so that it may be far larger than could be listed.</summary>
 /// <remarks>Immutable, and safe from several threads. Enumerating it yields one after the other, always in the same order, without holding them; <see cref="First"/> sorts.</remarks>
 public sealed class SubspaceSet : IEnumerable<Subspace>
 {
-    private readonly SubspaceDiagram _diagram;
-    private readonly RuleDiagrams _rules;
+    private readonly ISubspaces _subspaces;
 
-    internal SubspaceSet(ImmutableArray<string> names, RuleDiagrams rules, SubspaceDiagram diagram, string? stoppedBy)
+    internal SubspaceSet(ImmutableArray<string> names, ISubspaces subspaces, string? stoppedBy)
     {
         Names = names;
         StoppedBy = stoppedBy;
-        _rules = rules;
-        _diagram = diagram;
+        _subspaces = subspaces;
     }
 
     /// <summary>The nodes of the network.</summary>
     public ImmutableArray<string> Names { get; }
 
-    /// <summary>The number of subspaces, exact.</summary>
-    public BigInteger Count => _diagram.Count;
+    /// <summary>The number of subspaces, exact; where a limit was reached while they were counted, a lower bound.</summary>
+    public BigInteger Count => _subspaces.Count;
 
     /// <summary>Which limit stopped the search, as the end of a sentence; <see langword="null"/> where the set is complete. A set that is not
     /// complete holds nothing wrong, but may lack some.</summary>
@@ -43,7 +41,7 @@ public sealed class SubspaceSet : IEnumerable<Subspace>
         var values = new NodeValue[Names.Length];
         for (var node = 0; node < values.Length; node++)
             values[node] = subspace[node] switch { null => NodeValue.Free, false => NodeValue.Off, true => NodeValue.On };
-        return Contains(_diagram, values);
+        return _subspaces.Contains(values);
     }
 
     /// <summary>Returns some subspaces, sorted: all of them where there are at most so many, else the first ones of the enumeration.</summary>
@@ -57,31 +55,14 @@ public sealed class SubspaceSet : IEnumerable<Subspace>
     /// <inheritdoc/>
     public IEnumerator<Subspace> GetEnumerator()
     {
-        var member = new SubspaceMember(_rules);
-        foreach (var _ in member.Each(_diagram))
-            yield return Pack(member.Values);
+        foreach (var member in _subspaces.Members())
+            yield return Pack(member);
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private bool Contains(SubspaceDiagram diagram, NodeValue[] values) => diagram switch
-    {
-        SubspaceDiagram.Choice choice => choice.Options.FirstOrDefault(option => Matches(choice.Block, option.Values, values)).Then is { } rest && Contains(rest, values),
-        SubspaceDiagram.Product product => product.Values.All(pair => values[pair.Node] == pair.Value)
-            && product.Parts.All(part => Contains(part, values))
-            && product.Derived.All(node => _rules.Range(_rules.Rules[node], values) == values[node]),
-        _ => throw new InvalidOperationException($"There is no case for the diagram {diagram.GetType().Name}: this is a bug in LoopSim."),
-    };
-
-    private static bool Matches(int[] block, NodeValue[] option, NodeValue[] values)
-    {
-        for (var i = 0; i < block.Length; i++)
-        {
-            if (values[block[i]] != option[i])
-                return false;
-        }
-        return true;
-    }
+    /// <summary>The same subspaces, of a search that was stopped by something else.</summary>
+    internal SubspaceSet StoppedFor(string reason) => new(Names, _subspaces, reason);
 
     internal static Subspace Pack(NodeValue[] values)
     {

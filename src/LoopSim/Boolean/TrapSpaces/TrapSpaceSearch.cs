@@ -8,24 +8,28 @@ namespace LoopSim.Boolean.TrapSpaces;
 /// A trap space is a subspace that no transition leaves under any update scheme, so each minimal one holds at least one attractor under every scheme, and the minimal ones are exactly the attractors of
 /// most permissive dynamics (L. Paulevé, J. Kolčák, T. Chatain, S. Haar, Nat. Commun. 11 (2020) 4256, DOI 10.1038/s41467-020-18112-5).
 /// Inputs are free: each of their settings has its own answers, and the sets hold all of them without listing them. The search is by blocks of nodes that depend on each
-/// other, clauses over which node may have which value, and conflict-driven search that meets minimal (maximal) answers first; worst cases are exponential.
+/// other, clauses over which node may have which value, and conflict-driven search that meets minimal (maximal) answers first; where that would take many steps, fixed points are found
+/// as relations between the values of nodes instead (<see cref="FixedPointRelations"/>). Worst cases are exponential.
 /// Laws, checked by TrapSpaceSearchTests against enumeration: all answers and no others; fixed points are the minimal trap spaces without free nodes.
 /// </remarks>
 public static class TrapSpaceSearch
 {
+    /// <summary>How many steps the search for fixed points by blocks may take before relations between nodes take over: some tens of milliseconds.</summary>
+    private const int BlockwiseSteps = 500;
+
     /// <summary>Returns the states in which every node has the value that its rule asks for.</summary>
     /// <param name="network">The network.</param>
     /// <param name="limits">What may be spent; <see langword="null"/> for no limits.</param>
     /// <param name="cancellation">Stops the work.</param>
     public static SubspaceSet FixedPoints(BooleanNetwork network, SearchLimits? limits = null, CancellationToken cancellation = default) =>
-        Search(network, TrapSpaceKind.FixedPoint, limits, cancellation);
+        FixedPoints(network, BlockwiseSteps, new SearchBudget(limits ?? SearchLimits.None, cancellation));
 
     /// <summary>Returns the trap spaces that contain no smaller one.</summary>
     /// <param name="network">The network.</param>
     /// <param name="limits">What may be spent; <see langword="null"/> for no limits.</param>
     /// <param name="cancellation">Stops the work.</param>
     public static SubspaceSet Minimal(BooleanNetwork network, SearchLimits? limits = null, CancellationToken cancellation = default) =>
-        Search(network, TrapSpaceKind.Minimal, limits, cancellation);
+        Blockwise(network, TrapSpaceKind.Minimal, new SearchBudget(limits ?? SearchLimits.None, cancellation));
 
     /// <summary>Returns the largest trap spaces that lie strictly inside a subspace's percolation: each follows from one stable motif.</summary>
     /// <param name="network">The network.</param>
@@ -70,13 +74,31 @@ public static class TrapSpaceSearch
         return (values, residual);
     }
 
-    private static SubspaceSet Search(BooleanNetwork network, TrapSpaceKind kind, SearchLimits? limits, CancellationToken cancellation)
+    /// <summary>Returns the fixed points, by blocks where that takes few steps, else by relations between nodes.</summary>
+    internal static SubspaceSet FixedPoints(BooleanNetwork network, int blockwiseSteps, SearchBudget budget)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        var found = Blockwise(network, TrapSpaceKind.FixedPoint, budget.Part(blockwiseSteps));
+        if (found.IsComplete)
+            return found;
+        try
+        {
+            var relations = FixedPointRelations.Of(network, budget);
+            return new SubspaceSet(network.Names, relations, relations.StoppedBy);
+        }
+        catch (SearchLimitException stop)
+        {
+            return found.StoppedFor(stop.Reason);
+        }
+    }
+
+    private static SubspaceSet Blockwise(BooleanNetwork network, TrapSpaceKind kind, SearchBudget budget)
     {
         ArgumentNullException.ThrowIfNull(network);
         var rules = new RuleDiagrams(network, isPercolated: true);
-        var search = new BlockwiseSearch(rules, kind, new SearchBudget(limits ?? SearchLimits.None, cancellation));
+        var search = new BlockwiseSearch(rules, kind, budget);
         var diagram = search.Solve(Whole(rules), [], []);
-        return new SubspaceSet(network.Names, rules, diagram, search.StoppedBy);
+        return new SubspaceSet(network.Names, new DiagramSubspaces(rules, diagram), search.StoppedBy);
     }
 
     private static Residual Whole(RuleDiagrams rules) => new([.. Enumerable.Range(0, rules.Rules.Length)], rules.Rules, rules.Rules);

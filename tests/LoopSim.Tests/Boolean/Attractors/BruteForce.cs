@@ -11,7 +11,9 @@ internal sealed class BruteForce
 {
     private readonly int _nodes;
     private readonly List<int> _states;
-    private readonly Dictionary<int, HashSet<int>> _reachable;
+
+    /// <summary>Whether a state can be reached from another: the other, then the state.</summary>
+    private readonly bool[][] _reaches;
 
     public BruteForce(BooleanNetwork network, string scheme)
     {
@@ -20,9 +22,12 @@ internal sealed class BruteForce
         var step = SchemeDefinitions.Successors(scheme, [.. network.Names], [.. Enumerable.Range(0, 1 << _nodes).Select(state => Image(network, state))]);
         var successors = _states.ToDictionary(state => state, step);
         Successors = successors;
-        _reachable = _states.ToDictionary(state => state, state => Closure(state, successors));
-        Attractors = [.. _states.Where(state => _reachable[state].All(other => _reachable[other].Contains(state)))
-            .Select(state => _reachable[state].Order().ToList())
+        _reaches = new bool[1 << _nodes][];
+        var next = successors.ToDictionary(pair => pair.Key, pair => pair.Value.ToArray());
+        foreach (var state in _states)
+            _reaches[state] = Closure(state, next);
+        Attractors = [.. _states.Where(state => _states.TrueForAll(other => !_reaches[state][other] || _reaches[other][state]))
+            .Select(state => _states.FindAll(other => _reaches[state][other]))
             .DistinctBy(states => states[0])];
         Kinds = [.. Attractors.Select(states => states.Count == 1 ? "FixedPoint" : states.TrueForAll(state => successors[state].Count == 1) ? "Cycle" : "Complex")];
         Successor = state => successors[state].Single();
@@ -39,12 +44,12 @@ internal sealed class BruteForce
 
     public int StateCount => _states.Count;
 
-    public int Weak(List<int> attractor) => _states.Count(state => _reachable[state].Contains(attractor[0]));
+    public int Weak(List<int> attractor) => _states.Count(state => _reaches[state][attractor[0]]);
 
     public int Strong(List<int> attractor) => _states.Count(state =>
-        _reachable[state].Contains(attractor[0]) && Attractors.TrueForAll(other => other == attractor || !_reachable[state].Contains(other[0])));
+        _reaches[state][attractor[0]] && Attractors.TrueForAll(other => other == attractor || !_reaches[state][other[0]]));
 
-    public IReadOnlySet<int> ReachableFrom(int state) => _reachable[state];
+    public IReadOnlySet<int> ReachableFrom(int state) => _states.Where(other => _reaches[state][other]).ToHashSet();
 
     public string Text(int state) => string.Concat(Enumerable.Range(0, _nodes).Select(i => state >> i & 1));
 
@@ -56,14 +61,20 @@ internal sealed class BruteForce
     private static int Image(BooleanNetwork network, int state) => Enumerable.Range(0, network.Count)
         .Sum(i => LogicInterpreter.Evaluate(network.Rules[i], name => (state >> network.Names.IndexOf(name) & 1) != 0) ? 1 << i : 0);
 
-    private static HashSet<int> Closure(int start, Dictionary<int, HashSet<int>> successors)
+    private bool[] Closure(int start, Dictionary<int, int[]> successors)
     {
-        var found = new HashSet<int> { start };
-        var open = new Queue<int>(found);
-        while (open.TryDequeue(out var state))
+        var found = new bool[1 << _nodes];
+        found[start] = true;
+        var open = new Stack<int>([start]);
+        while (open.TryPop(out var state))
         {
-            foreach (var next in successors[state].Where(found.Add))
-                open.Enqueue(next);
+            foreach (var next in successors[state])
+            {
+                if (found[next])
+                    continue;
+                found[next] = true;
+                open.Push(next);
+            }
         }
         return found;
     }

@@ -47,7 +47,7 @@ public class CoreStateSearchTests
         var error = Assert.Throws<SimulationException>(() => new CoreStateSearch().Find(BnetFormat.Parse(text).Network, UpdateSchemes.Synchronous, Cancellation));
 
         Assert.StartsWith("40 of the network's 41 nodes are on or upstream of cycles, and a search of all their states handles at most 24. Clamp inputs", error.Message, StringComparison.Ordinal);
-        Assert.Equal("core-states", AttractorFinders.For(BnetFormat.Parse(text).Network, UpdateSchemes.Synchronous).Name);
+        Assert.Equal("paths", AttractorFinders.For(BnetFormat.Parse(text).Network, UpdateSchemes.Synchronous).Name);
     }
 
     [Fact]

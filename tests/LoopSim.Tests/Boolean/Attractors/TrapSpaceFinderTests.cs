@@ -66,7 +66,7 @@ public class TrapSpaceFinderTests
 
         Assert.Equal("state-space", AttractorFinders.For(small, UpdateSchemes.Asynchronous).Name);
         Assert.Equal("trap-spaces", AttractorFinders.For(large, UpdateSchemes.Asynchronous).Name);
-        Assert.Equal("core-states", AttractorFinders.For(large, UpdateSchemes.Synchronous).Name);
+        Assert.Equal("paths", AttractorFinders.For(large, UpdateSchemes.Synchronous).Name);
         Assert.Equal("minimal-trap-spaces", AttractorFinders.For(large, UpdateSchemes.MostPermissive).Name);
         Assert.Equal("state-space", AttractorFinders.For(large, UpdateSchemes.GeneralAsynchronous).Name);
         Assert.Equal("trap-spaces", AttractorFinders.Named("trap-spaces").Name);

@@ -36,6 +36,47 @@ public class PatternReachabilityTests
             }, iter: UpdateSchemeGen.MostNodes(name) < 10 ? 60 : 300);
 
     [Fact]
+    public void Sets_of_states_give_the_answers_and_the_path_lengths_that_single_states_give() =>
+        Gen.OneOf(BooleanNetworkGen.Sized(1, 7), BooleanNetworkGen.TwoRegulators(1, 7))
+            .SelectMany(network => Gen.Select(Pattern(network.Count, "0", "1", "0", "1", "-"), Pattern(network.Count, "0", "1", "-", "-")), (network, patterns) => (network, patterns.Item1, patterns.Item2))
+            .Sample(triple =>
+            {
+                var (network, from, to) = triple;
+                from = Admitted(network, from);
+                to = Admitted(network, to);
+
+                var byStates = Asynchronous(int.MaxValue);
+                var bySets = Asynchronous(1);
+
+                Assert.Equal(byStates.Answer, bySets.Answer);
+                Assert.Equal(byStates.Path.Length, bySets.Path.Length);
+                if (bySets.Path.IsEmpty)
+                    return;
+                Assert.True(from.Contains(bySets.Path[0]) && to.Contains(bySets.Path[^1]));
+                var transitions = UpdateSchemes.Asynchronous.On(network);
+                Assert.All(bySets.Path.Zip(bySets.Path.Skip(1)), step => Assert.Contains(step.Second, transitions.Successors(step.First)));
+
+                ReachabilityResult Asynchronous(int mostListed) => PatternReachability.Asynchronous(
+                    network, UpdateSchemes.Asynchronous, from, to, mostListed, new SearchBudget(SearchLimits.None, TestContext.Current.CancellationToken));
+            }, iter: 500);
+
+    [Fact]
+    public void Asynchronous_paths_are_found_where_states_cannot_be_visited()
+    {
+        // Forty nodes that follow the input in any order, and one that turns on while the first is on and the last still off, or the other way round: 2^40 states can be reached.
+        var network = new BooleanNetwork([("in", LogicParser.Parse("in")), .. Enumerable.Range(0, 40).Select(i => ($"v{i}", LogicParser.Parse("in"))),
+            ("hit", LogicParser.Parse("hit | v0 & !v39")), ("never", LogicParser.Parse("never | v0 & !in"))]);
+        var from = Subspace.Parse("1" + new string('0', 42));
+        var all = Enumerable.Range(1, 40).Aggregate(Subspace.Whole(43), (space, node) => space.With(node, true));
+
+        var hit = PatternReachability.Find(network, UpdateSchemes.Asynchronous, from, all.With(41, true), cancellation: TestContext.Current.CancellationToken);
+        var never = PatternReachability.Find(network, UpdateSchemes.Asynchronous, from, all.With(42, true), cancellation: TestContext.Current.CancellationToken);
+
+        Assert.Equal((ReachabilityAnswer.Yes, 42), (hit.Answer, hit.Path.Length));
+        Assert.Equal(ReachabilityAnswer.No, never.Answer);
+    }
+
+    [Fact]
     public void A_shortest_path_is_found()
     {
         var network = BooleanNetworkTests.Network("A, A", "B, A", "C, B", "D, C");
@@ -67,12 +108,15 @@ public class PatternReachabilityTests
         var network = new BooleanNetwork(names.Select((name, i) => (name, LogicParser.Parse(i == 0 ? "v0" : $"!{name}"))));
         var (from, to) = (Subspace.Of(BooleanState.AllOff(40)), Subspace.Whole(40).With(0, true));
 
-        var bySize = PatternReachability.Find(network, UpdateSchemes.Asynchronous, from, to, maximumStates: 1000, cancellation: TestContext.Current.CancellationToken);
+        var bySize = PatternReachability.Find(network, UpdateSchemes.GeneralAsynchronous, from, to, maximumStates: 1000, cancellation: TestContext.Current.CancellationToken);
         var byTime = PatternReachability.Find(network, UpdateSchemes.Asynchronous, from, to, new SearchLimits { Time = TimeSpan.Zero }, cancellation: TestContext.Current.CancellationToken);
 
         Assert.Equal((ReachabilityAnswer.Undecided, "1000 states were visited"), (bySize.Answer, bySize.Reason));
         Assert.Equal((ReachabilityAnswer.Undecided, "the time limit of 0 s was reached"), (byTime.Answer, byTime.Reason));
     }
+
+    private static Subspace Admitted(BooleanNetwork network, Subspace pattern) =>
+        Enumerable.Range(0, network.Count).Aggregate(pattern, (space, node) => network.ClampedValue(node) is { } value ? space.With(node, value) : space);
 
     private static Gen<Subspace> Pattern(int count, params string[] letters) => Gen.Int[0, letters.Length - 1].Select(i => letters[i]).Array[count].Select(text => Subspace.Parse(string.Concat(text)));
 }

@@ -1,5 +1,6 @@
 using CsCheck;
 using LoopSim.Boolean.Stochastic;
+using LoopSim.Randomness;
 
 namespace LoopSim.Tests.Boolean.Stochastic;
 
@@ -8,9 +9,9 @@ public sealed class FlippingStateTests
     private const int Nodes = 130;
 
     /// <summary>Networks over three words: most nodes with few rates, some with more regulators or more different rates than a table takes.</summary>
-    private static Gen<MarkovNetwork> Networks { get; } = Gen.Int[0, int.MaxValue].Select(seed =>
+    private static Gen<MarkovNetwork> Networks { get; } = Gen.ULong.Select(seed =>
     {
-        var random = new Random(seed);
+        var random = new RandomStream(seed);
         return new MarkovNetwork(Enumerable.Range(0, Nodes).Select(i => new MarkovNode
         {
             Name = $"N{i}",
@@ -61,17 +62,17 @@ public sealed class FlippingStateTests
     }
 
     /// <summary>A rate of one of three values, or none, by the values of two nodes.</summary>
-    private static RateFormula Switch(Random random) => new RateFormula.Conditional(
-        new RateFormula.Binary(random.Next(2) == 0 ? RateOperator.And : RateOperator.Xor, Node(random), new RateFormula.Not(Node(random))),
-        new RateFormula.Number(0.3 * random.Next(4)),
-        new RateFormula.Number(0.3 * random.Next(2)));
+    private static RateFormula.Conditional Switch(RandomStream random) => new RateFormula.Conditional(
+        new RateFormula.Binary(random.NextInt(2) == 0 ? RateOperator.And : RateOperator.Xor, Node(random), new RateFormula.Not(Node(random))),
+        new RateFormula.Number(0.3 * random.NextInt(4)),
+        new RateFormula.Number(0.3 * random.NextInt(2)));
 
     /// <summary>A rate that is another for almost every combination of its regulators' values.</summary>
-    private static RateFormula Sum(Random random, int regulators, double unit) => Enumerable.Range(0, regulators)
+    private static RateFormula Sum(RandomStream random, int regulators, double unit) => Enumerable.Range(0, regulators)
         .Select(i => (RateFormula)new RateFormula.Binary(RateOperator.Multiply, new RateFormula.Node($"N{10 + i * 5}"), new RateFormula.Number(unit * (i + 1) * (1 + random.NextDouble()))))
         .Aggregate((a, b) => new RateFormula.Binary(RateOperator.Add, a, b));
 
-    private static RateFormula Node(Random random) => new RateFormula.Node($"N{random.Next(Nodes)}");
+    private static RateFormula.Node Node(RandomStream random) => new RateFormula.Node($"N{random.NextInt(Nodes)}");
 
     private static double EntropyOf(double[] rates)
     {

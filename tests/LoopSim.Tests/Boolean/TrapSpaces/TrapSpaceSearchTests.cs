@@ -57,6 +57,32 @@ public class TrapSpaceSearchTests
             AssertSet(States(network.Count).Where(state => network.IsFixedPoint(BooleanState.Parse(state))), TrapSpaceSearch.FixedPoints(network, cancellation: Cancellation)), iter: 40);
 
     [Fact]
+    public void Relations_between_nodes_have_the_fixed_points_that_enumeration_finds() =>
+        Gen.OneOf(Networks, BooleanNetworkGen.Sized(9, 12)).Sample(network =>
+            AssertSet(States(network.Count).Where(state => network.IsFixedPoint(BooleanState.Parse(state))), ByRelations(network)), iter: 200);
+
+    [Fact]
+    public void Relations_between_nodes_count_more_fixed_points_than_could_be_listed()
+    {
+        // Switches side by side, each held by its neighbour while the input between them is on, and free to stay otherwise: s(i) = s(i-1) where in(i), else s(i).
+        var nodes = Enumerable.Range(0, 60).SelectMany(i => new[]
+        {
+            ($"in{i}", (LogicFormula)new LogicFormula.Variable($"in{i}")),
+            ($"s{i}", LogicParser.Parse(i == 0 ? "s0" : $"in{i} & s{i - 1} | !in{i} & s{i}")),
+        });
+        var network = new BooleanNetwork(nodes);
+
+        var (relations, blocks) = (ByRelations(network), TrapSpaceSearch.FixedPoints(network, int.MaxValue, new SearchBudget(SearchLimits.None, Cancellation)));
+
+        // One input on in0 and one switch s0 are free; each further pair has in = 1 with one value of s, or in = 0 with two.
+        Assert.Equal(4 * BigInteger.Pow(3, 59), relations.Count);
+        Assert.Equal(relations.Count, blocks.Count);
+        Assert.All(relations.Take(50), state => Assert.True(blocks.Contains(state)));
+        Assert.All(blocks.Take(50), state => Assert.True(relations.Contains(state)));
+        Assert.Equal(50, relations.Take(50).Distinct().Count());
+    }
+
+    [Fact]
     public void Many_inputs_make_a_set_too_large_to_list()
     {
         var nodes = Enumerable.Range(0, 100).Select(i => ($"in{i}", (LogicFormula)new LogicFormula.Variable($"in{i}")))
@@ -99,6 +125,8 @@ public class TrapSpaceSearchTests
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    private static SubspaceSet ByRelations(BooleanNetwork network) => TrapSpaceSearch.FixedPoints(network, 0, new SearchBudget(SearchLimits.None, Cancellation));
+
     private static void AssertSet(IEnumerable<string> expected, SubspaceSet found)
     {
         var sorted = expected.Order(StringComparer.Ordinal).ToList();
@@ -119,7 +147,15 @@ public class TrapSpaceSearchTests
         return [.. Spaces(network.Count).Where(space => images.Where(pair => Contains(space, pair.Key)).All(pair => Contains(space, pair.Value)))];
     }
 
-    private static bool Contains(string outer, string inner) => outer.Zip(inner).All(pair => pair.First == '-' || pair.First == pair.Second);
+    private static bool Contains(string outer, string inner)
+    {
+        for (var i = 0; i < outer.Length; i++)
+        {
+            if (outer[i] != '-' && outer[i] != inner[i])
+                return false;
+        }
+        return true;
+    }
 
     private static IEnumerable<string> States(int count) => Words(count, "01");
 
