@@ -7,6 +7,9 @@ internal sealed class WindowLogs
 {
     private const int FirstLength = 16;
     private const int FullLength = 1024;
+
+    /// <summary>Up to so many states of the open window are compared one by one, which is faster than a look-up.</summary>
+    private const int MostCompared = 32;
     private const long SpanBegins = -1;
     private const long SpanEnds = -2;
 
@@ -15,6 +18,7 @@ internal sealed class WindowLogs
     private ulong[] _openStates;
     private long[] _openTimes;
     private int _openCount;
+    private StateTable _openTable;
 
     public WindowLogs(int windows, int words)
     {
@@ -22,18 +26,17 @@ internal sealed class WindowLogs
         _logs = new Log[windows];
         _openStates = new ulong[FirstLength * words];
         _openTimes = new long[FirstLength];
+        _openTable = new StateTable(words);
     }
 
     /// <summary>Adds a time in the window that is open.</summary>
     public void Add(ReadOnlySpan<ulong> state, long time)
     {
-        for (var i = _openCount - 1; i >= 0; i--)
+        var place = _openCount <= MostCompared ? Compared(state) : LookedUp(state);
+        if (place < _openCount)
         {
-            if (state.SequenceEqual(_openStates.AsSpan(i * _words, _words)))
-            {
-                _openTimes[i] += time;
-                return;
-            }
+            _openTimes[place] += time;
+            return;
         }
         if (_openCount == _openTimes.Length)
         {
@@ -48,8 +51,10 @@ internal sealed class WindowLogs
     public void Close(int window)
     {
         for (var i = 0; i < _openCount; i++)
-            Write(window, _openStates.AsSpan(i * _words, _words), _openTimes[i]);
+            Write(window, Open(i), _openTimes[i]);
         _openCount = 0;
+        if (_openTable.Count > 0)
+            _openTable = new StateTable(_words);
     }
 
     /// <summary>Adds whole windows.</summary>
@@ -89,6 +94,26 @@ internal sealed class WindowLogs
 
     /// <summary>Takes a state with its time and square in a window.</summary>
     public delegate void VisitState(int window, ReadOnlySpan<ulong> state, long time, long square);
+
+    private ReadOnlySpan<ulong> Open(int place) => _openStates.AsSpan(place * _words, _words);
+
+    private int Compared(ReadOnlySpan<ulong> state)
+    {
+        for (var i = _openCount - 1; i >= 0; i--)
+        {
+            if (state.SequenceEqual(Open(i)))
+                return i;
+        }
+        return _openCount;
+    }
+
+    /// <summary>The table numbers states in the order in which they come, as the open window does.</summary>
+    private int LookedUp(ReadOnlySpan<ulong> state)
+    {
+        while (_openTable.Count < _openCount)
+            _openTable.IndexOf(Open(_openTable.Count));
+        return _openTable.IndexOf(state);
+    }
 
     private void MoveTo(Log staying, Log log)
     {
