@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using LoopSim.Boolean.MostPermissive;
 using LoopSim.Boolean.TrapSpaces;
 using LoopSim.Diagnostics;
 using LoopSim.Logic;
@@ -37,7 +38,7 @@ public static class PatternReachability
         if (Admitted(network, from) is not { } start || Admitted(network, to) is not { } goal)
             return new ReachabilityResult(ReachabilityAnswer.No, [], 0);
         return scheme is MostPermissiveScheme
-            ? new MostPermissiveSearch(network, goal, maximumStates, budget).From(start)
+            ? new MostPermissiveSearch(new HypercubeClosure(network), goal, maximumStates, budget).From(start)
             : new StateSearch(scheme.On(network), goal, maximumStates, budget).From(start);
     }
 
