@@ -49,6 +49,27 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
+    public void Files_of_MaBoSS_run_as_they_say_and_give_its_tables()
+    {
+        var reference = CommandRun.InRepository("tests", "LoopSim.Tests", "Io", "MaBoSS", "Reference");
+        foreach (var file in new[] { "cellcycle.bnd", "cellcycle.cfg" })
+            File.Copy(Path.Combine(reference, file), Path.Combine(_folder.FullName, file));
+        var bnd = Path.Combine(_folder.FullName, "cellcycle.bnd");
+        var output = Path.Combine(_folder.FullName, "out");
+
+        var run = CommandRun.Of("run", bnd, "--engine", "markov", "--trajectories", "500", "--out", output);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("seed 100", run.Out, StringComparison.Ordinal);
+        Assert.Equal(["cellcycle_finalprob.csv", "cellcycle_fp.csv", "cellcycle_probtraj.csv", "cellcycle_statdist.csv"],
+            Directory.GetFiles(output, "cellcycle_*").Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.StartsWith("Time\tTH\tErrorTH\tH\tHD=0\tState\tProba\tErrorProba", File.ReadAllText(Path.Combine(output, "cellcycle_probtraj.csv")), StringComparison.Ordinal);
+        // The .cfg file calls E2F internal.
+        Assert.DoesNotContain("E2F", File.ReadAllText(Path.Combine(output, "cellcycle_probtraj.csv")), StringComparison.Ordinal);
+        Assert.Contains("500 trajectories", File.ReadAllText(Path.Combine(output, "manifest.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Another_seed_gives_another_ensemble()
     {
         var one = CommandRun.Of("run", Model, "--engine", "boolean-async", "--seed", "1", "--csv", "-");

@@ -11,22 +11,27 @@ internal static class ComparisonChoice
     /// <param name="study">The study.</param>
     /// <param name="experimentName">The name of an experiment; <see langword="null"/> for none.</param>
     /// <param name="settings">What <c>--set</c> was given.</param>
-    public static Comparison Of(Study study, string? experimentName, string[] settings)
+    /// <param name="isOwn">Whether the model's own files say how it begins and how long it runs, where the user says nothing else.</param>
+    public static Comparison Of(Study study, string? experimentName, string[] settings, bool isOwn = false)
     {
         var held = settings.Select(text => Setting(text, study)).ToList();
         if (experimentName is null && held.Count == 0 && study.Main is { } main)
             return main;
         var experiment = experimentName is not null ? study.Experiment(experimentName)
             : held.Count > 0 ? new Experiment { Name = string.Join(", ", settings), Phases = [new Phase { Duration = new Duration(24, "h") }] }
+            : isOwn ? new Experiment { Name = study.Model.Name, Title = "as its files say", Phases = [new Phase { Duration = new Duration(24, "h") }] }
             : SharedOptions.DefaultExperiment(study);
         experiment = experiment with { Phases = [.. experiment.Phases.Select(p => p with { Under = [.. p.Under, .. held] })] };
         return new Comparison
         {
             Title = experiment.Title.Length > 0 ? $"{experiment.Name}: {experiment.Title}" : experiment.Name,
             Arms = [new Comparison.Arm(experiment.Name, experiment)],
-            Readouts = study.Main?.Readouts ?? [.. study.Model.Names.Take(6)],
+            Readouts = study.Main?.Readouts ?? [.. study.Model.Names.Except(Internal(study.Model)).Take(6)],
         };
     }
+
+    /// <summary>The nodes that the model's own files do not want shown.</summary>
+    private static IEnumerable<string> Internal(PathwayModel model) => model.Markov?.Network.Nodes.Where(node => node.IsInternal).Select(node => node.Name) ?? [];
 
     private static Perturbation Setting(string text, Study study)
     {

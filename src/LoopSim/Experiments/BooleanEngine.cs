@@ -11,6 +11,8 @@ namespace LoopSim.Experiments;
 /// What a perturbation holds stays held: a clamped node is neither replaced with the medium nor dosed.</remarks>
 public sealed class BooleanEngine : ISimulationEngine
 {
+    private const int DefaultTrajectories = 1000;
+
     private readonly IUpdateScheme _scheme;
 
     /// <summary>Creates the engine of an update scheme.</summary>
@@ -65,7 +67,7 @@ public sealed class BooleanEngine : ISimulationEngine
     {
         if (_scheme is not AsynchronousScheme)
             return (Labelled(Boolean.Walk.Run(phases, _scheme, start, new RandomStream(options.Seed))), null);
-        var ensemble = AsynchronousEnsemble.Run(phases, start, new EnsembleOptions { Trajectories = options.Trajectories, Seed = options.Seed }, cancellation);
+        var ensemble = AsynchronousEnsemble.Run(phases, start, new EnsembleOptions { Trajectories = options.Trajectories ?? DefaultTrajectories, Seed = options.Seed }, cancellation);
         return (Labelled(ensemble.Probability), (Labelled(ensemble.Lower), Labelled(ensemble.Upper)));
 
         TimeCourse Labelled(TimeCourse course) => course.WithLabels(name => model.Network.Find(name)?.Label ?? name);

@@ -5,13 +5,14 @@ namespace LoopSim.Experiments;
 
 /// <summary>Runs experiments on the Boolean network in continuous time: many trajectories, in which each node flips at its rates.</summary>
 /// <remarks>
-/// A model with rates of its own begins in its own initial states and runs for its own time; any other flips at rate 1 where a rule asks for it, and begins at rest: where cells that begin with
+/// A model with rates of its own begins in its own initial states, runs for its own time with as many trajectories as its files say, and shows the nodes that they do not call internal; any other flips at rate 1 where a rule asks for it, and begins at rest: where cells that begin with
 /// everything off but their inputs come to in <see cref="SettlingRounds"/> times the length of a phase. Each trajectory goes through all phases, from the state in which it left the one
 /// before. What a perturbation holds stays held: a clamped node is neither replaced with the medium nor dosed.
 /// </remarks>
 public sealed class MarkovEngine : ISimulationEngine
 {
     private const int SettlingRounds = 5;
+    private const int DefaultTrajectories = 1000;
 
     /// <inheritdoc/>
     public string Name => "markov";
@@ -39,7 +40,9 @@ public sealed class MarkovEngine : ISimulationEngine
             {
                 var during = network.Under(phase.Under).Under(MediumHeldOn(model, one, phase, media));
                 Enter(states, model, during, phase);
-                phases.Add(Follow(during, LengthOf(model, during, options), states, cancellation));
+                var length = LengthOf(model, during, options);
+                // A stationary distribution is that of trajectories from the model's own beginning.
+                phases.Add(Follow(during, one.Phases.Length == 1 ? length : length with { StationaryTrajectories = 0 }, states, cancellation));
                 states = phases[^1].Ends;
             }
             return new MarkovRun(model, phases);
@@ -47,16 +50,12 @@ public sealed class MarkovEngine : ISimulationEngine
     }
 
     private static MarkovResult Follow(MarkovNetwork network, MarkovRunOptions options, ulong[] starts, CancellationToken cancellation) =>
-        MarkovSimulator.Run(Shown(network), options, starts, keepsEnds: true, keepsGraph: true, cancellation);
-
-    /// <summary>The network with every node shown: readouts may ask for any. Trajectories do not depend on what is shown.</summary>
-    private static MarkovNetwork Shown(MarkovNetwork network) =>
-        new(network.Nodes.Select(node => node with { IsInternal = false }), network.Parameters, network.Initial, network.Schedule);
+        MarkovSimulator.Run(network, options, starts, keepsEnds: true, keepsGraph: true, cancellation);
 
     private static MarkovRunOptions LengthOf(PathwayModel model, MarkovNetwork network, RunOptions options)
     {
-        var own = model.Markov?.Options ?? new MarkovRunOptions { TimeTick = 1, MaxTime = 2 * Math.Max(1, network.Names.Length) };
-        return own with { MaxTime = options.BooleanSteps ?? own.MaxTime, SampleCount = options.Trajectories, Seed = options.Seed, ThreadCount = Environment.ProcessorCount, StationaryTrajectories = 0 };
+        var own = model.Markov?.Options ?? new MarkovRunOptions { TimeTick = 1, MaxTime = 2 * Math.Max(1, network.Names.Length), SampleCount = DefaultTrajectories };
+        return own with { MaxTime = options.BooleanSteps ?? own.MaxTime, SampleCount = options.Trajectories ?? own.SampleCount, Seed = options.Seed, ThreadCount = Environment.ProcessorCount };
     }
 
     /// <summary>The packed states in which the trajectories begin.</summary>

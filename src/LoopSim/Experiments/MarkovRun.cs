@@ -1,6 +1,7 @@
 using System.Globalization;
 using LoopSim.Boolean;
 using LoopSim.Boolean.Stochastic;
+using LoopSim.Io.MaBoSS;
 using LoopSim.Results;
 
 namespace LoopSim.Experiments;
@@ -13,10 +14,12 @@ internal sealed class MarkovRun : IEngineRun
 
     private readonly IReadOnlyList<MarkovResult> _phases;
     private readonly int _trajectories;
+    private readonly MarkovModel? _own;
 
     public MarkovRun(PathwayModel model, IReadOnlyList<MarkovResult> phases)
     {
         _phases = phases;
+        _own = model.Markov;
         _trajectories = phases[0].Options.SampleCount;
         PhaseStarts = [.. phases.Select((_, i) => phases.Take(i).Sum(p => p.Options.MaxTime))];
         Course = Joined(value => value, name => model.Network.Find(name)?.Label ?? name);
@@ -29,8 +32,7 @@ internal sealed class MarkovRun : IEngineRun
 
     public IReadOnlyList<double> PhaseStarts { get; }
 
-    /// <summary>The result of each phase, for MaBoSS's tables.</summary>
-    public IReadOnlyList<MarkovResult> Phases => _phases;
+    public IEnumerable<(string Name, string Text)> Tables => _phases.SelectMany((phase, i) => TablesOf(phase, _phases.Count > 1 ? $"phase{i + 1}_" : ""));
 
     public string Report
     {
@@ -44,6 +46,8 @@ internal sealed class MarkovRun : IEngineRun
 
     public Observation Observe(string node, Duration? at = null)
     {
+        if (_phases[0].Network.Nodes.Any(n => n.Name == node && n.IsInternal))
+            throw new ArgumentException($"The model's .cfg file calls {node} internal, so that results do not show it. Write {node}.is_internal = 0; there to read it out.");
         var column = Course.Column(node);
         var value = column.Skip(column.Length - (_phases[^1].Windows.Length + 1) / 2).Average();
         var (lower, upper) = Interval(value);
@@ -52,6 +56,16 @@ internal sealed class MarkovRun : IEngineRun
 
     /// <summary>The interval is that of so many trajectories being on or off throughout the window: it is never too narrow.</summary>
     private (double Lower, double Upper) Interval(double value) => AsynchronousEnsemble.Wilson((int)Math.Round(value * _trajectories), _trajectories);
+
+    private IEnumerable<(string Name, string Text)> TablesOf(MarkovResult phase, string prefix)
+    {
+        var order = _own?.NamingOrder ?? [];
+        yield return (prefix + "probtraj.csv", MaBossTables.ProbTraj(phase, order));
+        yield return (prefix + "fp.csv", MaBossTables.FixedPoints(phase, order));
+        yield return (prefix + "finalprob.csv", MaBossTables.FinalStates(phase, order));
+        if (phase.Stationary is not null)
+            yield return (prefix + "statdist.csv", MaBossTables.Stationary(phase, order));
+    }
 
     private TimeCourse Joined(Func<double, double> value, Func<string, string> label)
     {

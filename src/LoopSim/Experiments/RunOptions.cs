@@ -32,7 +32,6 @@ public sealed record RunOptions
     /// <value>Default: 60 seconds. Ignored by other engines.</value>
     public SearchLimits Limits { get; init; } = new() { Time = TimeSpan.FromSeconds(60) };
 
-    /// <summary>Trajectories of an asynchronous ensemble.</summary>
-    /// <value>Default: 1000.</value>
-    public int Trajectories { get; init; } = 1000;
+    /// <summary>Trajectories of an ensemble; what the model's own files say, or else 1000, where <see langword="null"/>.</summary>
+    public int? Trajectories { get; init; }
 }

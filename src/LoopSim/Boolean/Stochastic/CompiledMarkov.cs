@@ -8,17 +8,23 @@ namespace LoopSim.Boolean.Stochastic;
 /// <remarks>
 /// The tables lie in one array, each at a multiple of its size. A node's place in its table is the table's beginning with the regulators' values in the low bits, so that a
 /// flip of a regulator moves it by one exclusive or. The node itself is regulator 0: its rate is that of going on where it is off, and of going off where it is on.
-/// Nodes of more regulators than <see cref="TableRegulators"/> are evaluated by their <see cref="RateProgram"/>. Immutable, safe from several threads.
+/// <para>Tables hold classes of rates, one for each value that occurs; models have few. Class 0 is the rate 0; where a table has something that is no rate, that is the last class. A node of more regulators than
+/// <see cref="TableRegulators"/>, or one that would bring more classes than a byte can number, is loose: its <see cref="RateProgram"/> gives its rate anew in every state.</para>
+/// Immutable, safe from several threads.
 /// </remarks>
 internal sealed class CompiledMarkov
 {
-    /// <summary>The most regulators, the node itself included, for which there is a table: 4096 entries.</summary>
-    public const int TableRegulators = 12;
+    /// <summary>The most regulators, the node itself included, for which there is a table: 65,536 entries.</summary>
+    public const int TableRegulators = 16;
+
+    /// <summary>The most different rates of a node with a table.</summary>
+    private const int RatesPerNode = 16;
 
     private readonly ImmutableArray<string> _names;
+    private readonly RateProgram[] _programs;
     private readonly int[][] _regulators;
-    private readonly RateProgram?[] _programs;
     private readonly int[] _tableStart;
+    private readonly ulong[] _changing;
 
     public CompiledMarkov(MarkovNetwork network)
     {
@@ -26,14 +32,23 @@ internal sealed class CompiledMarkov
         Count = _names.Length;
         Words = CompiledLogic.WordsFor(Math.Max(1, Count));
         var index = _names.Select((name, i) => (name, i)).ToDictionary(pair => pair.name, pair => pair.i, StringComparer.Ordinal);
-        var programs = Enumerable.Range(0, Count).Select(node => ProgramOf(network, node, index)).ToArray();
-        _regulators = [.. programs.Select((program, node) => RegulatorsOf(program, node))];
-        _programs = [.. programs.Select((program, node) => _regulators[node].Length > TableRegulators ? program : null)];
-        (_tableStart, Tables) = BuildTables(programs);
+        RateFormula[] formulas = [.. Enumerable.Range(0, Count).Select(node => FlipRateOf(network, node))];
+        _programs = [.. formulas.Select(formula => RateFormulaCompiler.Compile(formula, index))];
+        _regulators = [.. _programs.Select((program, node) => RegulatorsOf(program, node))];
+        var tables = Enumerable.Range(0, Count).Select(node => TableOf(node, formulas[node])).ToArray();
+        double[] classes = ClassesOf(tables);
+        NoRate = tables.Any(table => table?.All(IsRate) == false) ? classes.Length : -1;
+        Rates = NoRate < 0 ? classes : [.. classes, 0];
+        (_tableStart, Tables) = LayOut(tables, classes);
+        InverseRates = [.. Rates.Select(rate => 1 / rate)];
+        RatesLogRates = [.. Rates.Select(RateLogRate)];
+        Loose = [.. Enumerable.Range(0, Count).Where(node => !HasTable(node))];
         Dependents = [.. Enumerable.Range(0, Count).Select(DependentsOf)];
-        External = Mask(network, node => !node.IsInternal);
-        Referenced = Mask(network, node => node.Reference is not null);
-        Reference = Mask(network, node => node.Reference == true);
+        LooseDependents = [.. Enumerable.Range(0, Count).Select(source => Loose.Where(target => _regulators[target].Contains(source)).ToArray())];
+        External = Mask(node => !network.Nodes[node].IsInternal);
+        Referenced = Mask(node => network.Nodes[node].Reference is not null);
+        Reference = Mask(node => network.Nodes[node].Reference == true);
+        _changing = Mask(node => IsIn(Referenced, node) || Enumerable.Range(0, Count).Any(target => IsShown(target) && (target == node || _regulators[target].Contains(node))));
     }
 
     /// <summary>The number of nodes.</summary>
@@ -42,11 +57,32 @@ internal sealed class CompiledMarkov
     /// <summary>The number of words of a packed state.</summary>
     public int Words { get; }
 
-    /// <summary>The rates, table after table.</summary>
-    public Entry[] Tables { get; }
+    /// <summary>The number of classes of rates.</summary>
+    public int ClassCount => Rates.Length;
 
-    /// <summary>For each node, whose rates its flip changes.</summary>
+    /// <summary>The class of what is no rate; below 0 where no table has such a thing.</summary>
+    public int NoRate { get; }
+
+    /// <summary>The rate of each class.</summary>
+    public double[] Rates { get; }
+
+    /// <summary>One by the rate of each class.</summary>
+    public double[] InverseRates { get; }
+
+    /// <summary>For each class its rate times the rate's binary logarithm, of which the entropy of a choice among rates is made.</summary>
+    public double[] RatesLogRates { get; }
+
+    /// <summary>The classes of the rates, table after table.</summary>
+    public byte[] Tables { get; }
+
+    /// <summary>The nodes without a table.</summary>
+    public int[] Loose { get; }
+
+    /// <summary>For each node, the nodes with tables whose rates its flip changes.</summary>
     public Dependent[][] Dependents { get; }
+
+    /// <summary>For each node, the nodes without tables whose rates its flip changes.</summary>
+    public int[][] LooseDependents { get; }
 
     /// <summary>The nodes by which results tell states apart.</summary>
     public ulong[] External { get; }
@@ -57,81 +93,97 @@ internal sealed class CompiledMarkov
     /// <summary>Those of them that are on in the reference state.</summary>
     public ulong[] Reference { get; }
 
-    /// <summary>A rate, and the rate times its binary logarithm, from which the entropy of a choice among rates is summed.</summary>
-    public readonly record struct Entry(double Rate, double RateLogRate)
-    {
-        public static Entry Of(double rate) => new(rate, rate > 0 ? rate * Math.Log2(rate) : 0);
-    }
-
-    /// <summary>A node whose rate depends on another: the bit by which its place in its table moves, or 0 where it has no table.</summary>
+    /// <summary>A node whose rate depends on another: the bit by which its place in its table moves.</summary>
     public readonly record struct Dependent(int Node, int Bit);
 
-    /// <summary>Returns a node's place in <see cref="Tables"/> in a state.</summary>
+    /// <summary>Whether a number can be a rate.</summary>
+    public static bool IsRate(double rate) => rate >= 0 && rate < double.PositiveInfinity;
+
+    /// <summary>Returns a rate times its binary logarithm.</summary>
+    public static double RateLogRate(double rate) => rate > 0 ? rate * Math.Log2(rate) : 0;
+
+    /// <summary>Whether a node has a table.</summary>
+    public bool HasTable(int node) => _tableStart[node] >= 0;
+
+    /// <summary>Whether results show a node.</summary>
+    public bool IsShown(int node) => IsIn(External, node);
+
+    /// <summary>Whether the flip of a node can change what results show of a state: the node itself, the distance from the reference state, or the rate of a node shown.</summary>
+    public bool ChangesAppearance(int node) => IsIn(_changing, node);
+
+    /// <summary>Returns the place in <see cref="Tables"/> of a node that has a table, in a state.</summary>
     public int PlaceOf(int node, ReadOnlySpan<ulong> state)
     {
         var place = _tableStart[node];
         var regulators = _regulators[node];
-        if (regulators.Length > TableRegulators)
-            return place;
         for (var i = 0; i < regulators.Length; i++)
             place |= (int)((state[regulators[i] >> 6] >> regulators[i]) & 1) << i;
         return place;
     }
 
-    /// <summary>Returns the rate of a node without a table.</summary>
-    public Entry Evaluate(int node, ReadOnlySpan<ulong> state) => Entry.Of(_programs[node]?.Evaluate(state) ?? throw new InvalidOperationException($"{_names[node]} has a table: this is a bug in LoopSim."));
+    /// <summary>Returns the rate at which a node flips in a state, by its formula.</summary>
+    public double RateOf(int node, ReadOnlySpan<ulong> state) => _programs[node].Evaluate(state);
 
-    /// <summary>Returns what to say of a rate that is none.</summary>
-    public SimulationException NotARate(int node, double rate) =>
-        new(FormattableString.Invariant($"The rate at which {_names[node]} flips came to {rate}: a rate is a finite number from 0. Mend the formulas or parameters of {_names[node]}.")) { Variable = _names[node] };
+    /// <summary>Returns what to say of a node whose rate is none in a state.</summary>
+    public SimulationException NotARate(int node, ReadOnlySpan<ulong> state) =>
+        new(FormattableString.Invariant($"The rate at which {_names[node]} flips came to {RateOf(node, state)}: a rate is a finite number from 0. Mend the formulas or parameters of {_names[node]}.")) { Variable = _names[node] };
 
-    private static RateProgram ProgramOf(MarkovNetwork network, int node, Dictionary<string, int> index)
+    private static RateFormula FlipRateOf(MarkovNetwork network, int node)
     {
         var (up, down) = network.RatesOf(node);
-        return RateFormulaCompiler.Compile(new RateFormula.Conditional(new RateFormula.Node(network.Names[node]), down, up), index);
+        return new RateFormula.Conditional(new RateFormula.Node(network.Names[node]), down, up);
     }
 
     private static int[] RegulatorsOf(RateProgram program, int node) => [node, .. program.Nodes.Where(other => other != node)];
 
-    private (int[] Starts, Entry[] Tables) BuildTables(RateProgram[] programs)
+    private double[]? TableOf(int node, RateFormula formula) =>
+        _regulators[node].Length <= TableRegulators ? RateTable.Of(formula, [.. _regulators[node].Select(regulator => _names[regulator])]) : null;
+
+    /// <summary>Returns the rates of the classes; a table that would bring too many is dropped.</summary>
+    private static double[] ClassesOf(double[]?[] tables)
+    {
+        var classes = new SortedSet<double>();
+        for (var node = 0; node < tables.Length; node++)
+        {
+            var rates = (tables[node] ?? []).Where(rate => IsRate(rate) && rate > 0).ToHashSet();
+            rates.ExceptWith(classes);
+            if (rates.Count > RatesPerNode || classes.Count + rates.Count > byte.MaxValue - 1)
+                tables[node] = null;
+            else
+                classes.UnionWith(rates);
+        }
+        return [0, .. classes];
+    }
+
+    /// <summary>Lays tables out one behind the other; a node without one begins below 0.</summary>
+    private (int[] Starts, byte[] Tables) LayOut(double[]?[] tables, double[] classes)
     {
         var starts = new int[Count];
-        var length = 0;
+        Array.Fill(starts, -1);
+        var all = new List<byte>();
         // The largest first: each then begins at a multiple of its size.
-        foreach (var node in Enumerable.Range(0, Count).Where(node => _programs[node] is null).OrderByDescending(node => _regulators[node].Length))
+        foreach (var node in Enumerable.Range(0, Count).Where(node => tables[node] is not null).OrderByDescending(node => _regulators[node].Length))
         {
-            starts[node] = length;
-            length += 1 << _regulators[node].Length;
+            starts[node] = all.Count;
+            all.AddRange((tables[node] ?? []).Select(rate => (byte)(IsRate(rate) ? Array.BinarySearch(classes, rate) : NoRate)));
         }
-        var tables = new Entry[Math.Max(1, length)];
-        var state = new ulong[Words];
-        foreach (var node in Enumerable.Range(0, Count).Where(node => _programs[node] is null))
-        {
-            for (var row = 0; row < 1 << _regulators[node].Length; row++)
-            {
-                for (var i = 0; i < _regulators[node].Length; i++)
-                {
-                    var (regulator, bit) = (_regulators[node][i], (ulong)(row >> i) & 1);
-                    state[regulator >> 6] = state[regulator >> 6] & ~(1UL << regulator) | bit << regulator;
-                }
-                tables[starts[node] + row] = Entry.Of(programs[node].Evaluate(state));
-            }
-        }
-        return (starts, tables);
+        return (starts, [.. all]);
     }
 
     private Dependent[] DependentsOf(int source) => [.. Enumerable.Range(0, Count)
-        .Where(target => _regulators[target].Contains(source))
-        .Select(target => new Dependent(target, _programs[target] is null ? 1 << Array.IndexOf(_regulators[target], source) : 0))];
+        .Where(target => HasTable(target) && _regulators[target].Contains(source))
+        .Select(target => new Dependent(target, 1 << Array.IndexOf(_regulators[target], source)))];
 
-    private ulong[] Mask(MarkovNetwork network, Func<MarkovNode, bool> isIn)
+    private ulong[] Mask(Func<int, bool> isIn)
     {
         var mask = new ulong[Words];
         for (var i = 0; i < Count; i++)
         {
-            if (isIn(network.Nodes[i]))
+            if (isIn(i))
                 mask[i >> 6] |= 1UL << i;
         }
         return mask;
     }
+
+    private static bool IsIn(ulong[] mask, int node) => ((mask[node >> 6] >> node) & 1) != 0;
 }

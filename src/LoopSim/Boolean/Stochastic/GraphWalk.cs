@@ -5,103 +5,75 @@ namespace LoopSim.Boolean.Stochastic;
 /// <summary>A walk along a <see cref="StateGraph"/>: the fast way through states that come again.</summary>
 /// <remarks>Its loop is that of <see cref="TrajectoryLoop"/>, written out so that state, time and random numbers stay in registers; trajectories are the same, bit for bit
 /// (MarkovSimulatorTests).</remarks>
-internal sealed class GraphWalk(MarkovPlan plan, StateGraph graph, WindowCells cells, WindowMeasures measures)
+internal sealed class GraphWalk(MarkovPlan plan, StateGraph graph, OpenWindow window)
 {
     private readonly MarkovPlan _plan = plan;
     private readonly StateGraph _graph = graph;
-    private readonly WindowCells _cells = cells;
-    private readonly WindowMeasures _measures = measures;
+    private readonly OpenWindow _window = window;
     private readonly ulong[] _scratch = new ulong[plan.Network.Words];
+    private int _at;
+
+    /// <summary>A state that looks as the present one, in which the trajectory has been since</summary>
+    private int _seen;
+
+    /// <summary>this time.</summary>
+    private long _since;
 
     /// <summary>The flips so far.</summary>
-    public long Steps { get; private set; }
+    public long Flips { get; private set; }
 
     /// <summary>Follows a trajectory from its first state to the end, and returns its last state.</summary>
     public ReadOnlySpan<ulong> Follow(ReadOnlySpan<ulong> first, ref TrajectoryRandom random)
     {
-        var at = _graph.IndexOf(first);
-        var position = 0L;
+        _at = _seen = _graph.IndexOf(first);
+        (_since, var position) = (0, 0L);
         foreach (var setting in _plan.Settings)
         {
-            at = Run(at, position, setting.Position, ref random);
-            _graph.States[at].CopyTo(_scratch);
-            StateWalks.Apply(setting, _scratch, ref random);
-            at = _graph.IndexOf(_scratch);
+            Run(position, setting.Position, ref random);
             position = setting.Position;
+            _graph.States[_at].CopyTo(_scratch);
+            StateWalks.Apply(setting, _scratch, ref random);
+            _at = _graph.IndexOf(_scratch);
+            Look(position);
         }
-        at = Run(at, position, _plan.End, ref random);
-        _graph[at].Ends++;
-        return _graph.States[at];
+        Run(position, _plan.End, ref random);
+        _window.Stay(_graph[_seen].Appearance, _since, _plan.End);
+        _graph[_at].Ends++;
+        return _graph.States[_at];
     }
 
-    /// <summary>Follows the trajectory up to a time, and returns the state at which it then is.</summary>
-    private int Run(int at, long now, long stop, ref TrajectoryRandom stream)
+    private void Run(long now, long stop, ref TrajectoryRandom stream)
     {
-        // What is passed by reference lives in memory; this copy does not.
-        var random = stream;
-        var (graph, cells, measures, isDiscrete) = (_graph, _cells, _measures, _plan.IsDiscrete);
-        var windowEnd = EndOfWindow(now);
-        var steps = 0L;
+        // What is passed by reference or lies in fields lives in memory; these copies do not.
+        var (random, at, look, isDiscrete) = (stream, _at, _graph[_seen].Look, _plan.IsDiscrete);
+        var flips = 0L;
         while (true)
         {
-            ref var state = ref graph[at];
-            var wait = state.Wait;
+            var wait = _graph[at].Wait;
             if (wait == double.PositiveInfinity)
                 break;
             var time = isDiscrete ? WindowTime.Window : random.NextExponential() * wait;
             if (!(time < stop - now))
                 break;
-            var next = now + (long)time;
-            if (next < windowEnd)
-            {
-                cells.Add(state.Output, next - now);
-                measures.Add((int)(now >> WindowTime.Bits), next - now, state.Entropy, state.Distance);
-            }
-            else
-            {
-                Stay(at, now, next);
-                windowEnd = EndOfWindow(next);
-            }
-            now = next;
-            at = graph.Next(at, random.NextDouble());
-            steps++;
+            now += double.ConvertToIntegerNative<long>(time);
+            at = _graph.Next(at, random.NextDouble());
+            flips++;
+            if (_graph[at].Look == look)
+                continue;
+            _at = at;
+            Look(now);
+            look = _graph[at].Look;
         }
-        Stay(at, now, stop);
-        Steps += steps;
-        stream = random;
-        return at;
+        Flips += flips;
+        (stream, _at) = (random, at);
     }
 
-    /// <summary>Where the window of a time ends; before all times where there is no window any more.</summary>
-    private long EndOfWindow(long time) => time < _plan.WindowsEnd ? (time | (WindowTime.Window - 1)) + 1 : long.MinValue;
-
-    /// <summary>The state is held from one time to another, which may lie in other windows.</summary>
-    private void Stay(int at, long from, long to)
+    /// <summary>Ends the stay in what was seen where the state looks otherwise.</summary>
+    private void Look(long now)
     {
-        const long within = WindowTime.Window - 1;
-        to = Math.Min(to, _plan.WindowsEnd);
-        if (from >= to)
+        if (_graph[_at].Look == _graph[_seen].Look)
             return;
-        ref var state = ref _graph[at];
-        var (first, last) = ((int)(from >> WindowTime.Bits), (int)(to >> WindowTime.Bits));
-        if ((from & within) != 0 && first < last)
-        {
-            var rest = WindowTime.Window - (from & within);
-            _cells.Add(state.Output, rest);
-            _measures.Add(first, rest, state.Entropy, state.Distance);
-            _cells.Close(first);
-            _measures.Close(first++);
-            from = (long)first << WindowTime.Bits;
-        }
-        if (first < last)
-        {
-            _cells.Span(state.Output, first, last);
-            _measures.Span(first, last, state.Entropy, state.Distance);
-            from = (long)last << WindowTime.Bits;
-        }
-        if (from == to)
-            return;
-        _cells.Add(state.Output, to - from);
-        _measures.Add(last, to - from, state.Entropy, state.Distance);
+        _window.Stay(_graph[_seen].Appearance, _since, now);
+        (_seen, _since) = (_at, now);
     }
 }

@@ -12,22 +12,12 @@ internal interface IStateWalk
     /// <summary>Goes to the first state of a trajectory.</summary>
     void Start(ReadOnlySpan<ulong> state);
 
-    /// <summary>Flips the node that a number, uniform in [0, 1), chooses among the rates.</summary>
-    void Move(double choice);
+    /// <summary>Flips, at a time, the node that a number, uniform in [0, 1), chooses among the rates.</summary>
+    void Move(long now, double choice);
 
-    /// <summary>Sets nodes.</summary>
-    void Set(ScheduledSetting setting, ref TrajectoryRandom random);
+    /// <summary>Sets nodes at a time.</summary>
+    void Set(long now, ScheduledSetting setting, ref TrajectoryRandom random);
 
-    /// <summary>The state is held for a time within the window that is open.</summary>
-    void Add(long time);
-
-    /// <summary>The open window ends.</summary>
-    void Close(int window);
-
-    /// <summary>The state is held through whole windows, from one up to but not including another.</summary>
-    void Span(int first, int end);
-
-    /// <summary>The trajectory ends in the state.</summary>
-    /// <param name="isFixed">Whether no node can flip in it.</param>
-    void End(bool isFixed);
+    /// <summary>The trajectory ends.</summary>
+    void End(long now);
 }

@@ -18,7 +18,7 @@ public sealed class MarkovResult
         _totals = totals;
         Ends = ends;
         Stationary = stationary;
-        Windows = [.. totals.Windows.Select((_, window) => WindowOf(window))];
+        Windows = [.. Enumerable.Range(0, options.WindowCount).Select(WindowOf)];
         FixedPoints = EndsWhere(isFixed => isFixed, project: false);
         FinalStates = EndsWhere(_ => true, project: true);
         _nodes = new Lazy<TimeCourse>(NodesOverTime);
@@ -34,7 +34,7 @@ public sealed class MarkovResult
     public ImmutableArray<MarkovWindow> Windows { get; }
 
     /// <summary>The number of states that occur in some window.</summary>
-    public int StateCount => _totals.States.Count;
+    public int StateCount => _totals.StateCount;
 
     /// <summary>The states of all nodes in which no node can flip, each with the share of trajectories that ended in it; the most frequent first.</summary>
     public ImmutableArray<StateShare> FixedPoints { get; }
@@ -53,7 +53,7 @@ public sealed class MarkovResult
 
     /// <summary>Returns the state of a number.</summary>
     /// <param name="number">The number, from 0 up to <see cref="StateCount"/>.</param>
-    public BooleanState StateOf(int number) => new(Network.Names.Length, _totals.States[number].ToArray());
+    public BooleanState StateOf(int number) => new(Network.Names.Length, _totals.StateOf(number).ToArray());
 
     /// <summary>Returns a state as MaBoSS names it: the nodes that are on, in the order of the network, or <c>&lt;nil&gt;</c>.</summary>
     /// <param name="state">The state.</param>
@@ -66,46 +66,17 @@ public sealed class MarkovResult
 
     private MarkovWindow WindowOf(int window)
     {
-        var samples = (double)Options.SampleCount;
-        var entries = _totals.Windows[window];
-        var states = ImmutableArray.CreateBuilder<StateInWindow>(entries.Count);
-        var entropy = 0.0;
-        foreach (var entry in entries)
-        {
-            var probability = entry.Time / (WindowTime.Window * samples);
-            states.Add(new StateInWindow(entry.State, probability, Error(probability, entry.Square / (WindowTime.WindowSquare * samples))));
-            entropy -= probability * Math.Log2(probability);
-        }
-        var transition = _totals.Entropy[window] * WindowTime.EntropyUnit / samples;
-        var transitionError = Error(transition, _totals.EntropySquare[window] * WindowTime.EntropyUnit / samples);
-        return new MarkovWindow(window * Options.TimeTick, transition, transitionError, Math.Max(0, entropy), DistancesIn(window), states.DrainToImmutable());
+        var states = new WindowStates(_totals.InWindow(window), Options.SampleCount);
+        var transition = _totals.Entropy[window] * WindowTime.EntropyUnit / Options.SampleCount;
+        var transitionError = Error(transition, _totals.EntropySquare[window] * WindowTime.EntropyUnit / Options.SampleCount);
+        return new MarkovWindow(window * Options.TimeTick, transition, transitionError, states.Entropy(), [.. DistancesIn(window, states)], states);
     }
 
-    /// <summary>The standard error of a mean over the trajectories.</summary>
-    private double Error(double mean, double meanSquare) => Options.SampleCount > 1 ? Math.Sqrt(Math.Max(0, meanSquare - mean * mean) / (Options.SampleCount - 1)) : 0;
+    private double Error(double mean, double meanSquare) => StandardError.OfMean(mean, meanSquare, Options.SampleCount);
 
-    private ImmutableArray<double> DistancesIn(int window)
-    {
-        var whole = WindowTime.Window * (double)Options.SampleCount;
-        var distances = new double[_totals.DistanceCount];
-        if (_totals.Distance is { } apart)
-        {
-            for (var d = 0; d < distances.Length; d++)
-                distances[d] = apart[window * distances.Length + d] / whole;
-            return [.. distances];
-        }
-        foreach (var entry in _totals.Windows[window])
-            distances[DistanceOf(_totals.States[entry.State])] += entry.Time / whole;
-        return [.. distances];
-    }
-
-    private int DistanceOf(ReadOnlySpan<ulong> state)
-    {
-        var distance = 0;
-        for (var i = 0; i < Network.Nodes.Length; i++)
-            distance += Network.Nodes[i].Reference is { } reference && reference != (((state[i >> 6] >> i) & 1) != 0) ? 1 : 0;
-        return distance;
-    }
+    private double[] DistancesIn(int window, WindowStates states) => _totals.Distance is { } apart
+        ? [.. apart.AsSpan(window * _totals.DistanceCount, _totals.DistanceCount).ToArray().Select(time => time / (WindowTime.Window * (double)Options.SampleCount))]
+        : states.ByDistance(_totals.Distances, _totals.DistanceCount);
 
     private ImmutableArray<StateShare> EndsWhere(Func<bool, bool> isWanted, bool project)
     {
@@ -143,7 +114,7 @@ public sealed class MarkovResult
         {
             foreach (var (state, probability, _) in Windows[window].States)
             {
-                var words = _totals.States[state];
+                var words = _totals.StateOf(state);
                 for (var i = 0; i < shown.Length; i++)
                     values[window * shown.Length + i] += ((words[shown[i] >> 6] >> shown[i]) & 1) * probability;
             }

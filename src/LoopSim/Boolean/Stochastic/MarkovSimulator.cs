@@ -34,9 +34,7 @@ public static class MarkovSimulator
     {
         Check(network, options);
         var plan = new MarkovPlan(network, options);
-        var walk = new RecordingWalk(plan);
-        Follow(plan, index, ref walk);
-        return walk.Visits;
+        return Follow(plan, index, new RecordingWalk(plan)).Visits;
     }
 
     /// <summary>Returns the packed states in which the trajectories of a run begin, one behind the other.</summary>
@@ -63,8 +61,7 @@ public static class MarkovSimulator
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.ThreadCount, CancellationToken = cancellation };
         Parallel.For(0, options.SampleCount, parallel, () => new EndWalk(plan), (k, _, walk) =>
         {
-            Follow(plan, k, ref walk);
-            walk.State.CopyTo(ends.AsSpan(k * words));
+            Follow(plan, k, walk).State.CopyTo(ends.AsSpan(k * words));
             return walk;
         }, _ => { });
         return ends;
@@ -107,21 +104,19 @@ public static class MarkovSimulator
         var distributions = new StateDistribution[count];
         Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = options.ThreadCount, CancellationToken = cancellation }, k =>
         {
-            var walk = new OccupancyWalk(plan);
-            Follow(plan, k, ref walk);
-            distributions[k] = walk.ToDistribution();
+            distributions[k] = Follow(plan, k, new OccupancyWalk(plan)).ToDistribution();
         });
         return StationaryEstimate.Of(distributions, options.ClusterThreshold);
     }
 
-    private static void Follow<TWalk>(MarkovPlan plan, int index, ref TWalk walk)
+    private static TWalk Follow<TWalk>(MarkovPlan plan, int index, TWalk walk)
         where TWalk : struct, IStateWalk
     {
         var random = new TrajectoryRandom(plan.Seed, (ulong)index);
         Span<ulong> first = stackalloc ulong[plan.Network.Words];
         plan.Initial.Draw(first, ref random);
-        walk.Start(first);
-        TrajectoryLoop.Follow(ref walk, plan, ref random);
+        TrajectoryLoop.Follow(ref walk, plan, first, ref random);
+        return walk;
     }
 
     private static void Check(MarkovNetwork network, MarkovRunOptions options)

@@ -1,28 +1,36 @@
+using System.Runtime.InteropServices;
+
 namespace LoopSim.Boolean.Stochastic;
 
 /// <summary>The sums of all workers, in whole numbers.</summary>
 internal sealed class MarkovTotals
 {
-    private MarkovTotals(MarkovPlan plan)
+    private readonly int _words;
+    private readonly List<ulong> _states = [];
+    private readonly Entry[][] _windows;
+    private readonly int[] _counts;
+
+    private MarkovTotals(MarkovPlan plan, TrajectoryWorker[] workers)
     {
-        States = new StateTable(plan.Network.Words);
-        Windows = new List<Entry>[plan.WindowCount];
-        for (var i = 0; i < Windows.Length; i++)
-            Windows[i] = [];
+        _words = plan.Network.Words;
         (Entropy, EntropySquare) = (new long[plan.WindowCount], new long[plan.WindowCount]);
         DistanceCount = TrajectoryWorker.DistancesOf(plan);
         Distance = plan.CountsDistancesApart ? new long[plan.WindowCount * DistanceCount] : null;
-        Ends = new EndCounts(plan.Network.Words);
+        Ends = new EndCounts(_words);
+        foreach (var worker in workers)
+            AddEndsOf(worker);
+        Parallel.ForEach(workers, worker => worker.Sums.Times.Finish());
+        _windows = [.. EntriesPerWindow(plan, workers).Select(count => new Entry[count])];
+        _counts = new int[_windows.Length];
+        AddStates(workers);
+        Distances = [.. Enumerable.Range(0, StateCount).Select(state => StateWalks.Distance(StateOf(state), plan.Network))];
     }
 
     /// <summary>A state with the time in a window, and its square.</summary>
     public readonly record struct Entry(int State, long Time, long Square);
 
-    /// <summary>The states shown.</summary>
-    public StateTable States { get; private set; }
-
-    /// <summary>What was met in each window, in the order of states.</summary>
-    public List<Entry>[] Windows { get; }
+    /// <summary>The number of states that occur in some window.</summary>
+    public int StateCount => _states.Count / _words;
 
     public long[] Entropy { get; }
 
@@ -34,63 +42,81 @@ internal sealed class MarkovTotals
     /// <summary>Time per window and distance; <see langword="null"/> where it follows from the states.</summary>
     public long[]? Distance { get; }
 
+    /// <summary>The distance of each state from the reference state.</summary>
+    public int[] Distances { get; }
+
     public EndCounts Ends { get; }
 
-    public static MarkovTotals Of(MarkovPlan plan, TrajectoryWorker[] workers)
+    public static MarkovTotals Of(MarkovPlan plan, TrajectoryWorker[] workers) => new(plan, workers);
+
+    /// <summary>The packed state of a number; states are numbered in their order.</summary>
+    public ReadOnlySpan<ulong> StateOf(int number) => CollectionsMarshal.AsSpan(_states).Slice(number * _words, _words);
+
+    /// <summary>What was met in a window, in the order of states.</summary>
+    public ReadOnlyMemory<Entry> InWindow(int window) => _windows[window].AsMemory(0, _counts[window]);
+
+    private void AddEndsOf(TrajectoryWorker worker)
     {
-        var totals = new MarkovTotals(plan);
+        worker.Sums.Measures.AddTo(Entropy, EntropySquare, Distance ?? []);
+        for (var i = 0; i < worker.Graph.States.Count; i++)
+        {
+            if (worker.Graph[i].Ends > 0)
+                Ends.Add(worker.Graph.States[i], worker.Graph[i].Wait == double.PositiveInfinity, worker.Graph[i].Ends);
+        }
+        for (var i = 0; i < worker.Ends.States.Count; i++)
+            Ends.Add(worker.Ends.States[i], worker.Ends[i].IsFixed, worker.Ends[i].Count);
+    }
+
+    /// <summary>Returns the number of entries of each window; a state that several workers met counts for each.</summary>
+    private static int[] EntriesPerWindow(MarkovPlan plan, TrajectoryWorker[] workers)
+    {
+        var counts = new int[plan.WindowCount];
         foreach (var worker in workers)
         {
-            totals.AddWindows(worker);
-            worker.Measures.AddTo(totals.Entropy, totals.EntropySquare, totals.Distance ?? []);
-            for (var i = 0; i < worker.Graph.States.Count; i++)
+            for (var state = 0; state < worker.Sums.Shown.Count; state++)
+                worker.Sums.Times.ForEach(state, (window, _, _) => counts[window]++);
+        }
+        return counts;
+    }
+
+    /// <summary>Goes through the states of all workers in their order, each state once.</summary>
+    private void AddStates(TrajectoryWorker[] workers)
+    {
+        var orders = new int[workers.Length][];
+        Parallel.For(0, workers.Length, i => orders[i] = workers[i].Sums.Shown.InOrder());
+        var at = new int[workers.Length];
+        while (Least(workers, orders, at) is var least && least >= 0)
+        {
+            var state = workers[least].Sums.Shown[orders[least][at[least]]];
+            _states.AddRange(state);
+            for (var i = least; i < workers.Length; i++)
             {
-                if (worker.Graph[i].Ends > 0)
-                    totals.Ends.Add(worker.Graph.States[i], worker.Graph[i].Wait == double.PositiveInfinity, worker.Graph[i].Ends);
+                if (at[i] < orders[i].Length && workers[i].Sums.Shown[orders[i][at[i]]].SequenceEqual(state))
+                    workers[i].Sums.Times.ForEach(orders[i][at[i]++], Add);
             }
-            for (var i = 0; i < worker.Ends.States.Count; i++)
-                totals.Ends.Add(worker.Ends.States[i], worker.Ends[i].IsFixed, worker.Ends[i].Count);
         }
-        totals.Sort(plan.Network.Words);
-        return totals;
     }
 
-    private void AddWindows(TrajectoryWorker worker)
+    /// <summary>Returns the first worker whose next state is not above that of another; below 0 where there is no state any more.</summary>
+    private static int Least(TrajectoryWorker[] workers, int[][] orders, int[] at)
     {
-        for (var output = 0; output < worker.Graph.Outputs.Count; output++)
+        var least = -1;
+        for (var i = 0; i < workers.Length; i++)
         {
-            var state = States.IndexOf(worker.Graph.Outputs[output]);
-            worker.ForEachCell(output, (window, time, square) => Windows[window].Add(new Entry(state, time, square)));
+            if (at[i] < orders[i].Length
+                && (least < 0 || BooleanState.ComparePacked(workers[i].Sums.Shown[orders[i][at[i]]], workers[least].Sums.Shown[orders[least][at[least]]]) < 0))
+                least = i;
         }
-        worker.Logs.ForEach((window, state, time, square) => Windows[window].Add(new Entry(States.IndexOf(state), time, square)));
+        return least;
     }
 
-    /// <summary>Puts states into their order, and one entry in the place of those of several workers.</summary>
-    private void Sort(int words)
+    private void Add(int window, long time, long square)
     {
-        var order = Enumerable.Range(0, States.Count).ToArray();
-        Array.Sort(order, (a, b) => BooleanState.ComparePacked(States[a], States[b]));
-        var rank = new int[order.Length];
-        var sorted = new StateTable(words);
-        foreach (var state in order)
-            rank[state] = sorted.IndexOf(States[state]);
-        States = sorted;
-        Parallel.ForEach(Windows, window => Sort(window, rank));
-    }
-
-    private static void Sort(List<Entry> window, int[] rank)
-    {
-        for (var i = 0; i < window.Count; i++)
-            window[i] = window[i] with { State = rank[window[i].State] };
-        window.Sort((a, b) => a.State.CompareTo(b.State));
-        var kept = 0;
-        for (var i = 0; i < window.Count; i++)
-        {
-            if (kept > 0 && window[kept - 1].State == window[i].State)
-                window[kept - 1] = new Entry(window[i].State, window[kept - 1].Time + window[i].Time, window[kept - 1].Square + window[i].Square);
-            else
-                window[kept++] = window[i];
-        }
-        window.RemoveRange(kept, window.Count - kept);
+        var (entries, state) = (_windows[window], StateCount - 1);
+        ref var count = ref _counts[window];
+        if (count > 0 && entries[count - 1] is var last && last.State == state)
+            entries[count - 1] = new Entry(state, last.Time + time, last.Square + square);
+        else
+            entries[count++] = new Entry(state, time, square);
     }
 }

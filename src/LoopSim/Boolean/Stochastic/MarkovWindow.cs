@@ -9,4 +9,4 @@ namespace LoopSim.Boolean.Stochastic;
 /// <param name="Entropy">The entropy of the distribution over states, in bits (H).</param>
 /// <param name="Distances">The probability of each Hamming distance from the reference state, from 0 on (HD).</param>
 /// <param name="States">The states that occur, by number, with probability and standard error; in the order of states.</param>
-public sealed record MarkovWindow(double Time, double TransitionEntropy, double TransitionEntropyError, double Entropy, ImmutableArray<double> Distances, ImmutableArray<StateInWindow> States);
+public sealed record MarkovWindow(double Time, double TransitionEntropy, double TransitionEntropyError, double Entropy, ImmutableArray<double> Distances, WindowStates States);

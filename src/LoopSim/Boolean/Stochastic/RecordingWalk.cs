@@ -7,25 +7,23 @@ internal struct RecordingWalk(MarkovPlan plan) : IStateWalk
 {
     private readonly MarkovPlan _plan = plan;
     private readonly FlippingState _flipping = new(plan.Network);
-    private long _now;
-
     public List<(double Time, BooleanState State)> Visits { get; } = [];
 
-    public readonly double Wait => _plan.WaitAt(_flipping.TotalRate());
+    public readonly double Wait => _plan.WaitAt(_flipping.TotalRate);
 
-    public void Start(ReadOnlySpan<ulong> state)
+    public readonly void Start(ReadOnlySpan<ulong> state)
     {
         _flipping.Load(state);
-        Visit();
+        Visit(0);
     }
 
-    public void Move(double choice)
+    public readonly void Move(long now, double choice)
     {
-        _flipping.Flip(_flipping.NodeAt(choice * _flipping.TotalRate()));
-        Visit();
+        _flipping.Flip(_flipping.NodeAt(choice * _flipping.TotalRate));
+        Visit(now);
     }
 
-    public void Set(ScheduledSetting setting, ref TrajectoryRandom random)
+    public readonly void Set(long now, ScheduledSetting setting, ref TrajectoryRandom random)
     {
         Span<ulong> state = stackalloc ulong[_plan.Network.Words];
         _flipping.State.CopyTo(state);
@@ -33,20 +31,12 @@ internal struct RecordingWalk(MarkovPlan plan) : IStateWalk
         if (state.SequenceEqual(_flipping.State))
             return;
         _flipping.Load(state);
-        Visit();
+        Visit(now);
     }
 
-    public void Add(long time) => _now += time;
-
-    public readonly void Close(int window)
+    public readonly void End(long now)
     {
     }
 
-    public void Span(int first, int end) => _now += (long)(end - first) << WindowTime.Bits;
-
-    public readonly void End(bool isFixed)
-    {
-    }
-
-    private readonly void Visit() => Visits.Add((_now / _plan.UnitsPerTime, new BooleanState(_plan.Network.Count, _flipping.State.ToArray())));
+    private readonly void Visit(long now) => Visits.Add((now / _plan.UnitsPerTime, new BooleanState(_plan.Network.Count, _flipping.State.ToArray())));
 }

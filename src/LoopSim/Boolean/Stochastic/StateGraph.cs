@@ -15,27 +15,27 @@ internal sealed class StateGraph
 
     private readonly MarkovPlan _plan;
     private readonly FlippingState _flipping;
-    private readonly WindowCells _cells;
+    private readonly WindowSums _sums;
     private readonly StateTable _states;
-    private readonly StateTable _outputs;
+    private readonly Dictionary<Appearance, int> _looks = [];
     private readonly ulong[] _scratch;
     private State[] _records = new State[64];
-    private double[] _sums = new double[64 * Lanes];
+    private double[] _passed = new double[64 * Lanes];
     private int[] _neighbours = new int[64 * Lanes];
     private int[] _nodes = new int[64 * Lanes];
     private int _used;
 
-    public StateGraph(MarkovPlan plan, WindowCells cells)
+    public StateGraph(MarkovPlan plan, WindowSums sums)
     {
-        _cells = cells;
+        _sums = sums;
         _plan = plan;
         _flipping = new FlippingState(plan.Network);
         _states = new StateTable(plan.Network.Words);
-        _outputs = new StateTable(plan.Network.Words);
         _scratch = new ulong[plan.Network.Words];
     }
 
-    /// <summary>A state that has been met.</summary>
+    /// <summary>A state that has been met: a line of the cache.</summary>
+    [StructLayout(LayoutKind.Sequential, Size = 64)]
     public struct State
     {
         /// <summary>The mean waiting time.</summary>
@@ -44,36 +44,30 @@ internal sealed class StateGraph
         /// <summary>The sum of the rates.</summary>
         public double TotalRate;
 
-        /// <summary>The entropy of the next flip, in bits.</summary>
-        public double Entropy;
-
         /// <summary>Where the sums of the rates begin.</summary>
         public int First;
 
         /// <summary>The number of nodes that can flip.</summary>
         public int Count;
 
-        /// <summary>The number of the state that results show.</summary>
-        public int Output;
+        /// <summary>What results show of the state, and</summary>
+        public Appearance Appearance;
 
-        /// <summary>The distance from the reference state.</summary>
-        public int Distance;
+        /// <summary>its number: states that look the same have the same.</summary>
+        public int Look;
 
         /// <summary>The trajectories that ended here.</summary>
         public int Ends;
     }
 
-    /// <summary>The states, and the states that results show.</summary>
+    /// <summary>The states.</summary>
     public StateTable States => _states;
-
-    /// <summary>The states with internal nodes off.</summary>
-    public StateTable Outputs => _outputs;
 
     /// <summary>Returns what is known of a state.</summary>
     public ref State this[int state]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => ref _records[state];
+        get => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_records), state);
     }
 
     /// <summary>Returns the number of a state.</summary>
@@ -90,14 +84,13 @@ internal sealed class StateGraph
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Next(int state, double choice)
     {
-        ref var record = ref _records[state];
+        ref var record = ref this[state];
         var value = Vector512.Create(choice * record.TotalRate);
-        ref var sums = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_sums), record.First);
-        var passed = 0;
+        ref var sums = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_passed), record.First);
+        var edge = record.First;
         for (var i = 0; i < record.Count; i += Lanes)
-            passed += BitOperations.PopCount(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref sums, (nuint)i), value).ExtractMostSignificantBits());
-        var edge = record.First + Math.Min(passed, record.Count - 1);
-        var next = _neighbours[edge];
+            edge += BitOperations.PopCount(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref sums, (nuint)i), value).ExtractMostSignificantBits());
+        var next = Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_neighbours), edge);
         return next >= 0 ? next : Discover(state, edge);
     }
 
@@ -115,44 +108,35 @@ internal sealed class StateGraph
             Array.Resize(ref _records, _records.Length * 2);
         _flipping.Load(_states[index]);
         ref var record = ref _records[index];
-        record.TotalRate = _flipping.TotalRate();
+        record.TotalRate = _flipping.TotalRate;
         record.Wait = _plan.WaitAt(record.TotalRate);
-        record.Entropy = _flipping.Entropy();
         record.First = _used;
-        record.Distance = StateWalks.Distance(_flipping.State, _plan.Network);
-        Span<ulong> output = stackalloc ulong[_plan.Network.Words];
-        StateWalks.Mask(_flipping.State, _plan.Network.External, output);
-        record.Output = _outputs.IndexOf(output);
-        _cells.Reserve(_outputs.Count);
+        Span<ulong> shown = stackalloc ulong[_plan.Network.Words];
+        StateWalks.Mask(_flipping.State, _plan.Network.External, shown);
+        record.Appearance = new Appearance(_sums.Shown.IndexOf(shown), _flipping.Entropy(), StateWalks.Distance(_flipping.State, _plan.Network));
+        _looks.TryAdd(record.Appearance, _looks.Count);
+        record.Look = _looks[record.Appearance];
         AddEdges(ref record);
     }
 
     private void AddEdges(ref State record)
     {
-        var sum = 0.0;
-        for (var word = 0; word < _plan.Network.Words; word++)
-        {
-            for (var left = _flipping.Free[word]; left != 0; left &= left - 1)
-            {
-                var node = (word << 6) + BitOperations.TrailingZeroCount(left);
-                Reserve(record.First + record.Count + 1);
-                sum += _flipping.RateOf(node);
-                _sums[record.First + record.Count] = sum;
-                _nodes[record.First + record.Count] = node;
-                _neighbours[record.First + record.Count++] = Unknown;
-            }
-        }
+        Reserve(_used + _plan.Network.Count);
+        record.Count = _flipping.CopyFree(_nodes.AsSpan(_used), _passed.AsSpan(_used));
+        _neighbours.AsSpan(_used, record.Count).Fill(Unknown);
+        var last = _used + Math.Max(record.Count, 1) - 1;
         _used += (record.Count + Lanes - 1) / Lanes * Lanes;
-        Reserve(_used);
-        _sums.AsSpan(record.First + record.Count, _used - record.First - record.Count).Fill(double.PositiveInfinity);
+        // No value passes the last sum: where rounding led a choice there, it is the last node's.
+        _passed.AsSpan(last..Math.Max(last, _used)).Fill(double.PositiveInfinity);
     }
 
     private void Reserve(int count)
     {
-        if (count + Lanes <= _sums.Length)
+        if (count + Lanes <= _passed.Length)
             return;
-        Array.Resize(ref _sums, _sums.Length * 2);
-        Array.Resize(ref _neighbours, _neighbours.Length * 2);
-        Array.Resize(ref _nodes, _nodes.Length * 2);
+        var length = Math.Max(count + Lanes, _passed.Length * 2);
+        Array.Resize(ref _passed, length);
+        Array.Resize(ref _neighbours, length);
+        Array.Resize(ref _nodes, length);
     }
 }

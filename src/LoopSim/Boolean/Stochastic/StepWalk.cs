@@ -7,79 +7,72 @@ internal struct StepWalk : IStateWalk
 {
     private readonly MarkovPlan _plan;
     private readonly FlippingState _flipping;
-    private readonly WindowLogs _logs;
-    private readonly WindowMeasures _measures;
+    private readonly WindowSums _sums;
+    private readonly OpenWindow _window;
     private readonly EndCounts _ends;
-    private readonly ulong[] _output;
-    private double _totalRate;
-    private double _entropy;
-    private int _distance;
-    private int _window;
+    private readonly ulong[] _shown;
+    private Appearance _appearance;
+    private long _since;
 
-    public StepWalk(MarkovPlan plan, FlippingState flipping, WindowLogs logs, WindowMeasures measures, EndCounts ends)
+    public StepWalk(MarkovPlan plan, WindowSums sums, OpenWindow window, EndCounts ends)
     {
         _plan = plan;
-        _flipping = flipping;
-        _logs = logs;
-        _measures = measures;
+        _flipping = new FlippingState(plan.Network);
+        _sums = sums;
+        _window = window;
         _ends = ends;
-        _output = new ulong[plan.Network.Words];
+        _shown = new ulong[plan.Network.Words];
     }
 
     /// <summary>The packed state.</summary>
     public readonly ReadOnlySpan<ulong> State => _flipping.State;
 
-    public readonly double Wait => _plan.WaitAt(_totalRate);
+    public readonly double Wait => _plan.WaitAt(_flipping.TotalRate);
 
     public void Start(ReadOnlySpan<ulong> state)
     {
         _flipping.Load(state);
-        _window = 0;
-        Arrive();
+        _appearance = AppearanceOf(NumberOfShown());
+        _since = 0;
     }
 
-    public void Move(double choice)
+    public void Move(long now, double choice)
     {
-        _flipping.Flip(_flipping.NodeAt(choice * _totalRate));
-        Arrive();
+        var node = _flipping.NodeAt(choice * _flipping.TotalRate);
+        _flipping.Flip(node);
+        if (_plan.Network.ChangesAppearance(node))
+            Arrive(now, _plan.Network.IsShown(node));
     }
 
-    public void Set(ScheduledSetting setting, ref TrajectoryRandom random)
+    public void Set(long now, ScheduledSetting setting, ref TrajectoryRandom random)
     {
         Span<ulong> state = stackalloc ulong[_plan.Network.Words];
         State.CopyTo(state);
         StateWalks.Apply(setting, state, ref random);
         _flipping.Load(state);
-        Arrive();
+        Arrive(now, isOtherShown: true);
     }
 
-    public readonly void Add(long time)
+    public readonly void End(long now)
     {
-        _logs.Add(_output, time);
-        _measures.Add(_window, time, _entropy, _distance);
+        _window.Stay(_appearance, _since, now);
+        _ends.Add(_flipping.State, isFixed: _flipping.TotalRate == 0);
     }
 
-    public void Close(int window)
+    private void Arrive(long now, bool isOtherShown)
     {
-        _logs.Close(window);
-        _measures.Close(window);
-        _window = window + 1;
+        var appearance = AppearanceOf(isOtherShown ? NumberOfShown() : _appearance.Shown);
+        if (appearance == _appearance)
+            return;
+        _window.Stay(_appearance, _since, now);
+        (_appearance, _since) = (appearance, now);
     }
 
-    public void Span(int first, int end)
-    {
-        _logs.Span(_output, first, end);
-        _measures.Span(first, end, _entropy, _distance);
-        _window = end;
-    }
+    private readonly Appearance AppearanceOf(int shown) => new(shown, _flipping.Entropy(), StateWalks.Distance(_flipping.State, _plan.Network));
 
-    public readonly void End(bool isFixed) => _ends.Add(_flipping.State, isFixed);
-
-    private void Arrive()
+    private readonly int NumberOfShown()
     {
-        _totalRate = _flipping.TotalRate();
-        _entropy = _flipping.Entropy();
-        _distance = StateWalks.Distance(_flipping.State, _plan.Network);
-        StateWalks.Mask(_flipping.State, _plan.Network.External, _output);
+        StateWalks.Mask(_flipping.State, _plan.Network.External, _shown);
+        return _sums.Shown.IndexOf(_shown);
     }
 }

@@ -11,12 +11,11 @@ internal sealed class TrajectoryWorker
     private const int MostStates = 1 << 16;
 
     /// <summary>After so many states, the graph is given up where fewer than so many flips came to each.</summary>
-    private const int TrialStates = 1 << 11;
-    private const int FlipsPerState = 4;
+    private const int TrialStates = 1 << 9;
+    private const int FlipsPerState = 8;
 
     private readonly MarkovPlan _plan;
     private readonly ulong[] _first;
-    private readonly WindowCells _cells;
     private readonly GraphWalk _graphWalk;
     private StepWalk _stepWalk;
     private bool _steps;
@@ -25,22 +24,18 @@ internal sealed class TrajectoryWorker
     {
         _plan = plan;
         _first = new ulong[plan.Network.Words];
-        var distances = plan.CountsDistancesApart ? DistancesOf(plan) : 0;
-        Measures = new WindowMeasures(plan.WindowCount, distances);
-        _cells = new WindowCells(plan.WindowCount);
-        Graph = new StateGraph(plan, _cells);
-        Logs = new WindowLogs(plan.WindowCount, plan.Network.Words);
+        Sums = new WindowSums(plan, plan.CountsDistancesApart ? DistancesOf(plan) : 0);
+        Graph = new StateGraph(plan, Sums);
         Ends = new EndCounts(plan.Network.Words);
-        _graphWalk = new GraphWalk(plan, Graph, _cells, Measures);
-        _stepWalk = new StepWalk(plan, new FlippingState(plan.Network), Logs, Measures, Ends);
+        var window = new OpenWindow(Sums, plan.WindowsEnd);
+        _graphWalk = new GraphWalk(plan, Graph, window);
+        _stepWalk = new StepWalk(plan, Sums, window, Ends);
         _steps = !keepsGraph;
     }
 
     public StateGraph Graph { get; }
 
-    public WindowMeasures Measures { get; }
-
-    public WindowLogs Logs { get; }
+    public WindowSums Sums { get; }
 
     /// <summary>Where trajectories ended, those along the graph left out: <see cref="StateGraph.State.Ends"/> counts them.</summary>
     public EndCounts Ends { get; }
@@ -68,15 +63,11 @@ internal sealed class TrajectoryWorker
         _steps = _steps || IsHopeless;
     }
 
-    /// <summary>Hands out the time and its square for each window and each state shown of the graph.</summary>
-    public void ForEachCell(int output, Action<int, long, long> visit) => _cells.ForEach(output, visit);
-
-    private bool IsHopeless => Graph.States.Count > MostStates || Graph.States.Count > TrialStates && Graph.States.Count * (long)FlipsPerState > _graphWalk.Steps;
+    private bool IsHopeless => Graph.States.Count > MostStates || Graph.States.Count > TrialStates && Graph.States.Count * (long)FlipsPerState > _graphWalk.Flips;
 
     private ReadOnlySpan<ulong> FollowSteps(ref TrajectoryRandom random)
     {
-        _stepWalk.Start(_first);
-        TrajectoryLoop.Follow(ref _stepWalk, _plan, ref random);
+        TrajectoryLoop.Follow(ref _stepWalk, _plan, _first, ref random);
         return _stepWalk.State;
     }
 }

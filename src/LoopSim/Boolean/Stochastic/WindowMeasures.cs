@@ -3,14 +3,10 @@ namespace LoopSim.Boolean.Stochastic;
 /// <summary>What is summed over each window beside the states: entropies of the next flip, and, where they do not follow from the states shown, distances from the reference state.</summary>
 internal sealed class WindowMeasures
 {
-    private readonly long[] _entropy;
-    private readonly long[] _entropySquare;
-    private readonly long[] _entropySpan;
-    private readonly long[] _entropySquareSpan;
+    private readonly Entropies[] _entropies;
     private readonly long[] _distance;
     private readonly long[] _distanceSpan;
     private readonly int _distances;
-    private double _openEntropy;
 
     /// <summary>Makes empty sums.</summary>
     /// <param name="windows">The number of windows.</param>
@@ -19,41 +15,53 @@ internal sealed class WindowMeasures
     {
         Windows = windows;
         _distances = distances;
-        (_entropy, _entropySquare) = (new long[windows + 1], new long[windows + 1]);
-        (_entropySpan, _entropySquareSpan) = (new long[windows + 1], new long[windows + 1]);
+        _entropies = new Entropies[windows + 1];
         (_distance, _distanceSpan) = (new long[(windows + 1) * distances], new long[(windows + 1) * distances]);
     }
 
     /// <summary>The number of windows.</summary>
     public int Windows { get; }
 
-    /// <summary>Adds a time within the open window.</summary>
-    public void Add(int window, long time, double entropy, int distance)
+    /// <summary>Entropies and their squares, summed over the trajectories: those of a window, and those from this window on.</summary>
+    private struct Entropies
     {
-        _openEntropy += time * entropy;
+        public long Sum;
+        public long SumOfSquares;
+        public long Change;
+        public long ChangeOfSquares;
+    }
+
+    /// <summary>Adds the mean entropy of a trajectory in a window.</summary>
+    public void AddEntropy(int window, double entropy)
+    {
+        var (units, squareUnits) = Units(entropy);
+        _entropies[window].Sum += units;
+        _entropies[window].SumOfSquares += squareUnits;
+    }
+
+    /// <summary>Adds a time at a distance.</summary>
+    public void AddDistance(int window, int distance, long time)
+    {
         if (_distances > 0)
             _distance[window * _distances + distance] += time;
     }
 
-    /// <summary>Ends the open window.</summary>
-    public void Close(int window)
-    {
-        Sum(window, _openEntropy / WindowTime.Window, _entropy, _entropySquare, 1);
-        _openEntropy = 0;
-    }
-
     /// <summary>Adds whole windows.</summary>
-    public void Span(int first, int end, double entropy, int distance)
+    public void AddSpan(int first, int end, double entropy, int distance)
     {
         if (end == first + 1)
         {
-            Sum(first, entropy, _entropy, _entropySquare, 1);
-            if (_distances > 0)
-                _distance[first * _distances + distance] += WindowTime.Window;
+            AddEntropy(first, entropy);
+            AddDistance(first, distance, WindowTime.Window);
             return;
         }
-        Sum(first, entropy, _entropySpan, _entropySquareSpan, 1);
-        Sum(end, entropy, _entropySpan, _entropySquareSpan, -1);
+        var (units, squareUnits) = Units(entropy);
+        ref var begin = ref _entropies[first];
+        begin.Change += units;
+        begin.ChangeOfSquares += squareUnits;
+        ref var after = ref _entropies[end];
+        after.Change -= units;
+        after.ChangeOfSquares -= squareUnits;
         if (_distances == 0)
             return;
         _distanceSpan[first * _distances + distance]++;
@@ -67,8 +75,8 @@ internal sealed class WindowMeasures
         var spans = new long[_distances];
         for (var window = 0; window < Windows; window++)
         {
-            entropy[window] += _entropy[window] + (span += _entropySpan[window]);
-            entropySquare[window] += _entropySquare[window] + (square += _entropySquareSpan[window]);
+            entropy[window] += _entropies[window].Sum + (span += _entropies[window].Change);
+            entropySquare[window] += _entropies[window].SumOfSquares + (square += _entropies[window].ChangeOfSquares);
             for (var d = 0; d < _distances; d++)
             {
                 spans[d] += _distanceSpan[window * _distances + d];
@@ -77,9 +85,5 @@ internal sealed class WindowMeasures
         }
     }
 
-    private static void Sum(int window, double entropy, long[] sum, long[] square, int sign)
-    {
-        sum[window] += sign * (long)(entropy * (1 / WindowTime.EntropyUnit));
-        square[window] += sign * (long)(entropy * entropy * (1 / WindowTime.EntropyUnit));
-    }
+    private static (long Entropy, long Square) Units(double entropy) => ((long)(entropy * (1 / WindowTime.EntropyUnit)), (long)(entropy * entropy * (1 / WindowTime.EntropyUnit)));
 }

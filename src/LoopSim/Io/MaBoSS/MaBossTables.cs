@@ -20,7 +20,7 @@ public static class MaBossTables
         var text = new StringBuilder("Time\tTH\tErrorTH\tH");
         for (var d = 0; d < result.Windows[0].Distances.Length; d++)
             text.Append(CultureInfo.InvariantCulture, $"\tHD={d}");
-        for (var i = 0; i < result.Windows.Max(window => window.States.Length); i++)
+        for (var i = 0; i < result.Windows.Max(window => window.States.Count); i++)
             text.Append("\tState\tProba\tErrorProba");
         text.Append('\n');
         foreach (var window in result.Windows)

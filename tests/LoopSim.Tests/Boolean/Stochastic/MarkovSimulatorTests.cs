@@ -76,7 +76,7 @@ public sealed class MarkovSimulatorTests
 
         var (graph, steps) = (Walk(true), Walk(false));
 
-        Assert.Equal(256, steps.Windows[1].States.Length);
+        Assert.Equal(256, steps.Windows[1].States.Count);
         Assert.Equal(MaBossTables.ProbTraj(graph, []), MaBossTables.ProbTraj(steps, []));
     }
 
