@@ -3,6 +3,7 @@ namespace LoopSim.Cli.Tests;
 public sealed class InterventionCommandTests
 {
     private static readonly string Figure = CommandRun.InRepository("models", "faruqi2001");
+    private static readonly string Memory = CommandRun.InRepository("models", "faruqi2001", "memory.yaml");
     private static readonly string Feedback = CommandRun.InRepository("models", "faruqi2001", "feedback.yaml");
 
     [Theory]
@@ -34,6 +35,39 @@ public sealed class InterventionCommandTests
 
         Assert.StartsWith("0 minimal interventions for TARGETS=on", pulse.Out, StringComparison.Ordinal);
         Assert.Equal(["NFKB=on", "JAK=on"], Held(held));
+    }
+
+    /// <summary>The two states of the loop with memory: what leads from one to the other, for good, for a time, at once.</summary>
+    [Fact]
+    public void An_attractor_is_led_to_from_another()
+    {
+        CommandRun Control(string target, string source, string kind) =>
+            CommandRun.Of("control", Memory, "--experiment", "rest", "--target-attractor", target, "--source-attractor", source, "--kind", kind, "--max-size", "1", "--json");
+
+        var (permanent, temporary, pulse, back) = (Control("TARGETS=on", "1", "permanent"), Control("2", "TARGETS=off", "temporary"), Control("2", "1", "one-step"), Control("1", "2", "temporary"));
+
+        Assert.Equal(["IL6_MRNA=on", "IL6=on", "COMPLEX=on", "JAK=on", "PSTAT3=on", "DIMER_N=on"], Held(permanent));
+        // What is not on in the attractor cannot be held for good, but can set it off.
+        Assert.Equal(["RAC1=on", "IKK=on", "NFKBIA", "NFKB_N=on", .. Held(permanent)], Held(temporary));
+        Assert.Empty(Held(pulse));
+        Assert.Equal(["IL6_MRNA", "IL6", "IL6R", "COMPLEX", "JAK", "PSTAT3", "DIMER_N", "SOCS3=on"], Held(back));
+        Assert.Equal("attractor 2", permanent.Json.GetProperty("target").GetString());
+        Assert.Equal("from attractor 1: reachable", permanent.Json.GetProperty("scope").GetString());
+    }
+
+    [Fact]
+    public void An_attractor_that_is_not_named_well_is_an_error_that_lists_them()
+    {
+        var none = CommandRun.Of("control", Memory, "--experiment", "rest", "--target-attractor", "3");
+        var several = CommandRun.Of("control", Memory, "--experiment", "rest", "--target-attractor", "RAC1=off");
+        var both = CommandRun.Of("control", Memory, "--target", "TARGETS", "--target-attractor", "1");
+        var neither = CommandRun.Of("cutsets", Memory);
+
+        Assert.Equal((2, 2, 2, 2), (none.ExitCode, several.ExitCode, both.ExitCode, neither.ExitCode));
+        Assert.Contains("--target-attractor 3 fits no attractor. There are: 1 (IL6_MRNA=off, ", none.Error, StringComparison.Ordinal);
+        Assert.Contains("fits 2 attractors, numbers 1, 2.", several.Error, StringComparison.Ordinal);
+        Assert.Contains("not both", both.Error, StringComparison.Ordinal);
+        Assert.Contains("Say what is the target", neither.Error, StringComparison.Ordinal);
     }
 
     [Fact]

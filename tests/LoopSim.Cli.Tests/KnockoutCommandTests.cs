@@ -3,6 +3,7 @@ namespace LoopSim.Cli.Tests;
 public sealed class KnockoutCommandTests
 {
     private static readonly string Model = CommandRun.InRepository("models", "faruqi2001");
+    private static readonly string Memory = CommandRun.InRepository("models", "faruqi2001", "memory.yaml");
 
     [Fact]
     public void In_the_figure_as_drawn_every_knockout_silences_the_targets_and_leaves_what_is_upstream()
@@ -51,6 +52,60 @@ public sealed class KnockoutCommandTests
         Assert.Equal([0, 1, 0, 1, 0, 1, 0, 1], run.Json.GetProperty("rows").EnumerateArray().Select(r => r.GetProperty("value").GetDouble()));
         Assert.True(File.Exists(Path.Combine(folder, "pairs-TARGETS.png")));
         Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public void Attractors_of_each_mutant_are_listed_with_their_phenotypes_and_basins()
+    {
+        var folder = Directory.CreateTempSubdirectory("loopsim").FullName;
+        var run = CommandRun.Of("knockout", Memory, "--experiment", "rest", "--attractors", "--scope", "every", "--nodes", "JAK", "IL6", "--activations", "--pairs", "--readout", "TARGETS", "--json", "--out", folder);
+
+        var rows = run.Json.GetProperty("rows").EnumerateArray().ToDictionary(row => row.GetProperty("mutant").GetString()!, row => row.GetProperty("attractors").EnumerateArray().Select(a => a.GetProperty("phenotype").GetString()).ToArray());
+        Assert.Equal(["wild type", "JAK", "JAK=on", "IL6", "IL6=on", "JAK + IL6", "JAK + IL6=on", "JAK=on + IL6", "JAK=on + IL6=on"], rows.Keys);
+        Assert.Equal(["all off", "TARGETS"], rows["wild type"]);
+        Assert.Equal(["all off"], rows["JAK"]);
+        Assert.Equal(["TARGETS"], rows["JAK=on + IL6"]);
+        Assert.Equal(32.0 / 32768, run.Json.GetProperty("rows")[0].GetProperty("attractors")[0].GetProperty("surely_from").GetDouble());
+        Assert.Equal(["manifest.json", "pairs-1.png", "pairs-1.svg", "pairs-2.png", "pairs-2.svg", "phenotypes.csv", "phenotypes.png", "phenotypes.svg"], Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.StartsWith("mutant,size,attractor,kind,states,surely_from,possibly_from,phenotype,TARGETS\nwild type,0,1,fixed point,1,0.0009765625,", File.ReadAllText(Path.Combine(folder, "phenotypes.csv")), StringComparison.Ordinal);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public void Interactions_and_rule_changes_are_mutants_too()
+    {
+        var edges = CommandRun.Of("knockout", Memory, "--experiment", "F1", "--engine", "boolean-async", "--nodes", "TARGETS", "--edges", "--activations", "--readout", "TARGETS", "--json");
+        var rules = CommandRun.Of("knockout", Memory, "--experiment", "rest", "--attractors", "--scope", "every", "--nodes", "JAK", "--perturbations", "STAT3-needs-NFkB", "--readout", "TARGETS");
+
+        Assert.Equal([("TARGETS", 0), ("TARGETS=on", 1), ("DIMER_N->TARGETS", 0), ("DIMER_N->TARGETS=on", 1)],
+            edges.Json.GetProperty("rows").EnumerateArray().Select(row => (row.GetProperty("knockout").GetString()!, (int)row.GetProperty("value").GetDouble())));
+        Assert.Contains("STAT3-needs-NFkB", rules.Out, StringComparison.Ordinal);
+        Assert.Equal(1, rules.OutLines.Count(line => line.TrimEnd().EndsWith("  TARGETS", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void What_cannot_be_asked_is_an_error()
+    {
+        var engine = CommandRun.Of("knockout", Memory, "--attractors", "--engine", "ode");
+        var perturbation = CommandRun.Of("knockout", Memory, "--perturbations", "STAT3-needs-NFKB");
+        var time = CommandRun.Of("knockout", Memory, "--time-limit", "0");
+
+        Assert.Equal((2, 2, 2), (engine.ExitCode, perturbation.ExitCode, time.ExitCode));
+        Assert.Contains("write --scheme synchronous", engine.Error, StringComparison.Ordinal);
+        Assert.Contains("Did you mean \"STAT3-needs-NFkB\"?", perturbation.Error, StringComparison.Ordinal);
+        Assert.Equal("loopsim: --time-limit 0: write a number of seconds above 0.\n", time.Error);
+    }
+
+    [Fact]
+    public void A_limit_leaves_a_partial_answer_that_says_so()
+    {
+        var screen = CommandRun.Of("knockout", Memory, "--engine", "boolean-async", "--pairs", "--time-limit", "0.000001", "--json");
+        var table = CommandRun.Of("knockout", Memory, "--attractors", "--scope", "every", "--time-limit", "0.000001");
+
+        Assert.Equal((0, 0), (screen.ExitCode, table.ExitCode));
+        Assert.Contains("the time limit", screen.Json.GetProperty("partial").GetString(), StringComparison.Ordinal);
+        Assert.Contains("Partial: the time limit of", screen.Error, StringComparison.Ordinal);
+        Assert.Contains("(partial)", table.Out, StringComparison.Ordinal);
     }
 
     [Fact]

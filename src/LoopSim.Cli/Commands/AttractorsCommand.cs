@@ -1,8 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
 using LoopSim.Boolean;
 using LoopSim.Cli.Output;
-using LoopSim.Diagnostics;
 using LoopSim.Io.Json;
 
 namespace LoopSim.Cli.Commands;
@@ -10,8 +8,6 @@ namespace LoopSim.Cli.Commands;
 /// <summary><c>loopsim attractors</c>: attractors, fixed points and trap spaces.</summary>
 internal static class AttractorsCommand
 {
-    private const int MegabyteShift = 20;
-
     public static Command Create(CommandContext context)
     {
         var model = SharedOptions.Model();
@@ -25,15 +21,14 @@ internal static class AttractorsCommand
         var inputs = new Option<string?>("--inputs") { Description = "free: every setting of the inputs; rest: at their values at rest; on; off. Default: free, or rest where an experiment or --set is given.", HelpName = "free|rest|on|off" };
         inputs.AcceptOnlyFromAmong("free", "rest", "on", "off");
         var limit = new Option<int>("--limit") { Description = "The most that are listed.", HelpName = "N", DefaultValueFactory = _ => 20 };
-        var time = new Option<double?>("--time-limit") { Description = "Stop after so long and answer with what is found.", HelpName = "SECONDS" };
-        var memory = new Option<int?>("--memory-limit") { Description = "Stop where so much memory is taken and answer with what is found.", HelpName = "MB" };
+        var (time, memory) = (SharedOptions.TimeLimit(), SharedOptions.MemoryLimit());
         var (experiment, set, json, output) = (SharedOptions.Experiment(), SharedOptions.Set(), SharedOptions.Json(), SharedOptions.Out());
         var command = new Command("attractors", "List the attractors, fixed points or trap spaces of a model's Boolean network, exactly.") { model, find, scheme, inputs, experiment, set, limit, time, memory, json, output };
         command.SetAction(parsed =>
         {
             var study = SharedOptions.StudyAt(parsed.GetRequiredValue(model));
             var conditions = BooleanConditions.Of(study, parsed.GetValue(experiment), parsed.GetValue(set) ?? [], parsed.GetValue(inputs));
-            var limits = new SearchLimits { Time = Positive(parsed.GetValue(time)) is { } seconds ? TimeSpan.FromSeconds(seconds) : null, MemoryBytes = parsed.GetValue(memory) is { } megabytes ? (long)megabytes << MegabyteShift : null };
+            var limits = SharedOptions.Limits(parsed.GetValue(time), parsed.GetValue(memory));
             var question = AttractorQuestions.Of(parsed.GetRequiredValue(find), UpdateSchemes.Named(parsed.GetRequiredValue(scheme)));
             var answer = question(conditions.Network, limits, parsed.GetValue(limit), context.Cancellation);
             var printed = new AttractorsOutput(study, conditions, answer);
@@ -50,7 +45,4 @@ internal static class AttractorsCommand
         });
         return command;
     }
-
-    private static double? Positive(double? seconds) => seconds is null or > 0 ? seconds
-        : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"--time-limit {seconds}: write a number of seconds above 0."));
 }

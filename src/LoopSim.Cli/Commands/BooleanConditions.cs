@@ -15,12 +15,23 @@ internal sealed record BooleanConditions(BooleanNetwork Network, string Text)
     /// <param name="inputs"><c>free</c>, <c>rest</c>, <c>on</c> or <c>off</c>; <see langword="null"/> for the default.</param>
     public static BooleanConditions Of(Study study, string? experimentName, string[] settings, string? inputs)
     {
+        var isPerturbed = experimentName is not null || settings.Length > 0;
+        return isPerturbed
+            ? Of(study, ComparisonChoice.Of(study, experimentName, settings).Arms[0].Experiment, inputs)
+            : Of(study, null, inputs);
+    }
+
+    /// <summary>Makes the conditions of an experiment's last phase.</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="experiment">The experiment; <see langword="null"/> for none.</param>
+    /// <param name="inputs"><c>free</c>, <c>rest</c>, <c>on</c> or <c>off</c>; <see langword="null"/> for the default.</param>
+    public static BooleanConditions Of(Study study, Experiment? experiment, string? inputs = null)
+    {
         var network = study.Model.Boolean ?? throw new ArgumentException($"Model {study.Model.Name} has no interactions, and so no Boolean network.");
         var parts = new List<string>();
-        var isPerturbed = experimentName is not null || settings.Length > 0;
-        if (isPerturbed)
+        var isPerturbed = experiment is not null;
+        if (experiment is not null)
         {
-            var experiment = ComparisonChoice.Of(study, experimentName, settings).Arms[0].Experiment;
             network = network.Under(experiment.Background).Under(experiment.Phases[^1].Under);
             parts.AddRange(experiment.Background.Concat(experiment.Phases[^1].Under).Select(p => p.Description));
         }

@@ -15,11 +15,12 @@ internal static class CheckCommand
         model.Description = "A model folder (all its models are checked), a model file, or a logical model that an experiments.yaml beside it names.";
         var json = SharedOptions.Json();
         var seed = SharedOptions.Seed();
-        var command = new Command("check", "Hold every expectation of a model's experiments against every engine.") { model, json, seed };
+        var time = SharedOptions.TimeLimit(SharedOptions.TimeOfPhase);
+        var command = new Command("check", "Hold every expectation of a model's experiments against every engine.") { model, json, seed, time };
         command.SetAction(parsed =>
         {
             var studies = StudyFiles.Read(parsed.GetRequiredValue(model));
-            var options = new RunOptions { Seed = parsed.GetValue(seed) };
+            var options = SharedOptions.RunOptions(parsed.GetValue(seed), parsed.GetValue(time));
             var rows = Rows(studies, options, context);
             if (rows.Count == 0)
                 throw new ArgumentException($"{parsed.GetRequiredValue(model)} has no expectations to check. Write them in experiments.yaml beside the model, under expect:.");

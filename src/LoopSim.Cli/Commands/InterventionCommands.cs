@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Globalization;
 using LoopSim.Boolean;
 using LoopSim.Boolean.Attractors;
 using LoopSim.Boolean.Control;
 using LoopSim.Cli.Output;
-using LoopSim.Diagnostics;
 using LoopSim.Experiments;
 using LoopSim.Io.Json;
 
@@ -27,7 +27,7 @@ internal static class InterventionCommands
         var options = new Options(context);
         var activations = new Option<bool>("--activations") { Description = "Nodes may be made constitutively active, too." };
         var command = options.CommandOf("cutsets", "Find the minimal cut sets of a phenotype: knockouts that only together keep it from coming about.", activations);
-        command.SetAction(parsed => options.Run(parsed, "minimal cut set", parsed.GetValue(activations), ControlKind.Permanent,
+        command.SetAction(parsed => options.Run(parsed, "minimal cut set", parsed.GetValue(activations), ControlKind.Permanent, [], [],
             (network, phenotype) => new ControlGoal.Prevent(ControlGoal.PhenotypeOf(network, phenotype))));
         return command;
     }
@@ -37,11 +37,15 @@ internal static class InterventionCommands
         var options = new Options(context);
         var knockouts = new Option<bool>("--knockouts-only") { Description = "Nodes may only be held off." };
         var kind = Choice("--kind", $"How long nodes are held. permanent: for ever. temporary: until the network has settled. one-step: the state is changed once.", Kinds.Select(k => k.Word));
-        var command = options.CommandOf("control", "Find the minimal interventions that lead to a phenotype, and keep it.", knockouts, kind);
-        command.SetAction(parsed => options.Run(parsed, "minimal intervention", !parsed.GetValue(knockouts), Kinds.Single(k => k.Word == parsed.GetValue(kind)).Kind,
+        var attractor = Which("--target-attractor", "In place of --target: the attractor that is led to, by its number in loopsim attractors under the same experiment, or by values of nodes that it alone has.");
+        var source = Which("--source-attractor", "The attractor that is led from, named likewise; several where values fit several. Default: as --scope says.");
+        var command = options.CommandOf("control", "Find the minimal interventions that lead to a phenotype or an attractor, and keep it.", attractor, source, knockouts, kind);
+        command.SetAction(parsed => options.Run(parsed, "minimal intervention", !parsed.GetValue(knockouts), Kinds.Single(k => k.Word == parsed.GetValue(kind)).Kind, parsed.GetValue(attractor) ?? [], parsed.GetValue(source) ?? [],
             (network, phenotype) => new ControlGoal.Enforce(ControlGoal.PhenotypeOf(network, phenotype))));
         return command;
     }
+
+    private static Option<string[]> Which(string name, string description) => new(name) { Description = description, AllowMultipleArgumentsPerToken = true, HelpName = "N|NODE[=on|off]" };
 
     private static Option<string> Choice(string name, string description, IEnumerable<string> words)
     {
@@ -55,43 +59,66 @@ internal static class InterventionCommands
     private sealed class Options(CommandContext context)
     {
         private readonly Argument<string> _model = SharedOptions.Model();
-        private readonly Option<string[]> _target = new("--target") { Description = "The phenotype: a node that is on, or off; several together.", Required = true, AllowMultipleArgumentsPerToken = true, HelpName = "NODE[=on|off]" };
+        private readonly Option<string[]> _target = new("--target") { Description = "The phenotype: a node that is on, or off; several together.", AllowMultipleArgumentsPerToken = true, HelpName = "NODE[=on|off]" };
         private readonly Option<string?> _experiment = SharedOptions.Experiment();
         private readonly Option<string[]> _set = SharedOptions.Set();
         private readonly Option<int> _size = new("--max-size") { Description = "The most nodes that are held together.", HelpName = "K", DefaultValueFactory = _ => 3 };
         private readonly Option<string[]> _among = new("--among") { Description = "The nodes that may be held. Default: every node that the experiment does not hold.", AllowMultipleArgumentsPerToken = true, HelpName = "NODE" };
         private readonly Option<string> _scope = Choice("--scope", "Which attractors count: those that can be reached from where the experiment's last phase begins, or every one with the inputs as they are.", [Reachable, Every]);
         private readonly Option<string> _dynamics = Choice("--dynamics", "What decides. asynchronous: exact. most-permissive: minimal trap spaces. percolation: what follows whatever the order of updates; right, but some may be missed.", Dynamics.Select(d => d.Word));
-        private readonly Option<double?> _time = new("--time-limit") { Description = "Stop after so long and answer with what is found.", HelpName = "SECONDS" };
+        private readonly Option<double?> _time = SharedOptions.TimeLimit();
+        private readonly Option<int?> _memory = SharedOptions.MemoryLimit();
         private readonly Option<bool> _json = SharedOptions.Json();
         private readonly Option<string?> _output = SharedOptions.Out();
 
         public Command CommandOf(string name, string description, params Option[] own)
         {
             var command = new Command(name, description) { _model, _target };
-            foreach (var option in own.Concat([_experiment, _set, _size, _among, _scope, _dynamics, _time, _json, _output]))
+            foreach (var option in own.Concat([_experiment, _set, _size, _among, _scope, _dynamics, _time, _memory, _json, _output]))
                 command.Options.Add(option);
             return command;
         }
 
-        public int Run(ParseResult parsed, string what, bool activations, ControlKind kind, Func<BooleanNetwork, NodeSetting[], ControlGoal> goalOf)
+        public int Run(ParseResult parsed, string what, bool activations, ControlKind kind, string[] attractor, string[] source, Func<BooleanNetwork, NodeSetting[], ControlGoal> goalOf)
         {
-            if (parsed.GetValue(_time) is <= 0)
-                throw new ArgumentException("--time-limit: write a number of seconds above 0.");
+            var limits = SharedOptions.Limits(parsed.GetValue(_time), parsed.GetValue(_memory));
             var study = SharedOptions.StudyAt(parsed.GetRequiredValue(_model));
             var experiment = ComparisonChoice.Of(study, parsed.GetValue(_experiment), parsed.GetValue(_set) ?? []).Arms[0].Experiment;
             var scope = parsed.GetRequiredValue(_scope);
             var (network, options) = Situation(study, experiment, scope == Every, kind, parsed.GetValue(_among) ?? [], activations);
-            NodeSetting[] phenotype = [.. parsed.GetRequiredValue(_target).Select(SettingOf)];
+            NodeSetting[] phenotype = [.. (parsed.GetValue(_target) ?? []).Select(text => AttractorChoice.SettingOf("--target", text))];
+            if (phenotype.Length == 0 == (attractor.Length == 0))
+                throw new ArgumentException(phenotype.Length == 0 ? "Say what is the target: --target NODE, or for control --target-attractor." : "Give --target or --target-attractor, not both.");
+            var (target, goal) = (string.Join(", ", phenotype), phenotype.Length > 0 ? goalOf(network, phenotype) : null);
+            if (attractor.Length > 0 || source.Length > 0)
+            {
+                // Attractors are told apart at one setting of the inputs, that of loopsim attractors.
+                network = network.Inputs.Aggregate(network, (n, input) => n.Clamp(input, IsOnAtRest(study, input)));
+                var choice = new AttractorChoice(network, limits, context.Cancellation);
+                if (attractor.Length > 0)
+                {
+                    var (number, reached) = choice.One("--target-attractor", attractor);
+                    (target, goal) = (string.Create(CultureInfo.InvariantCulture, $"attractor {number}"), new ControlGoal.Reach(reached.Smallest));
+                }
+                if (source.Length > 0)
+                {
+                    var from = choice.Some("--source-attractor", source);
+                    scope = string.Create(CultureInfo.InvariantCulture, $"from attractor {string.Join(", ", from.Select(one => one.Number))}: reachable");
+                    options = options with { Start = AttractorChoice.StatesOf(from) };
+                }
+                options = options with { Candidates = [.. options.Candidates!.Value.Where(setting => kind == ControlKind.Permanent || network.ClampedValue(network.IndexOf(setting.Node)) is null)] };
+            }
             options = options with
             {
                 MaximumSize = parsed.GetValue(_size),
                 Kind = kind,
                 Dynamics = Dynamics.Single(d => d.Word == parsed.GetValue(_dynamics)).Dynamics,
-                Limits = new SearchLimits { Time = parsed.GetValue(_time) is { } seconds ? TimeSpan.FromSeconds(seconds) : null },
+                Limits = limits,
             };
-            var found = InterventionSearch.Find(network, goalOf(network, phenotype), options, context.Cancellation);
-            var output = new InterventionOutput(study, experiment, what, string.Join(", ", phenotype), Kinds.Single(k => k.Kind == kind).Word, parsed.GetRequiredValue(_dynamics), scope, options.MaximumSize, found);
+            InterventionSets found;
+            using (var progress = new ProgressLine(context.Terminal, "searching"))
+                found = InterventionSearch.Find(network, goal!, options with { Limits = limits with { OnProgress = progress.Report } }, context.Cancellation);
+            var output = new InterventionOutput(study, experiment, what, target, Kinds.Single(k => k.Kind == kind).Word, parsed.GetRequiredValue(_dynamics), scope, options.MaximumSize, found);
             if (parsed.GetValue(_json))
                 context.Terminal.Out.Write(Json.Write(output.Json()));
             else
@@ -134,17 +161,5 @@ internal static class InterventionCommands
             : throw new ArgumentException($"Model {study.Model.Name} has no interactions, and so no Boolean network.");
 
         private static bool IsOnAtRest(Study study, string input) => study.Model.Network.Find(input)?.IsOnAtRest == true;
-
-        private static NodeSetting SettingOf(string text)
-        {
-            try
-            {
-                return NodeSetting.Parse(text);
-            }
-            catch (FormatException e)
-            {
-                throw new ArgumentException($"--target {e.Message}", e);
-            }
-        }
     }
 }

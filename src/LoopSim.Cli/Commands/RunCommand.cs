@@ -20,15 +20,16 @@ internal static class RunCommand
         var (experiment, set, engine, seed, output) = (SharedOptions.Experiment(), SharedOptions.Set(), SharedOptions.Engine(), OwnSeed(), SharedOptions.Out());
         var until = new Option<string?>("--until") { Description = "The length of the last phase: 24h, 30min; for Boolean engines a number of steps.", HelpName = "SPAN" };
         var csv = new Option<string?>("--csv") { Description = "Write the time course of the first arm, a column for each variable, to a file, or with - to standard output and nothing else there.", HelpName = "FILE" };
+        var time = SharedOptions.TimeLimit(SharedOptions.TimeOfPhase);
         var trajectories = new Option<int?>("--trajectories") { Description = "Trajectories of a Boolean ensemble. Default: what the model's own .cfg file says, or else 1000.", HelpName = "N" };
-        var command = new Command("run", "Run a model's main comparison, or one experiment: tables, curves, manifest.") { model, experiment, engine, set, until, trajectories, seed, output, csv };
+        var command = new Command("run", "Run a model's main comparison, or one experiment: tables, curves, manifest.") { model, experiment, engine, set, until, trajectories, seed, time, output, csv };
         command.SetAction(parsed =>
         {
             var study = SharedOptions.StudyAt(parsed.GetRequiredValue(model));
             var with = SharedOptions.EngineFor(study, parsed.GetValue(engine));
             var own = with is MarkovEngine ? study.Model.Markov : null;
             var comparison = ComparisonChoice.Of(study, parsed.GetValue(experiment), parsed.GetValue(set) ?? [], isOwn: own is not null);
-            var options = new RunOptions { Seed = parsed.GetValue(seed) ?? own?.Options.Seed ?? 1, Trajectories = Count(parsed.GetValue(trajectories)) };
+            var options = SharedOptions.RunOptions(parsed.GetValue(seed) ?? own?.Options.Seed ?? 1, parsed.GetValue(time)) with { Trajectories = Count(parsed.GetValue(trajectories)) };
             (comparison, options) = Until(comparison, options, with, parsed.GetValue(until));
             var run = ComparisonRun.Of(study, comparison, with, options, context.Cancellation);
 
@@ -79,12 +80,7 @@ internal static class RunCommand
         output.Write("summary.csv", TimeCourseCsv.WriteTable(RunOutput.SummaryHeader, RunOutput.SummaryRows(run)));
         foreach (var (name, chart) in ComparisonCharts.Of(run))
             output.Write(name, chart);
-        for (var i = 0; i < run.Runs.Length; i++)
-        {
-            var arm = run.Runs.Length > 1 ? $"{i + 1}_" : "";
-            foreach (var (name, text) in run.Runs[i].Tables)
-                output.Write($"{run.Study.Model.Name}_{arm}{name}", text);
-        }
+        MaBossOutput.Write(run, output);
         output.WriteManifest(run.Study, run.Engine, options, [.. run.Comparison.Arms.Select((arm, i) => (arm.Label, arm.Experiment, run.Runs[i].Report))], context);
         output.ShowFiles(context.Terminal);
     }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using LoopSim.Diagnostics;
 using LoopSim.Experiments;
 using LoopSim.Io;
 
@@ -7,6 +9,11 @@ namespace LoopSim.Cli.Commands;
 /// <summary>The arguments and options that several commands have, each made in one place.</summary>
 internal static class SharedOptions
 {
+    /// <summary>What a run's <c>--time-limit</c> means.</summary>
+    public const string TimeOfPhase = "The longest that a Boolean engine looks for the attractors that a phase can reach. Default: 60.";
+
+    private const int MegabyteShift = 20;
+
     public static Argument<string> Model() => new("MODEL")
     {
         Description = "A model folder (its first model is taken), a model file, or a logical model in any format that convert reads.",
@@ -28,6 +35,27 @@ internal static class SharedOptions
     public static Option<string[]> Set() => new("--set") { Description = "Hold a node at a level from time 0 on, in every arm.", HelpName = "NODE=on|off|LEVEL" };
 
     public static Option<string?> Out() => new("--out") { Description = "The folder that takes tables, pictures and manifest.json.", HelpName = "DIR" };
+
+    public static Option<double?> TimeLimit(string description = "Stop after so long and answer with what is found.") => new("--time-limit") { Description = description, HelpName = "SECONDS" };
+
+    public static Option<int?> MemoryLimit() => new("--memory-limit") { Description = "Stop where so much memory is taken and answer with what is found.", HelpName = "MB" };
+
+    /// <summary>What the two limits say.</summary>
+    public static SearchLimits Limits(double? seconds, int? megabytes = null)
+    {
+        if (seconds is <= 0 or double.NaN)
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"--time-limit {seconds}: write a number of seconds above 0."));
+        if (megabytes <= 0)
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"--memory-limit {megabytes}: write a number of megabytes above 0."));
+        return new SearchLimits { Time = seconds is { } time ? TimeSpan.FromSeconds(time) : null, MemoryBytes = (long?)megabytes << MegabyteShift };
+    }
+
+    /// <summary>How a run is computed, given a seed and <c>--time-limit</c>.</summary>
+    public static RunOptions RunOptions(ulong seed, double? seconds)
+    {
+        var options = new RunOptions { Seed = seed };
+        return seconds is null ? options : options with { Limits = Limits(seconds) };
+    }
 
     /// <summary>The study that a path means.</summary>
     public static Study StudyAt(string path) => StudyFiles.Read(path)[0];

@@ -116,6 +116,7 @@ internal sealed class ExplainOutput(Study study, Experiment experiment, ISimulat
             ModelChange.Inhibit inhibit => inhibit.Node == e.Node,
             ModelChange.ReplaceRule replaced => replaced.Node == e.Node,
             ModelChange.RemoveInteraction removed => removed.Target == e.Node,
+            ModelChange.FixInteraction fix => fix.Target == e.Node,
             _ => false,
         }));
         return holder is not null ? $"by {holder.Description}"

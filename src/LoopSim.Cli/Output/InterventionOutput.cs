@@ -17,7 +17,7 @@ internal sealed class InterventionOutput(Study study, Experiment experiment, str
     private readonly ImmutableArray<string> _labels = [.. found.Sets.SelectMany(set => set.Settings).CountBy(setting => setting).OrderByDescending(pair => pair.Value)
         .Select(pair => Label(pair.Key)).Take(MostInCharts)];
 
-    private string Question => $"{scope} attractors, {dynamics}, {kind}";
+    private string Question => $"{scope} attractor{(scope == "every" ? "" : "s")}, {dynamics}, {kind}";
 
     public object Json() => new
     {

@@ -20,11 +20,12 @@ internal static class KnockoutOutput
         experiment = experiment.Name,
         engine = screen.Engine,
         seed = options.Seed,
+        partial = screen.StoppedBy,
     };
 
     public static void Print(KnockoutScreen screen, Study study, Experiment experiment, RunOptions options, IAnsiConsole console)
     {
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Knockouts in {study.Model.Title} under {experiment.Name} · engine {screen.Engine} · seed {options.Seed}"));
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Knockouts in {study.Model.Title} under {experiment.Name} · engine {screen.Engine} · seed {options.Seed}{(screen.StoppedBy is null ? "" : " (partial)")}"));
         var table = new Table().Border(TableBorder.Simple).AddColumn("knockout");
         foreach (var readout in screen.Readouts)
             table.AddColumn(readout);
@@ -44,9 +45,9 @@ internal static class KnockoutOutput
     /// <summary>For each readout a matrix of the double mutants, the single ones on its diagonal; none where no pairs were made.</summary>
     public static IEnumerable<(string Name, Chart Chart)> PairCharts(KnockoutScreen screen, Study study, Experiment experiment)
     {
-        if (screen.Rows.All(row => row.Settings.Length == 1))
+        if (screen.Rows.All(row => row.Mutations.Length == 1))
             yield break;
-        ImmutableArray<string> labels = [.. screen.Rows.Where(row => row.Settings.Length == 1).Select(row => row.Label)];
+        ImmutableArray<string> labels = [.. screen.Rows.Where(row => row.Mutations.Length == 1).Select(row => row.Label)];
         for (var readout = 0; readout < screen.Readouts.Length; readout++)
         {
             var values = new double[labels.Length, labels.Length];
@@ -57,7 +58,7 @@ internal static class KnockoutOutput
             }
             foreach (var row in screen.Rows)
             {
-                var (first, second) = (labels.IndexOf(KnockoutRow.LabelOf(row.Settings[0])), labels.IndexOf(KnockoutRow.LabelOf(row.Settings[^1])));
+                var (first, second) = (labels.IndexOf(row.Mutations[0].Name), labels.IndexOf(row.Mutations[^1].Name));
                 values[first, second] = values[second, first] = ShareOf(screen.WildType[readout].Value, row.Readouts[readout].Value);
             }
             yield return ($"pairs-{screen.Readouts[readout]}", new Chart.HeatMap

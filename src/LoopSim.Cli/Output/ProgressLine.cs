@@ -23,10 +23,24 @@ internal sealed class ProgressLine(Terminal terminal, string what) : IDisposable
             var share = (double)done / total;
             var left = done == 0 ? "" : $", {_watch.Elapsed.TotalSeconds * (1 - share) / share:0} s left";
             var full = (int)(share * Width);
-            var line = $"{what} [{new string('#', full)}{new string('.', Width - full)}] {done} of {total}{left}";
-            terminal.Error.Write('\r' + line.PadRight(_length));
-            _length = line.Length;
+            Write($"{what} [{new string('#', full)}{new string('.', Width - full)}] {done} of {total}{left}");
         }
+    }
+
+    /// <summary>Reports how far a search is that does not know its end.</summary>
+    /// <param name="progress">A few words.</param>
+    public void Report(string progress)
+    {
+        if (!terminal.ErrorIsTerminal || _watch.Elapsed < Patience)
+            return;
+        lock (_lock)
+            Write($"{what}: {progress}");
+    }
+
+    private void Write(string line)
+    {
+        terminal.Error.Write('\r' + line.PadRight(_length));
+        _length = line.Length;
     }
 
     /// <summary>Wipes the line away.</summary>

@@ -11,6 +11,8 @@ public sealed class SearchBudget
     private readonly SearchLimits _limits;
     private readonly CancellationToken _cancellation;
     private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private readonly SearchBudget? _whole;
+    private TimeSpan _until = TimeSpan.MaxValue;
     private int _calls;
 
     /// <summary>Begins to count.</summary>
@@ -21,6 +23,13 @@ public sealed class SearchBudget
         ArgumentNullException.ThrowIfNull(limits);
         _limits = limits;
         _cancellation = cancellation;
+    }
+
+    /// <summary>Begins to count what one of several questions of a search spends; what all of them spend counts, too.</summary>
+    internal SearchBudget(SearchBudget whole)
+        : this(SearchLimits.None)
+    {
+        _whole = whole;
     }
 
     /// <summary>The time since the search began.</summary>
@@ -40,12 +49,18 @@ public sealed class SearchBudget
     /// <exception cref="OperationCanceledException">The search was cancelled.</exception>
     public void ThrowIfSpent()
     {
+        _whole?.ThrowIfSpent();
         _cancellation.ThrowIfCancellationRequested();
+        if (_watch.Elapsed >= _until)
+            throw new SearchLimitException("the time allowed for one question was spent");
         if (_limits.Time is { } time && _watch.Elapsed >= time)
             throw new SearchLimitException(string.Create(CultureInfo.InvariantCulture, $"the time limit of {time.TotalSeconds:0.###} s was reached"));
         if (_limits.MemoryBytes is { } memory && GC.GetTotalMemory(forceFullCollection: false) >= memory)
             throw new SearchLimitException(string.Create(CultureInfo.InvariantCulture, $"the memory limit of {memory / (1 << 20)} MB was reached"));
     }
+
+    /// <summary>Allows so much time from now on.</summary>
+    internal void Allow(TimeSpan time) => _until = _watch.Elapsed + time;
 
     /// <summary>Says how far the search is.</summary>
     /// <param name="progress">A few words.</param>

@@ -47,6 +47,9 @@ public sealed class BooleanRun : IEngineRun
     /// <summary>The network of the last phase, as everything that was done to it left it.</summary>
     public BooleanNetwork Network => _phases[^1].Network;
 
+    /// <summary>The attractors that can be reached in the last phase.</summary>
+    public IReadOnlyList<Attractor> Attractors => _attractors;
+
     /// <summary>The states in which the last phase can begin.</summary>
     public required StartStates Entered { get; init; }
 

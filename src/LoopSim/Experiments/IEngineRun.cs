@@ -17,9 +17,6 @@ public interface IEngineRun
     /// <summary>How the run went, in one line: steps, method, attractors.</summary>
     string Report { get; }
 
-    /// <summary>The run in tables of the engine's own field, by the ending of their file's name, for scripts that read those; none for most engines.</summary>
-    IEnumerable<(string Name, string Text)> Tables => [];
-
     /// <summary>Reads out a node.</summary>
     /// <param name="node">The node.</param>
     /// <param name="at">When, after the beginning of the last phase; its end where <see langword="null"/>.</param>

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using System.Runtime.ExceptionServices;
 using LoopSim.Boolean.Control;
+using LoopSim.Diagnostics;
 
 namespace LoopSim.Experiments;
 
-/// <summary>Runs an experiment once for every mutant, a node knocked out or on for good, alone or in pairs, and reads out what is left.</summary>
+/// <summary>Runs an experiment once for every mutant, single or double, and reads out what is left.</summary>
 public sealed record KnockoutScreen
 {
     /// <summary>The engine that ran it.</summary>
@@ -18,6 +18,9 @@ public sealed record KnockoutScreen
 
     /// <summary>One row a mutant, in the order that was given; pairs after singles.</summary>
     public required ImmutableArray<KnockoutRow> Rows { get; init; }
+
+    /// <summary>Which limit left rows out, as the end of a sentence; <see langword="null"/> where all are there.</summary>
+    public string? StoppedBy { get; init; }
 
     /// <summary>Runs a screen of knockouts.</summary>
     /// <param name="study">The model with its experiments.</param>
@@ -35,60 +38,33 @@ public sealed record KnockoutScreen
         ISimulationEngine engine, RunOptions options, Action<int, int>? onRow = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(nodes);
-        return Run(study, experiment, [.. nodes.Select(node => new NodeSetting(node, false))], pairs, readouts, engine, options, onRow, cancellation);
+        return Run(study, experiment, [.. nodes.Select(node => Mutation.Of(new NodeSetting(node, false)))], pairs, readouts, engine, options, SearchLimits.None, onRow, cancellation);
     }
 
     /// <summary>Runs a screen of mutants.</summary>
     /// <param name="study">The model with its experiments.</param>
     /// <param name="experiment">The experiment, run with each mutant from its first phase on.</param>
-    /// <param name="mutations">The mutations: nodes that are knocked out, and nodes that are on for good.</param>
-    /// <param name="pairs">Whether every pair of mutations of two nodes is made, too.</param>
+    /// <param name="mutations">The mutations.</param>
+    /// <param name="pairs">Whether every pair of mutations of different sites is made, too.</param>
     /// <param name="readouts">What is read out at the end.</param>
     /// <param name="engine">The engine.</param>
     /// <param name="options">How it is computed.</param>
+    /// <param name="limits">What may be spent on all mutants together; the wild type comes first and is always there.</param>
     /// <param name="onRow">Called after each mutant, with how many are done and how many there are; from several threads at a time.</param>
     /// <param name="cancellation">Stops the screen.</param>
     /// <exception cref="Diagnostics.SimulationException">A run cannot be completed.</exception>
     /// <exception cref="ArgumentException">A node or a readout is not in the engine's network.</exception>
-    public static KnockoutScreen Run(Study study, Experiment experiment, IReadOnlyList<NodeSetting> mutations, bool pairs, IReadOnlyList<string> readouts,
-        ISimulationEngine engine, RunOptions options, Action<int, int>? onRow = null, CancellationToken cancellation = default)
+    public static KnockoutScreen Run(Study study, Experiment experiment, IReadOnlyList<Mutation> mutations, bool pairs, IReadOnlyList<string> readouts,
+        ISimulationEngine engine, RunOptions options, SearchLimits limits, Action<int, int>? onRow = null, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(mutations);
-        var singles = mutations.Select(mutation => ImmutableArray.Create(mutation));
-        var doubles = pairs ? mutations.SelectMany((a, i) => mutations.Skip(i + 1).Where(b => b.Node != a.Node).Select(b => ImmutableArray.Create(a, b))) : [];
-        ImmutableArray<ImmutableArray<NodeSetting>> mutants = [.. singles, .. doubles];
-
-        var wildType = Readouts([]);
-        var rows = new KnockoutRow[mutants.Length];
-        var done = 0;
-        // Rows are computed on all cores and kept by index, so their order and their values do not depend on the number of threads.
-        try
+        ArgumentNullException.ThrowIfNull(limits);
+        var budget = new SearchBudget(limits, cancellation);
+        var wildType = ExperimentRunner.Run(study, experiment, engine, options, cancellation);
+        var (rows, stoppedBy) = MutantLoop.Run(Mutation.Mutants(mutations, pairs), mutant =>
         {
-            Parallel.For(0, mutants.Length, new ParallelOptions { CancellationToken = cancellation }, i =>
-            {
-                rows[i] = new KnockoutRow(mutants[i], Readouts(mutants[i]));
-                onRow?.Invoke(Interlocked.Increment(ref done), mutants.Length);
-            });
-        }
-        catch (AggregateException e)
-        {
-            // What stops one run stops the screen, and is told as if it had been alone.
-            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
-        }
-        return new KnockoutScreen { Engine = engine.Name, Readouts = [.. readouts], WildType = wildType, Rows = [.. rows] };
-
-        ImmutableArray<Observation> Readouts(ImmutableArray<NodeSetting> mutant)
-        {
-            var run = ExperimentRunner.Run(study, Mutated(experiment, mutant), engine, options, cancellation);
-            return [.. readouts.Select(r => run.Observe(r))];
-        }
+            var run = MutantLoop.Run(study, experiment, mutant, engine, options, budget, cancellation);
+            return new KnockoutRow(mutant, [.. readouts.Select(r => run.Observe(r))]);
+        }, budget, onRow, cancellation);
+        return new KnockoutScreen { Engine = engine.Name, Readouts = [.. readouts], WildType = [.. readouts.Select(r => wildType.Observe(r))], Rows = rows, StoppedBy = stoppedBy };
     }
-
-    private static Experiment Mutated(Experiment experiment, ImmutableArray<NodeSetting> mutant) => experiment with
-    {
-        Phases = [.. experiment.Phases.Select(phase => phase with { Under = [.. phase.Under, .. mutant.Select(PerturbationOf)] })],
-    };
-
-    private static Perturbation PerturbationOf(NodeSetting mutation) =>
-        mutation.Value ? Perturbation.Of(new ModelChange.Clamp(mutation.Node, Level.On)) : Perturbation.Knockout(mutation.Node);
 }

@@ -1,39 +1,41 @@
 using System.Globalization;
 using LoopSim.Boolean;
 using LoopSim.Boolean.Stochastic;
-using LoopSim.Io.MaBoSS;
 using LoopSim.Results;
 
 namespace LoopSim.Experiments;
 
 /// <summary>A finished run of a Boolean network in continuous time.</summary>
-internal sealed class MarkovRun : IEngineRun
+public sealed class MarkovRun : IEngineRun
 {
-    /// <summary>The share of the cells that counts as on: where a loop pulses, each cell is on for a part of the time only. A blot of the same cells shows a tenth, see <see cref="OdeRun.ShareOfControl"/>.</summary>
+    /// <summary>The share of the cells that counts as on: where a loop pulses, each cell is on for a part of the time only. A blot of the same cells shows a tenth, as does the ODE engine.</summary>
     public const double OnShare = 0.1;
 
     private readonly IReadOnlyList<MarkovResult> _phases;
     private readonly int _trajectories;
-    private readonly MarkovModel? _own;
 
-    public MarkovRun(PathwayModel model, IReadOnlyList<MarkovResult> phases)
+    internal MarkovRun(PathwayModel model, IReadOnlyList<MarkovResult> phases)
     {
         _phases = phases;
-        _own = model.Markov;
         _trajectories = phases[0].Options.SampleCount;
         PhaseStarts = [.. phases.Select((_, i) => phases.Take(i).Sum(p => p.Options.MaxTime))];
         Course = Joined(value => value, name => model.Network.Find(name)?.Label ?? name);
         Band = (Joined(value => Interval(value).Lower, name => Course.Variables[Course.IndexOf(name)].Label), Joined(value => Interval(value).Upper, name => Course.Variables[Course.IndexOf(name)].Label));
     }
 
+    /// <inheritdoc/>
     public TimeCourse Course { get; }
 
+    /// <inheritdoc/>
     public (TimeCourse Lower, TimeCourse Upper)? Band { get; }
 
+    /// <inheritdoc/>
     public IReadOnlyList<double> PhaseStarts { get; }
 
-    public IEnumerable<(string Name, string Text)> Tables => _phases.SelectMany((phase, i) => TablesOf(phase, _phases.Count > 1 ? $"phase{i + 1}_" : ""));
+    /// <summary>The result of each phase.</summary>
+    public IReadOnlyList<MarkovResult> Phases => _phases;
 
+    /// <inheritdoc/>
     public string Report
     {
         get
@@ -44,6 +46,7 @@ internal sealed class MarkovRun : IEngineRun
         }
     }
 
+    /// <inheritdoc/>
     public Observation Observe(string node, Duration? at = null)
     {
         if (_phases[0].Network.Nodes.Any(n => n.Name == node && n.IsInternal))
@@ -56,16 +59,6 @@ internal sealed class MarkovRun : IEngineRun
 
     /// <summary>The interval is that of so many trajectories being on or off throughout the window: it is never too narrow.</summary>
     private (double Lower, double Upper) Interval(double value) => AsynchronousEnsemble.Wilson((int)Math.Round(value * _trajectories), _trajectories);
-
-    private IEnumerable<(string Name, string Text)> TablesOf(MarkovResult phase, string prefix)
-    {
-        var order = _own?.NamingOrder ?? [];
-        yield return (prefix + "probtraj.csv", MaBossTables.ProbTraj(phase, order));
-        yield return (prefix + "fp.csv", MaBossTables.FixedPoints(phase, order));
-        yield return (prefix + "finalprob.csv", MaBossTables.FinalStates(phase, order));
-        if (phase.Stationary is not null)
-            yield return (prefix + "statdist.csv", MaBossTables.Stationary(phase, order));
-    }
 
     private TimeCourse Joined(Func<double, double> value, Func<string, string> label)
     {

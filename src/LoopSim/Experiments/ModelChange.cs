@@ -38,6 +38,16 @@ public abstract record ModelChange
         public override string ToString() => $"without {Source} -> {Target}";
     }
 
+    /// <summary>The target sees the source at a level, whatever the source does; all others see it as it is.</summary>
+    /// <param name="Source">The node that acted.</param>
+    /// <param name="Target">The node that is acted on.</param>
+    /// <param name="Level">The level that is seen.</param>
+    public sealed record FixInteraction(string Source, string Target, Level Level) : ModelChange
+    {
+        /// <inheritdoc/>
+        public override string ToString() => $"{Source} -> {Target} fixed at {Level}";
+    }
+
     /// <summary>The Boolean node has another update rule.</summary>
     /// <param name="Node">The node.</param>
     /// <param name="Rule">The rule.</param>

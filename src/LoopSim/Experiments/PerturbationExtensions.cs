@@ -60,7 +60,8 @@ public static class PerturbationExtensions
     {
         ModelChange.Clamp clamp => network.Clamp(clamp.Node, clamp.Level.IsOn),
         ModelChange.Inhibit inhibit => Inhibited(network, inhibit),
-        ModelChange.RemoveInteraction removal => Without(network, removal),
+        ModelChange.RemoveInteraction removal => Fixed(network, removal.Source, removal.Target, false),
+        ModelChange.FixInteraction fix => Fixed(network, fix.Source, fix.Target, fix.Level.IsOn),
         ModelChange.ReplaceRule replacement => network.With(replacement.Node, replacement.Rule),
         ModelChange.Dose dose => WithNode(network, dose.Node),
         ModelChange.ReplaceEquation => throw Impossible(perturbation, change, "a Boolean network has no equations; write it under kinetic:, and under boolean: what it does there"),
@@ -72,7 +73,8 @@ public static class PerturbationExtensions
     {
         ModelChange.Clamp clamp => network.Clamp(clamp.Node, clamp.Level.IsOn),
         ModelChange.Inhibit inhibit => Inhibited(network, inhibit),
-        ModelChange.RemoveInteraction removal => network.WithoutInteraction(removal.Source, removal.Target),
+        ModelChange.RemoveInteraction removal => network.FixInteraction(removal.Source, removal.Target, false),
+        ModelChange.FixInteraction fix => network.FixInteraction(fix.Source, fix.Target, fix.Level.IsOn),
         ModelChange.ReplaceRule replacement => network.WithRule(replacement.Node, replacement.Rule),
         ModelChange.Scale scale => network.Scale(scale.Parameter, scale.Factor),
         ModelChange.Dose dose => WithNode(network, dose.Node),
@@ -82,9 +84,10 @@ public static class PerturbationExtensions
 
     private static ReactionNetwork Apply(ReactionNetwork network, Perturbation perturbation, ModelChange change, bool levelsAreShares) => change switch
     {
-        ModelChange.Clamp clamp => network.Clamp(clamp.Node, LevelIn(network, perturbation, clamp, levelsAreShares)),
+        ModelChange.Clamp clamp => network.Clamp(clamp.Node, LevelIn(network, perturbation, clamp, clamp.Node, clamp.Level, levelsAreShares)),
         ModelChange.Inhibit inhibit => network.Inhibit(inhibit.Node, inhibit.Fraction),
         ModelChange.RemoveInteraction removal => network.ReplaceSymbolIn(removal.Target, removal.Source, 0),
+        ModelChange.FixInteraction fix => network.ReplaceSymbolIn(fix.Target, fix.Source, LevelIn(network, perturbation, fix, fix.Source, fix.Level, levelsAreShares)),
         ModelChange.ReplaceEquation replacement => Replace(network, replacement),
         ModelChange.Scale scale => network.Scale(scale.Parameter, scale.Factor),
         ModelChange.Dose dose => WithSpecies(network, dose.Node),
@@ -119,13 +122,13 @@ public static class PerturbationExtensions
         ? network
         : throw new ArgumentException($"\"{name}\" is not a species, so nothing can be added to it. {NearestNames.Suggest(name, [.. network.Species.Select(s => s.Name)])}");
 
-    private static BooleanNetwork Without(BooleanNetwork network, ModelChange.RemoveInteraction removal)
+    /// <summary>The rule is not simplified, so that its other interactions can still be named by what is changed next.</summary>
+    private static BooleanNetwork Fixed(BooleanNetwork network, string source, string target, bool value)
     {
-        var rule = network.RuleOf(removal.Target);
-        var source = network.Names[network.IndexOf(removal.Source)];
-        if (!rule.Variables().Contains(source))
-            throw new ArgumentException($"There is no interaction {removal.Source} -> {removal.Target} to remove: the rule of {removal.Target} is \"{LogicPrinter.Print(rule)}\".");
-        return network.With(removal.Target, rule.Substitute(source, LogicFormula.False).Simplify());
+        var rule = network.RuleOf(target);
+        if (!rule.Variables().Contains(network.Names[network.IndexOf(source)]))
+            throw new ArgumentException($"There is no interaction {source} -> {target} to change: the rule of {target} is \"{LogicPrinter.Print(rule)}\".");
+        return network.With(target, rule.Substitute(source, value ? LogicFormula.True : LogicFormula.False));
     }
 
     private static ReactionNetwork Replace(ReactionNetwork network, ModelChange.ReplaceEquation replacement) =>
@@ -133,16 +136,16 @@ public static class PerturbationExtensions
             ? network.ReplaceAssignment(replacement.Name, replacement.Expression)
             : network.ReplaceRate(replacement.Name, replacement.Expression);
 
-    private static double LevelIn(ReactionNetwork network, Perturbation perturbation, ModelChange.Clamp clamp, bool levelsAreShares)
+    private static double LevelIn(ReactionNetwork network, Perturbation perturbation, ModelChange change, string node, Level level, bool levelsAreShares)
     {
-        var input = network.Inputs.FirstOrDefault(i => i.Name == clamp.Node);
-        if (clamp.Level == Level.Off)
+        var input = network.Inputs.FirstOrDefault(i => i.Name == node);
+        if (level == Level.Off)
             return input?.Off ?? 0;
-        if (clamp.Level.Value is { } value)
+        if (level.Value is { } value)
             return value;
         if (input is not null)
             return input.On;
-        return levelsAreShares ? 1 : throw Impossible(perturbation, clamp, $"\"{clamp.Node}\" has no level that \"on\" stands for in the kinetic network; give a number in its unit");
+        return levelsAreShares ? 1 : throw Impossible(perturbation, change, $"\"{node}\" has no level that \"on\" stands for in the kinetic network; give a number in its unit");
     }
 
     private static ArgumentException Impossible(Perturbation perturbation, ModelChange change, string why) =>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using LoopSim.Boolean.Control;
+using LoopSim.Diagnostics;
 using LoopSim.Experiments;
 using static LoopSim.Tests.Experiments.TestModels;
 
@@ -42,7 +43,7 @@ public sealed class KnockoutScreenTests
         Assert.Equal(Run(engine, Relay, experiment).Observe("R"), screen.WildType[0]);
         foreach (var row in screen.Rows)
         {
-            Perturbation[] off = [.. row.Settings.Select(setting => Off(setting.Node))];
+            Perturbation[] off = [.. row.Mutations.Select(mutation => Off(mutation.Site))];
             Assert.Equal(Run(engine, Relay, Experiment(Hours(3, [On("S"), .. off]), Hours(2, [Off("S"), .. off]))).Observe("R"), row.Readouts[0]);
         }
     }
@@ -81,9 +82,9 @@ public sealed class KnockoutScreenTests
     [Fact]
     public void A_node_that_is_on_for_good_is_a_mutant_too_and_pairs_are_of_two_nodes()
     {
-        NodeSetting[] mutations = [new("S", false), new("S", true), new("R", false)];
+        Mutation[] mutations = [Mutation.Of(new NodeSetting("S", false)), Mutation.Of(new NodeSetting("S", true)), Mutation.Of(new NodeSetting("R", false))];
 
-        var screen = KnockoutScreen.Run(Study, Experiment(Hours(24)), mutations, true, ["LIG"], SimulationEngines.Named("boolean-async"), new RunOptions(), cancellation: TestContext.Current.CancellationToken);
+        var screen = KnockoutScreen.Run(Study, Experiment(Hours(24)), mutations, true, ["LIG"], SimulationEngines.Named("boolean-async"), new RunOptions(), SearchLimits.None, cancellation: TestContext.Current.CancellationToken);
 
         Assert.Equal(["S", "S=on", "R", "S + R", "S=on + R"], screen.Rows.Select(r => r.Label));
         Assert.Equal([false, true, false, false, true], screen.Rows.Select(r => r.Readouts[0].IsOn));

@@ -20,6 +20,8 @@ public sealed class PerturbationExtensionsTests
         { "both", new ModelChange.Inhibit("NOBODY", 0.9) },
         { "both", new ModelChange.RemoveInteraction("NOBODY", "R") },
         { "both", new ModelChange.RemoveInteraction("LIG", "NOBODY") },
+        { "both", new ModelChange.FixInteraction("NOBODY", "R", new Level(1)) },
+        { "both", new ModelChange.FixInteraction("LIG", "NOBODY", new Level(1)) },
         { "both", new ModelChange.Dose("NOBODY", 1) },
         { "boolean", new ModelChange.ReplaceRule("NOBODY", LogicFormula.True) },
         { "boolean", new ModelChange.ReplaceRule("R", new LogicFormula.Variable("NOBODY")) },
@@ -69,14 +71,53 @@ public sealed class PerturbationExtensionsTests
     [InlineData("DRUG", "R", "LIG")]
     [InlineData("S", "LIG", "0")]
     public void Without_an_interaction_the_target_sees_its_source_as_absent(string source, string target, string rule) =>
-        Assert.Equal(rule, LogicPrinter.Print(Changed(Boolean, new ModelChange.RemoveInteraction(source, target)).RuleOf(target)));
+        Assert.Equal(rule, LogicPrinter.Print(Changed(Boolean, new ModelChange.RemoveInteraction(source, target)).RuleOf(target).Simplify()));
+
+    [Theory]
+    [InlineData("LIG", "R", "!DRUG")]
+    [InlineData("DRUG", "R", "0")]
+    [InlineData("S", "LIG", "1")]
+    public void By_an_interaction_that_is_fixed_on_the_target_alone_sees_its_source_as_on(string source, string target, string rule)
+    {
+        var changed = Changed(Boolean, new ModelChange.FixInteraction(source, target, Level.On));
+
+        Assert.Equal(rule, LogicPrinter.Print(changed.RuleOf(target).Simplify()));
+        Assert.All(Boolean.Names.Where(name => name != target), name => Assert.Equal(Boolean.RuleOf(name), changed.RuleOf(name)));
+        Assert.Equal(Changed(Boolean, new ModelChange.RemoveInteraction(source, target)).Rules, Changed(Boolean, new ModelChange.FixInteraction(source, target, Level.Off)).Rules);
+    }
+
+    [Fact]
+    public void All_interactions_of_a_target_can_be_changed_one_after_the_other()
+    {
+        var changed = Changed(Changed(Boolean, new ModelChange.RemoveInteraction("LIG", "R")), new ModelChange.FixInteraction("DRUG", "R", Level.On));
+
+        Assert.Equal(false, changed.ClampedValue(changed.IndexOf("R")));
+        Assert.Throws<ArgumentException>(() => Changed(changed, new ModelChange.RemoveInteraction("LIG", "R")));
+    }
+
+    /// <summary>The engines agree in their long run: a fixed edge is one that leads from a node of its own that is held.</summary>
+    [Theory]
+    [InlineData("boolean-sync")]
+    [InlineData("boolean-async")]
+    [InlineData("markov")]
+    public void A_fixed_interaction_works_in_experiments(string engine)
+    {
+        // By LIG alone R would be off, since LIG needs S.
+        var study = new Study { Key = "relay", Model = TestModels.Relay };
+        var experiment = new Experiment { Name = "fixed", Phases = [TestModels.Hours(100, Perturbation.Of(new ModelChange.FixInteraction("LIG", "R", Level.On)))] };
+
+        var run = ExperimentRunner.Run(study, experiment, SimulationEngines.Named(engine), new RunOptions(), TestContext.Current.CancellationToken);
+
+        Assert.Equal(true, run.Observe("R").IsOn);
+        Assert.Equal(false, run.Observe("LIG").IsOn);
+    }
 
     [Fact]
     public void An_interaction_that_is_not_there_cannot_be_removed()
     {
         var removal = new ModelChange.RemoveInteraction("S", "R");
 
-        Assert.Equal("There is no interaction S -> R to remove: the rule of R is \"LIG & !DRUG\".", Assert.Throws<ArgumentException>(() => Changed(Boolean, removal)).Message);
+        Assert.Equal("There is no interaction S -> R to change: the rule of R is \"LIG & !DRUG\".", Assert.Throws<ArgumentException>(() => Changed(Boolean, removal)).Message);
         Assert.StartsWith("\"S\" does not stand in the equations that make \"R\": these name ", Assert.Throws<ArgumentException>(() => Changed(Kinetics, removal)).Message, StringComparison.Ordinal);
     }
 
@@ -151,6 +192,9 @@ public sealed class PerturbationExtensionsTests
         Assert.Equal(7, Slope(Changed(Kinetics, new ModelChange.Clamp("OUT", new Level(7))), [1, 2], "OUT"), 12);
         Assert.Equal([-0.4, 3], Rates(Changed(Kinetics, new ModelChange.ReplaceEquation("R", RateParser.Parse("1 + R"))), [1, 2]));
         Assert.Equal([-0.4, -2], Rates(Changed(Kinetics, new ModelChange.RemoveInteraction("LIG", "R")), [1, 2]));
+        Assert.Equal([-0.4, 1], Rates(Changed(Kinetics, new ModelChange.FixInteraction("LIG", "R", new Level(3))), [1, 2]));
+        Assert.Equal(0.6, Rates(Changed(Kinetics, new ModelChange.FixInteraction("S", "LIG", Level.On)), [1, 2])[0], 12);
+        Assert.Contains("\"LIG\" has no level that \"on\" stands for", Assert.Throws<ArgumentException>(() => Changed(Kinetics, new ModelChange.FixInteraction("LIG", "R", Level.On))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -17,6 +17,7 @@ public sealed class PhaseTextTests
         { new ModelChange.Inhibit("JAK", 0.99), "JAK inhibited by 99 %" },
         { new ModelChange.Inhibit("JAK", 0.995), "JAK inhibited by 99.5 %" },
         { new ModelChange.RemoveInteraction("A", "B"), "without A -> B" },
+        { new ModelChange.FixInteraction("A", "B", Level.On), "A -> B fixed at on" },
         { new ModelChange.ReplaceRule("A", LogicParser.Parse("B & !C")), "A := B & !C" },
         { new ModelChange.ReplaceEquation("A", RateParser.Parse("2*B")), "A := 2*B" },
         { new ModelChange.Scale("KD", 0.5), "KD x 0.5" },

@@ -18,7 +18,7 @@ public sealed class AttractorSpaces : IEnumerable<AttractorSpace>
     private readonly RuleDiagrams _rules;
     private readonly SubspaceDiagram _diagram;
 
-    private AttractorSpaces(ImmutableArray<string> names, RuleDiagrams rules, SubspaceDiagram diagram, string? stoppedBy)
+    internal AttractorSpaces(ImmutableArray<string> names, RuleDiagrams rules, SubspaceDiagram diagram, string? stoppedBy)
     {
         Names = names;
         StoppedBy = stoppedBy;

@@ -18,7 +18,7 @@ namespace LoopSim.Boolean.Control;
 public static class InterventionSearch
 {
     /// <summary>64 sets are judged at once, and so many times 64 between two looks at what was found.</summary>
-    private const int BlocksAtOnce = 256;
+    private const int BlocksAtOnce = 16;
 
     /// <summary>Finds minimal cut sets: knockouts that together keep a phenotype from coming about.</summary>
     /// <param name="network">The network.</param>
@@ -48,17 +48,17 @@ public static class InterventionSearch
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfNegative(options.MaximumSize);
         var problem = new ControlProblem(network, goal, options, cancellation);
-        var path = problem.Start.IsEmpty ? problem.Network.Admit(BooleanState.AllOff(problem.Network.Count)) : problem.Start[0];
-        var screen = new LaneScreen(problem.Network, problem.Candidates, problem.Goal, options.Kind, problem.Hull, path);
+        var screen = new LaneScreen(problem.Network, problem.Candidates, problem.Goal, options.Kind, problem.Hull);
+        var paths = new ScreenPaths(problem);
         var sets = new CandidateSets([.. problem.Candidates.Select(candidate => candidate.Node)]);
         var found = ImmutableArray.CreateBuilder<Intervention>();
         var size = 0;
         try
         {
-            var check = CheckFor(problem, screen, cancellation);
+            var check = CheckFor(problem, screen, paths, cancellation);
             for (; size <= options.MaximumSize && !(found is [{ Size: 0 }]); size++)
             {
-                foreach (var set in OfSize(size, sets, screen, check, problem))
+                foreach (var set in OfSize(size, sets, screen, paths, check, problem))
                 {
                     found.Add(problem.InterventionOf(set));
                     if (size > 0)
@@ -73,17 +73,17 @@ public static class InterventionSearch
         }
     }
 
-    private static IGoalCheck? CheckFor(ControlProblem problem, LaneScreen screen, CancellationToken cancellation) => problem.Options switch
+    private static IGoalCheck? CheckFor(ControlProblem problem, LaneScreen screen, ScreenPaths paths, CancellationToken cancellation) => problem.Options switch
     {
         { Dynamics: ControlDynamics.Percolation } => null,
         { Dynamics: ControlDynamics.MostPermissive } => new MostPermissiveCheck(problem, screen, cancellation),
-        { Dynamics: ControlDynamics.Asynchronous, Kind: ControlKind.Permanent } => new PermanentCheck(problem, screen),
+        { Dynamics: ControlDynamics.Asynchronous, Kind: ControlKind.Permanent } => new PermanentCheck(problem, screen, paths),
         { Dynamics: ControlDynamics.Asynchronous } => new ReleasedCheck(problem),
         _ => throw new InvalidOperationException($"There is no case for the dynamics {problem.Options.Dynamics}: this is a bug in LoopSim."),
     };
 
     /// <summary>The sets of one size that meet the goal, in ascending order.</summary>
-    private static IEnumerable<int[]> OfSize(int size, CandidateSets sets, LaneScreen screen, IGoalCheck? check, ControlProblem problem)
+    private static IEnumerable<int[]> OfSize(int size, CandidateSets sets, LaneScreen screen, ScreenPaths paths, IGoalCheck? check, ControlProblem problem)
     {
         var done = 0L;
         foreach (var blocks in sets.OfSize(size).Chunk(64).Chunk(BlocksAtOnce))
@@ -91,7 +91,8 @@ public static class InterventionSearch
             problem.Budget.ThrowIfSpent();
             problem.Budget.Report(string.Create(CultureInfo.InvariantCulture, $"size {size}: {done} sets tried"));
             var verdicts = new Verdicts[blocks.Length];
-            Parallel.For(0, blocks.Length, i => verdicts[i] = screen.Judge(blocks[i]));
+            Parallel.For(0, blocks.Length, i => verdicts[i] = screen.Judge(blocks[i], paths.Paths));
+            paths.Learn();
             var met = check is null ? [.. verdicts.Select(verdict => verdict.Met)] : Decide(blocks, verdicts, check);
             for (var i = 0; i < blocks.Length; i++)
             {

@@ -1,3 +1,4 @@
+using System.Numerics;
 using LoopSim.Boolean.TrapSpaces;
 
 namespace LoopSim.Boolean.Control;
@@ -5,11 +6,12 @@ namespace LoopSim.Boolean.Control;
 /// <summary>Decides what can be decided cheaply about 64 interventions at a time, without error.</summary>
 /// <remarks>
 /// All that can happen lies within the smallest trap space that holds the start, and in the end within its percolation: an intervention whose percolation meets the goal
-/// meets it under every scheme. It fails where the percolation rules the goal out, or where a path of single updates comes to rest in a state that does not meet it.
+/// meets it under every scheme. It fails where the percolation rules the goal out, or where a path of single updates comes to a state from which only such can be reached that do not meet it:
+/// a state of rest, or one whose smallest trap space, percolated, rules the goal out.
 /// </remarks>
 internal sealed class LaneScreen
 {
-    /// <summary>Most paths that come to rest do so within a few rounds; one that does not decides nothing.</summary>
+    /// <summary>Most paths that come to rest do so within a few rounds.</summary>
     private const int MostRounds = 32;
 
     private readonly LaneRules _rules;
@@ -17,7 +19,6 @@ internal sealed class LaneScreen
     private readonly ControlGoal _goal;
     private readonly ControlKind _kind;
     private readonly Subspace _start;
-    private readonly BooleanState _path;
     private readonly bool _canBeMet;
 
     /// <summary>Prepares a screen.</summary>
@@ -26,17 +27,19 @@ internal sealed class LaneScreen
     /// <param name="goal">The goal.</param>
     /// <param name="kind">How long an intervention lasts.</param>
     /// <param name="start">A subspace that holds all states that the network can start in.</param>
-    /// <param name="path">One of these states.</param>
-    public LaneScreen(BooleanNetwork network, (int Node, bool Value)[] candidates, ControlGoal goal, ControlKind kind, Subspace start, BooleanState path)
+    public LaneScreen(BooleanNetwork network, (int Node, bool Value)[] candidates, ControlGoal goal, ControlKind kind, Subspace start)
     {
-        (_candidates, _goal, _kind, _start, _path) = (candidates, goal, kind, start, path);
+        (_candidates, _goal, _kind, _start) = (candidates, goal, kind, start);
         _rules = new LaneRules(network);
         _canBeMet = goal is not ControlGoal.Reach reach || network.IsFixedPoint(reach.State);
     }
 
     /// <summary>Judges up to 64 interventions, each the indices of its settings among the candidates.</summary>
-    public Verdicts Judge(ReadOnlySpan<int[]> sets)
+    /// <param name="sets">The interventions.</param>
+    /// <param name="paths">Where paths begin, and in which order nodes are updated on them; what one leaves open is asked of the next.</param>
+    public Verdicts Judge(ReadOnlySpan<int[]> sets, IReadOnlyList<ScreenPath> paths)
     {
+        var all = sets.Length == 64 ? ulong.MaxValue : (1UL << sets.Length) - 1;
         var work = _rules.NewWork();
         var space = Spread(sets, _start);
         Close(space, work);
@@ -47,28 +50,61 @@ internal sealed class LaneScreen
             Close(space, work);
             Percolate(space, work);
         }
-        var path = Spread(sets, Subspace.Of(_path));
-        var atRest = Follow(path, work);
-        if (_kind == ControlKind.Temporary)
+        var (met, failed) = Judge(space);
+        met = _canBeMet ? met & all : 0;
+        failed &= all;
+        foreach (var path in paths)
         {
-            Array.Clear(path.Held);
-            atRest &= Follow(path, work);
+            var open = all & ~(met | failed);
+            if (open == 0)
+                break;
+            var found = FailedOn(path, sets, work) & open;
+            path.Failed(BitOperations.PopCount(found));
+            failed |= found;
         }
-        var all = sets.Length == 64 ? ulong.MaxValue : (1UL << sets.Length) - 1;
-        var (inside, outside) = Compare(space);
-        var (endsInside, endsOutside) = Compare(path);
-        return _goal is ControlGoal.Prevent
-            ? new Verdicts(outside & all, (inside | atRest & endsInside) & all)
-            : new Verdicts(_canBeMet ? inside & all : 0, (outside | atRest & endsOutside) & all);
+        return new Verdicts(met, failed);
     }
 
-    /// <summary>Returns a subspace that the network does not leave while an intervention is held: the smallest trap space that holds the start, percolated where any state can be the start.</summary>
-    public Subspace Confine(int[] set, Subspace start)
+    /// <summary>Returns which interventions are seen to fail on a path.</summary>
+    private ulong FailedOn(ScreenPath path, ReadOnlySpan<int[]> sets, (ulong[], ulong[]) work)
+    {
+        var states = Spread(sets, Subspace.Of(path.Start));
+        var isSettled = ulong.MaxValue;
+        var atRest = Follow(states, path.Order, work);
+        if (_kind == ControlKind.Temporary)
+        {
+            // Nodes are let go when the network has settled, and not before.
+            isSettled = atRest;
+            Array.Clear(states.Held);
+            atRest = Follow(states, path.Order, work);
+        }
+        var failed = Judge(states).Failed & atRest;
+        if ((isSettled & ~atRest) != 0)
+        {
+            Close(states, work);
+            Percolate(states, work);
+            failed |= Judge(states).Failed & ~atRest;
+        }
+        return failed & isSettled;
+    }
+
+    /// <summary>Returns where the goal is met in every state of a subspace, and where in none.</summary>
+    private (ulong Met, ulong Failed) Judge(Lanes lanes)
+    {
+        var (inside, outside) = Compare(lanes);
+        return _goal is ControlGoal.Prevent ? (outside, inside) : (inside, outside);
+    }
+
+    /// <summary>Returns a subspace that the network does not leave while an intervention is held: the smallest trap space that holds the start.</summary>
+    /// <param name="set">The intervention.</param>
+    /// <param name="start">A subspace that holds all states that the network can start in.</param>
+    /// <param name="canSettle">Whether what follows whatever the order of updates may be taken to have happened: not where it matters what a start leads to before.</param>
+    public Subspace Confine(int[] set, Subspace start, bool canSettle)
     {
         var work = _rules.NewWork();
         var space = Spread([set], start);
         Close(space, work);
-        if (start.FixedCount == 0)
+        if (canSettle)
             Percolate(space, work);
         var confined = Subspace.Whole(_rules.Count);
         for (var node = 0; node < _rules.Count; node++)
@@ -134,13 +170,13 @@ internal sealed class LaneScreen
     }
 
     /// <summary>Updates one node after the other, round after round; returns in which lanes the last round changed nothing.</summary>
-    private ulong Follow(Lanes lanes, (ulong[], ulong[]) work)
+    private ulong Follow(Lanes lanes, int[] order, (ulong[], ulong[]) work)
     {
         var moving = ulong.MaxValue;
         for (var round = 0; round < MostRounds && moving != 0; round++)
         {
             moving = 0;
-            for (var node = 0; node < _rules.Count; node++)
+            foreach (var node in order)
             {
                 var on = lanes.CanBeOn[node] & lanes.Held[node] | _rules.Range(node, lanes, work).CanBeOn & ~lanes.Held[node];
                 moving |= on ^ lanes.CanBeOn[node];

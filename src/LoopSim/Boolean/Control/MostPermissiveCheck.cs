@@ -14,7 +14,7 @@ internal sealed class MostPermissiveCheck(ControlProblem problem, LaneScreen scr
     {
         var intervention = problem.InterventionOf(set);
         var starts = problem.Start.IsEmpty ? [problem.Hull] : problem.Start.Select(Subspace.Of);
-        return starts.Select(start => screen.Confine(set, start)).Distinct().All(confined => IsMet(intervention, confined));
+        return starts.Select(start => screen.Confine(set, start, problem.Start.IsEmpty)).Distinct().All(confined => IsMet(intervention, confined));
     }
 
     private bool IsMet(Intervention intervention, Subspace confined)

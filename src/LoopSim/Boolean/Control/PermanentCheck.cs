@@ -1,21 +1,25 @@
 using LoopSim.Boolean.Symbolic;
 using LoopSim.Boolean.TrapSpaces;
-using LoopSim.DecisionDiagrams;
+using LoopSim.Diagnostics;
 
 namespace LoopSim.Boolean.Control;
 
 /// <summary>Decides on the asynchronous attractors of the network in which the nodes are held.</summary>
 /// <remarks>
-/// No attractor need be found: all attractors that can be reached lie within a set of states if and only if its largest trap set can be reached from every state that can be reached
-/// (in terms of temporal logic, AG EF AG goal).
+/// By one of two exact methods, neither of which is always the faster: by attractors (<see cref="HeldAttractorCheck"/>) or by sets of states (<see cref="HeldStatesCheck"/>). The one that took less
+/// time so far is asked first; where it takes too long, the other is asked, and so on with more and more time. Which one answers makes no difference to the answer.
 /// </remarks>
 internal sealed class PermanentCheck : IGoalCheck
 {
+    private static readonly TimeSpan LeastAllowance = TimeSpan.FromMilliseconds(10);
+
     private readonly ControlProblem _problem;
     private readonly LaneScreen _screen;
     private readonly Subspace? _attractor;
+    private readonly Method _byAttractors;
+    private readonly Method _byStates;
 
-    public PermanentCheck(ControlProblem problem, LaneScreen screen)
+    public PermanentCheck(ControlProblem problem, LaneScreen screen, ScreenPaths paths)
     {
         (_problem, _screen) = (problem, screen);
         if (problem.Goal is ControlGoal.Reach reach)
@@ -23,6 +27,8 @@ internal sealed class PermanentCheck : IGoalCheck
             var system = new SymbolicNetwork(problem.Network, problem.Budget);
             _attractor = SymbolicGoals.HullOf(system, SymbolicGoals.AttractorAt(system, reach.State));
         }
+        _byAttractors = new Method(new HeldAttractorCheck(problem, paths).IsMet);
+        _byStates = new Method(new HeldStatesCheck(problem, paths).IsMet);
     }
 
     public bool IsConcurrent => true;
@@ -33,18 +39,50 @@ internal sealed class PermanentCheck : IGoalCheck
         // Held elsewhere than where it stays there, a node keeps the attractor from being one.
         if (_attractor is not null && intervention.Settings.Any(setting => _attractor[_problem.Network.IndexOf(setting.Node)] != setting.Value))
             return false;
-        var (held, goal, nodes) = SymbolicGoals.Confine(_problem, intervention, _screen.Confine(set, _problem.Hull));
-        if (goal is null)
+        var confined = _screen.Confine(set, _problem.Hull, _problem.Start.IsEmpty);
+        if (_problem.Goal is not ControlGoal.Prevent && confined.Intersect(_problem.Goal.Target) is null)
             return false;
-        var system = new SymbolicNetwork(held, _problem.Budget);
-        var reached = _problem.Start.IsEmpty ? system.States : system.ReachForward(StartIn(system, intervention, nodes), system.States);
-        var good = goal is ControlGoal.Reach reach
-            ? system.ReachForward(system.SetOf(reach.State), system.States)
-            : system.LargestTrapWithin(reached & SymbolicGoals.SetOf(system, goal));
-        return reached.IsSubsetOf(system.ReachBackward(good & reached, reached));
+        var methods = _byAttractors.MeanTime <= _byStates.MeanTime ? new[] { _byAttractors, _byStates } : [_byStates, _byAttractors];
+        var least = 4 * methods[0].MeanTime;
+        for (var allowance = least > LeastAllowance ? least : LeastAllowance; ; allowance *= 4)
+        {
+            foreach (var method in methods)
+            {
+                if (method.TryDecide(intervention, confined, allowance) is { } isMet)
+                    return isMet;
+                _problem.Budget.ThrowIfSpent();
+            }
+        }
     }
 
-    private Bdd StartIn(SymbolicNetwork system, Intervention intervention, int[] nodes) => _problem.Start
-        .Select(state => system.SetOf(ControlGoal.Restrict(intervention.ApplyTo(_problem.Network, state), nodes)))
-        .Aggregate(system.Diagrams.False, (all, one) => all | one);
+    /// <summary>Decides a question within some time; <see langword="null"/> where the method cannot.</summary>
+    private delegate bool? Decision(Intervention intervention, Subspace confined, TimeSpan allowance);
+
+    /// <summary>A method, and how it did so far.</summary>
+    private sealed class Method(Decision decide)
+    {
+        private long _ticks;
+        private int _decided;
+
+        /// <summary>The time that it took for each decision, vain attempts counted in.</summary>
+        public TimeSpan MeanTime => new(Volatile.Read(ref _ticks) / (Volatile.Read(ref _decided) + 1));
+
+        public bool? TryDecide(Intervention intervention, Subspace confined, TimeSpan allowance)
+        {
+            var started = System.Diagnostics.Stopwatch.GetTimestamp();
+            bool? isMet;
+            try
+            {
+                isMet = decide(intervention, confined, allowance);
+            }
+            catch (SearchLimitException)
+            {
+                isMet = null;
+            }
+            Interlocked.Add(ref _ticks, System.Diagnostics.Stopwatch.GetElapsedTime(started).Ticks);
+            if (isMet is not null)
+                Interlocked.Increment(ref _decided);
+            return isMet;
+        }
+    }
 }

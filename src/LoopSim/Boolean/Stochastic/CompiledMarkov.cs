@@ -128,7 +128,7 @@ internal sealed class CompiledMarkov
     public SimulationException NotARate(int node, ReadOnlySpan<ulong> state) =>
         new(FormattableString.Invariant($"The rate at which {_names[node]} flips came to {RateOf(node, state)}: a rate is a finite number from 0. Mend the formulas or parameters of {_names[node]}.")) { Variable = _names[node] };
 
-    private static RateFormula FlipRateOf(MarkovNetwork network, int node)
+    private static RateFormula.Conditional FlipRateOf(MarkovNetwork network, int node)
     {
         var (up, down) = network.RatesOf(node);
         return new RateFormula.Conditional(new RateFormula.Node(network.Names[node]), down, up);

@@ -45,24 +45,23 @@ internal sealed class GraphWalk(MarkovPlan plan, StateGraph graph, OpenWindow wi
     private void Run(long now, long stop, ref TrajectoryRandom stream)
     {
         // What is passed by reference or lies in fields lives in memory; these copies do not.
-        var (random, at, look, isDiscrete) = (stream, _at, _graph[_seen].Look, _plan.IsDiscrete);
-        var flips = 0L;
-        while (true)
+        var (random, graph, at, isDiscrete) = (stream, _graph, _at, _plan.IsDiscrete);
+        var (look, flips) = (graph[_seen].Look, 0L);
+        ref var state = ref graph[at];
+        while (state.Wait != double.PositiveInfinity)
         {
-            var wait = _graph[at].Wait;
-            if (wait == double.PositiveInfinity)
-                break;
-            var time = isDiscrete ? WindowTime.Window : random.NextExponential() * wait;
+            var time = isDiscrete ? WindowTime.Window : random.NextExponential() * state.Wait;
             if (!(time < stop - now))
                 break;
             now += double.ConvertToIntegerNative<long>(time);
-            at = _graph.Next(at, random.NextDouble());
+            at = graph.Next(at, random.NextDouble());
+            state = ref graph[at];
             flips++;
-            if (_graph[at].Look == look)
+            if (state.Look == look)
                 continue;
+            look = state.Look;
             _at = at;
             Look(now);
-            look = _graph[at].Look;
         }
         Flips += flips;
         (stream, _at) = (random, at);

@@ -122,22 +122,23 @@ public sealed class MarkovNetwork
         static RateFormula? IfByLogic(RateFormula? rate) => rate is not null && rate.Leaves().Contains(new RateFormula.Own("logic")) ? rate : null;
     }
 
-    /// <summary>Returns the network in which a node no longer sees another, as if that were off.</summary>
+    /// <summary>Returns the network in which a node sees another at a fixed value, whatever that does; off is as if it were absent.</summary>
     /// <param name="source">The node that acted.</param>
-    /// <param name="target">The node that was acted on.</param>
+    /// <param name="target">The node that is acted on.</param>
+    /// <param name="value">The value that is seen.</param>
     /// <exception cref="ArgumentException">The source occurs in no formula of the target.</exception>
-    public MarkovNetwork WithoutInteraction(string source, string target)
+    public MarkovNetwork FixInteraction(string source, string target, bool value)
     {
         var (node, seen) = (Nodes[IndexOf(target)], Names[IndexOf(source)]);
         var found = false;
-        var without = node with
+        var blinded = node with
         {
             Logic = Blind(node.Logic),
             RateUp = Blind(node.RateUp),
             RateDown = Blind(node.RateDown),
             Attributes = [.. node.Attributes.Select(a => a with { Formula = Replaced(a.Formula) })],
         };
-        return found ? With(without) : throw new ArgumentException($"There is no interaction {source} -> {target} to remove: the formulas of {target} do not use {source}.");
+        return found ? With(blinded) : throw new ArgumentException($"There is no interaction {source} -> {target} to change: the formulas of {target} do not use {source}.");
 
         RateFormula? Blind(RateFormula? formula) => formula is null ? null : Replaced(formula);
 
@@ -146,7 +147,7 @@ public sealed class MarkovNetwork
             if (leaf is not RateFormula.Node { Name: var name } || name != seen)
                 return leaf;
             found = true;
-            return RateFormula.Zero;
+            return value ? RateFormula.One : RateFormula.Zero;
         });
     }
 

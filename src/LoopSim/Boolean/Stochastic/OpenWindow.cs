@@ -67,7 +67,7 @@ internal sealed class OpenWindow(WindowSums sums, long windowsEnd)
             _sums.Times.Add(_met[i], window, time);
             time = 0;
         }
-        _sums.Measures.AddEntropy(window, _entropy / WindowTime.Window);
+        _sums.Measures.AddEntropy(window, _entropy * (1.0 / WindowTime.Window));
         (_metCount, _entropy) = (0, 0);
     }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using LoopSim.Randomness;
 
 namespace LoopSim.Boolean.Stochastic;
@@ -47,6 +48,8 @@ internal sealed class TrajectoryWorker
     /// <param name="index">Its number.</param>
     /// <param name="from">The state in which it begins; empty to draw one.</param>
     /// <param name="end">Receives the state in which it ends, where it is not empty.</param>
+    // Not inlined: the caller's loop is compiled while it runs, with its variables in memory.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void Run(int index, ReadOnlySpan<ulong> from, Span<ulong> end)
     {
         var random = new TrajectoryRandom(_plan.Seed, (ulong)index);

@@ -85,5 +85,6 @@ internal sealed class WindowMeasures
         }
     }
 
-    private static (long Entropy, long Square) Units(double entropy) => ((long)(entropy * (1 / WindowTime.EntropyUnit)), (long)(entropy * entropy * (1 / WindowTime.EntropyUnit)));
+    private static (long Entropy, long Square) Units(double entropy) =>
+        (double.ConvertToIntegerNative<long>(entropy * (1 / WindowTime.EntropyUnit)), double.ConvertToIntegerNative<long>(entropy * entropy * (1 / WindowTime.EntropyUnit)));
 }

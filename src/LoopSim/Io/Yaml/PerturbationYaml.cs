@@ -32,7 +32,8 @@ internal static class PerturbationYaml
         .. Entries(map, "clamp", model, LevelOf).Select(e => new ModelChange.Clamp(e.Name, e.Value)),
         .. map.Texts("knockout").Where(node => IsKnown(map, "knockout", node, model)).Select(node => new ModelChange.Clamp(node, Level.Off)),
         .. Entries(map, "inhibit", model, FractionOf).Select(e => new ModelChange.Inhibit(e.Name, e.Value)),
-        .. Removals(map, model),
+        .. map.Texts("remove").SelectMany(text => Interaction(map, "remove", text, model)).Select(ends => new ModelChange.RemoveInteraction(ends.Source, ends.Target)),
+        .. Fixes(map, model),
         .. Entries(map, "rule", model, RuleOf).Select(e => new ModelChange.ReplaceRule(e.Name, e.Value)),
         .. Entries(map, "equation", model, EquationOf).Select(e => new ModelChange.ReplaceEquation(e.Name, e.Value)),
         .. Entries(map, "scale", model, NumberOf).Select(e => new ModelChange.Scale(e.Name, e.Value)),
@@ -107,15 +108,28 @@ internal static class PerturbationYaml
         return (false, new RateExpression.Constant(0));
     }
 
-    private static IEnumerable<ModelChange> Removals(YamlMap map, PathwayModel model)
+    private static IEnumerable<ModelChange> Fixes(YamlMap map, PathwayModel model)
     {
-        foreach (var text in map.Texts("remove"))
+        if (map.Map("fix", "fix:") is not { } fixes)
+            yield break;
+        foreach (var text in fixes.Keys)
         {
-            var ends = text.Split("->", StringSplitOptions.TrimEntries);
-            if (ends.Length != 2)
-                map.Fail("remove", $"\"{text}\" is no interaction. Write SOURCE -> TARGET.");
-            else if (IsKnown(map, "remove", ends[0], model) & IsKnown(map, "remove", ends[1], model))
-                yield return new ModelChange.RemoveInteraction(ends[0], ends[1]);
+            var (ok, level) = LevelOf(fixes, text);
+            foreach (var (source, target) in Interaction(fixes, text, text, model))
+            {
+                if (ok)
+                    yield return new ModelChange.FixInteraction(source, target, level);
+            }
         }
+    }
+
+    /// <summary>The ends of an interaction; nothing where the text is none, which is then among the map's problems.</summary>
+    private static IEnumerable<(string Source, string Target)> Interaction(YamlMap map, string key, string text, PathwayModel model)
+    {
+        var ends = text.Split("->", StringSplitOptions.TrimEntries);
+        if (ends.Length != 2)
+            map.Fail(key, $"\"{text}\" is no interaction. Write SOURCE -> TARGET.");
+        else if (IsKnown(map, key, ends[0], model) & IsKnown(map, key, ends[1], model))
+            yield return (ends[0], ends[1]);
     }
 }

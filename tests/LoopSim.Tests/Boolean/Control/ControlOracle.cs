@@ -16,6 +16,10 @@ internal static class ControlOracle
         return [.. met.Where(set => !met.Exists(other => other.Count < set.Count && other.All(set.Contains))).Select(set => new Intervention(set.OrderBy(s => network.IndexOf(s.Node))).ToString()).Order(StringComparer.Ordinal)];
     }
 
+    /// <summary>Whether an intervention meets the goal.</summary>
+    public static bool IsMet(BooleanNetwork network, ControlGoal goal, InterventionOptions options, Intervention intervention) =>
+        IsMet(network, Definition(network, options), goal, options, [.. intervention.Settings]);
+
     private static bool IsMet(BooleanNetwork network, BruteForce original, ControlGoal goal, InterventionOptions options, List<NodeSetting> set)
     {
         var intervention = new Intervention(set);

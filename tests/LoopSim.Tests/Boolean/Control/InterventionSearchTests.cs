@@ -55,6 +55,20 @@ public sealed class InterventionSearchTests
                 Assert.Equal(ControlOracle.Minimal(network, goal, options), found.Sets.Select(set => set.ToString()).Order(StringComparer.Ordinal));
             }, iter: 150);
 
+    /// <summary>Larger networks, with candidates for nodes that are clamped already, so that all ways to decide are come to.</summary>
+    [Fact]
+    public void Permanent_interventions_in_larger_networks_are_those_of_the_definition() =>
+        Gen.OneOf(BooleanNetworkGen.Sized(5, 7), BooleanNetworkGen.TwoRegulators(5, 7)).SelectMany(network => Gen.Select(Gen.Const(network), Starts(network), Phenotypes(network), Gen.Bool)).Sample(
+            (network, start, phenotype, prevent) =>
+            {
+                ControlGoal goal = prevent ? new ControlGoal.Prevent(phenotype) : new ControlGoal.Enforce(phenotype);
+                var options = new InterventionOptions { MaximumSize = 2, Start = start, Candidates = [.. network.Names.SelectMany(name => new[] { new NodeSetting(name, false), new NodeSetting(name, true) })] };
+
+                var found = InterventionSearch.Find(network, goal, options);
+
+                Assert.Equal(ControlOracle.Minimal(network, goal, options), found.Sets.Select(set => set.ToString()).Order(StringComparer.Ordinal));
+            }, iter: 60);
+
     [Theory]
     [InlineData(ControlKind.Permanent)]
     [InlineData(ControlKind.Temporary)]

@@ -52,6 +52,9 @@ public sealed class ExperimentsYamlTests
     [InlineData("{clamp: {A: on}}", "{clamp: {A: onn}}", "(5): \"A: onn\" is no level. Write on, off, or a number not below zero.")]
     [InlineData("{clamp: {A: on}}", "{inhibit: {A: 200 %}}", "(5): \"A: 200 %\" is no share. Write a percentage, e.g. 99 %, or a number from 0 to 1.")]
     [InlineData("{clamp: {A: on}}", "{remove: [A]}", "(5): \"A\" is no interaction. Write SOURCE -> TARGET.")]
+    [InlineData("{clamp: {A: on}}", "{fix: {A: on}}", "(5): \"A\" is no interaction. Write SOURCE -> TARGET.")]
+    [InlineData("{clamp: {A: on}}", "{fix: {A -> BB: on}}", "(5): \"BB\" is not in model small. There are: A, B, C, k, n, tau.")]
+    [InlineData("{clamp: {A: on}}", "{fix: {A -> B: high}}", "(5): \"A -> B: high\" is no level. Write on, off, or a number not below zero.")]
     [InlineData("{clamp: {A: on}}", "{clmp: {A: on}}", "(5): perturbation \"A-on\" has an unknown key \"clmp:\". Did you mean \"clamp\"?")]
     [InlineData("duration: 12h", "duration: 12 parsecs", "(3): \"duration: 12 parsecs\" is no span of time. Write a number and a unit (s, min, h, d), e.g. 24h.")]
     [InlineData("{from: one,", "{from: none,", "\"two\" takes the medium of \"none\", which is no experiment of this model.")]
@@ -92,6 +95,7 @@ public sealed class ExperimentsYamlTests
     [InlineData("{inhibit: {B: 0.995}}", "B inhibited by 99.5 %")]
     [InlineData("{clamp: {B: 0.5}, knockout: [C]}", "B=0.5, C=off")]
     [InlineData("{remove: [A -> B, B -> C]}", "without A -> B, without B -> C")]
+    [InlineData("{fix: {A -> B: on, B -> C: 0.5}}", "A -> B fixed at on, B -> C fixed at 0.5")]
     [InlineData("{dose: {B: 1.5}}", "B + 1.5")]
     [InlineData("{boolean: {rule: {C: \"!B\"}}, kinetic: {equation: {C: B - C}, scale: {tau: 3}}}", "Boolean: C := !B; kinetic: C := B - C, tau x 3")]
     public void Every_change_can_be_written(string perturbation, string changes)

@@ -78,7 +78,7 @@ public sealed class YamlFaultTests
         { "perturbations: {p: {A: {scale: {k: }}}}\n", 3, "scale: has no \"k:\"." },
         { "perturbations: {p: {A: {dose: {LIG: much}}}}\n", 3, "\"LIG: much\" of dose: is not a number. Write it with a decimal point, e.g. 0.5 or 1e-3." },
         { "perturbations: {p: {A: {remove: [SS -> LIGG]}}}\n", 3, "\"SS\" is not in model first. There are: S, LIG, R, k.|\"LIGG\" is not in model first. Did you mean \"LIG\"?" },
-        { "perturbations: {p: {A: {kinetic: {scale: {k: 2}, boolen: 1}}}}\n", 3, "kinetic: has an unknown key \"boolen:\". There are: clamp, knockout, inhibit, remove, rule, equation, scale, dose." },
+        { "perturbations: {p: {A: {kinetic: {scale: {k: 2}, boolen: 1}}}}\n", 3, "kinetic: has an unknown key \"boolen:\". There are: clamp, knockout, inhibit, remove, fix, rule, equation, scale, dose." },
         { "perturbations: {p: {A: {dose: {LIG: 1}}}}\nexperiments: [{name: e, models: [A], background: [p]}]\n", 4, "perturbation \"p\" gives a dose, but the background is there from the start. Give it in a phase, by under:." },
         { "perturbations: {p: {A: {knockout: [R]}}}\nexperiments: [{name: e, under: [p]}]\n", 4, "perturbation \"p\" is not defined for model second. Define it, or keep experiment \"e\" to other models by models:." },
         { "experiments: [{title: t}]\n", 3, "an experiment has no \"name:\"." },
