@@ -36,6 +36,21 @@ public sealed class ExplainCommandTests
     }
 
     [Fact]
+    public void Of_a_long_chain_the_rows_nearest_to_the_question_are_shown()
+    {
+        string[] command = ["explain", CommandRun.InRepository("models", "balbasmartinez2018"), "MMPs"];
+
+        var few = CommandRun.Of([.. command, "--limit", "5"]);
+        var all = CommandRun.Of([.. command, "--limit", "1000"]);
+
+        Assert.Contains("5 of ", few.Out, StringComparison.Ordinal);
+        Assert.Contains("those nearest to the question; --limit ", few.Out, StringComparison.Ordinal);
+        Assert.Contains("IL21 was off and IL17 was off and IL1b was off and TNFa was off", few.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("nearest to the question", all.Out, StringComparison.Ordinal);
+        Assert.Equal(2, CommandRun.Of([.. command, "--limit", "0"]).ExitCode);
+    }
+
+    [Fact]
     public void An_unknown_node_and_an_engine_without_rules_are_errors()
     {
         var node = CommandRun.Of("explain", Figure, "TARGET");

@@ -15,10 +15,13 @@ internal static class ExplainCommand
         var at = new Option<int?>("--at") { Description = "The step of the Boolean walk, 0 for the start. Default: the last.", HelpName = "STEP" };
         var engines = SimulationEngines.All.OfType<BooleanEngine>().Select(e => e.Name).ToList();
         var engine = new Option<string>("--engine") { Description = $"One of: {string.Join(", ", engines)}.", HelpName = "NAME", DefaultValueFactory = _ => engines[0] };
+        var limit = new Option<int>("--limit") { Description = "The most rows that are shown, those nearest to the question. --json has all.", HelpName = "N", DefaultValueFactory = _ => 30 };
         var (experiment, set, seed, json) = (SharedOptions.Experiment(), SharedOptions.Set(), SharedOptions.Seed(), SharedOptions.Json());
-        var command = new Command("explain", "Say why a node is on or off at a step: the chain of regulators that made it so.") { model, node, at, experiment, set, engine, seed, json };
+        var command = new Command("explain", "Say why a node is on or off at a step: the chain of regulators that made it so.") { model, node, at, experiment, set, engine, limit, seed, json };
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(limit) < 1)
+                throw new ArgumentException("--limit: write a whole number from 1.");
             var study = SharedOptions.StudyAt(parsed.GetRequiredValue(model));
             if (SharedOptions.EngineFor(study, parsed.GetValue(engine)) is not BooleanEngine with)
                 throw new ArgumentException($"--engine {parsed.GetValue(engine)}: rules are what explains, so take a Boolean engine: {string.Join(", ", engines)}.");
@@ -31,7 +34,7 @@ internal static class ExplainCommand
             if (parsed.GetValue(json))
                 context.Terminal.Out.Write(Json.Write(output.Json()));
             else
-                output.Print(context.Terminal.Console);
+                output.Print(context.Terminal.Console, parsed.GetValue(limit));
             context.ShowWarnings(study);
             return ExitCodes.Done;
         });

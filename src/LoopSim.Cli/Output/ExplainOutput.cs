@@ -10,6 +10,7 @@ namespace LoopSim.Cli.Output;
 internal sealed class ExplainOutput(Study study, Experiment experiment, ISimulationEngine engine, RunOptions options, int step, CausalEvent explained)
 {
     private readonly ImmutableArray<CausalEvent> _chain = explained.Chain();
+    private readonly Dictionary<CausalEvent, int> _distances = Distances(explained);
 
     public object Json() => new
     {
@@ -36,19 +37,33 @@ internal sealed class ExplainOutput(Study study, Experiment experiment, ISimulat
         }),
     };
 
-    public void Print(IAnsiConsole console)
+    public void Print(IAnsiConsole console, int most)
     {
         console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Label(explained)} is {Word(explained.Value)} at step {step} of {experiment.Name} · {study.Model.Title} · engine {engine.Name} · seed {options.Seed}"));
         console.WriteLine($"  {string.Join("; then ", experiment.Phases.Select(PhaseText.Conditions))}");
-        var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("step").RightAligned()).AddColumn("what happened").AddColumn("because");
         // A loop goes round many times for the same reasons: told once, where it last did.
-        foreach (var same in _chain.GroupBy(e => (What: $"{Label(e)} {What(e)}", Because: Because(e))))
-            table.AddRow(new Text(Number(same.First().Step)), new Text(same.Key.What + Repeated([.. same])), new Text(same.Key.Because));
+        var rows = _chain.GroupBy(e => $"{e.Node} {What(e)} {Because(e)}").Select(same => same.ToArray()).ToList();
+        var near = rows.OrderBy(row => row.Min(e => _distances[e])).Take(most).ToHashSet();
+        var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("step").RightAligned()).AddColumn("what happened").AddColumn("because");
+        foreach (var row in rows.Where(near.Contains))
+            table.AddRow(new Text(Number(row[0].Step)), new Text($"{Label(row[0])} {What(row[0])}{Repeated(row)}"), new Text(Because(row[0]) + Kept(row)));
         console.Write(table);
+        if (rows.Count > near.Count)
+            console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{near.Count} of {rows.Count} rows, those nearest to the question; --limit {rows.Count} shows all."));
     }
 
-    private static string Repeated(CausalEvent[] events) =>
-        events.Length == 1 || events[0].Step == events[^1].Step ? "" : $" (the last of {Number(events.Length)} times since step {Number(events[^1].Step)})";
+    private static string Repeated(CausalEvent[] events)
+    {
+        var steps = events.Select(e => e.Step).Distinct().Count();
+        return steps == 1 ? "" : $" (the last of {Number(steps)} times since step {Number(events[^1].Step)})";
+    }
+
+    /// <summary>What keeps a node as it is, told once, for the time that most is told of.</summary>
+    private static string Kept(CausalEvent[] events)
+    {
+        var kept = events.MaxBy(e => e.KeptBy.Length)!.KeptBy; // not null: a row has at least one event
+        return kept.IsEmpty ? "" : $"; kept so{(events[0].Cause == EventCause.Rule ? " afterwards" : "")}: {Listed(kept)}";
+    }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
@@ -66,13 +81,27 @@ internal sealed class ExplainOutput(Study study, Experiment experiment, ISimulat
 
     private string Because(CausalEvent e) => e.Cause switch
     {
-        EventCause.Start => e.KeptBy.IsEmpty ? "so from the start" : $"so from the start; kept so: {Listed(e.KeptBy)}",
+        EventCause.Start => "so from the start",
         EventCause.Held => HeldBy(e),
-        EventCause.Rule => Listed(e.Reasons)
-            + (e.IsOverdetermined ? " (others of its regulators would have sufficed, too)" : "")
-            + (e.KeptBy.IsEmpty ? "" : $"; kept so afterwards: {Listed(e.KeptBy)}"),
+        EventCause.Rule => Listed(e.Reasons) + (e.IsOverdetermined ? " (others of its regulators would have sufficed, too)" : ""),
         _ => throw new InvalidOperationException($"There is no case for {e.Cause}: this is a bug in LoopSim."),
     };
+
+    /// <summary>How many reasons away from the question each event is, by the shortest way.</summary>
+    private static Dictionary<CausalEvent, int> Distances(CausalEvent question)
+    {
+        var distances = new Dictionary<CausalEvent, int>(ReferenceEqualityComparer.Instance) { [question] = 0 };
+        var open = new Queue<CausalEvent>(distances.Keys);
+        while (open.TryDequeue(out var next))
+        {
+            foreach (var reason in next.Reasons.Concat(next.KeptBy))
+            {
+                if (distances.TryAdd(reason, distances[next] + 1))
+                    open.Enqueue(reason);
+            }
+        }
+        return distances;
+    }
 
     /// <summary>A rule that has its value whatever its regulators do has no reasons.</summary>
     private static string Listed(ImmutableArray<CausalEvent> reasons) =>

@@ -70,8 +70,11 @@ public sealed class BooleanRun : IEngineRun
         var duties = _attractors.Select(a => a.Duty(node)).ToList();
         var (low, high) = (duties.Min(), duties.Max());
         var text = low == high
-            ? low switch { 0 => "off", 1 => "on", _ => $"on {low.ToString("0.###", CultureInfo.InvariantCulture)} of the time" }
+            ? low switch { 0 => "off", 1 => "on", _ => $"on {ShareText(low)}" }
             : $"differs between attractors: {string.Join(", ", duties.Distinct().Order().Select(d => d.ToString("0.###", CultureInfo.InvariantCulture)))}";
         return new Observation(node, duties.Average(), high == 0 ? false : low > 0 ? true : null, text);
+
+        // In a complex attractor some states are visited more often than others: a share of states is no share of time.
+        string ShareText(double share) => share.ToString("0.###", CultureInfo.InvariantCulture) is var number && _attractors.Any(a => a.Kind == AttractorKind.Complex) ? $"in {number} of the states" : $"{number} of the time";
     }
 }

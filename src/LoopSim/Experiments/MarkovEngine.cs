@@ -67,8 +67,8 @@ public sealed class MarkovEngine : ISimulationEngine
         var on = model.Network.Nodes.Where(n => n.IsOnAtRest).Select(n => n.Name).ToHashSet(StringComparer.Ordinal);
         var begun = network.WithInitial(network.Names.Select(name => InitialGroup.Of(name, on.Contains(name) ? 1 : 0)));
         // Trajectories of the phases must not repeat those by which rest was found.
-        var settling = length with { MaxTime = SettlingRounds * length.MaxTime, TimeTick = SettlingRounds * length.MaxTime, Seed = ~length.Seed, StationaryTrajectories = 0 };
-        return Follow(begun, settling, [], cancellation).Ends;
+        var settling = length with { MaxTime = SettlingRounds * length.MaxTime, TimeTick = SettlingRounds * length.MaxTime, Seed = ~length.Seed };
+        return MarkovSimulator.End(begun, settling, cancellation);
     }
 
     /// <summary>Puts inputs that are not held to rest, empties the medium where it is replaced, and gives doses. Clamped nodes are put to their values by the simulator.</summary>

@@ -99,6 +99,22 @@ public sealed class BooleanEngineTests
     }
 
     [Fact]
+    public void A_share_of_states_is_not_called_a_share_of_time()
+    {
+        // Asynchronously A goes on and off, and B follows it sooner or later: all four states are visited, but not each as often as the others.
+        var pulse = Read("""
+            schema: loopsim/model/1
+            name: pulse
+            nodes: [{name: A}, {name: B}]
+            interactions:
+              - {from: A, to: A, effect: inhibits, evidence: {source: s}}
+              - {from: A, to: B, effect: activates, evidence: {source: s}}
+            """);
+
+        Assert.Equal(new Observation("B", 0.5, true, "on in 0.5 of the states"), Run("boolean-async", pulse, Experiment(Hours(1))).Observe("B"));
+    }
+
+    [Fact]
     public void A_node_that_differs_between_attractors_is_neither_on_nor_off()
     {
         // A and B shut each other off; both are off at rest, and chance decides which one wins.

@@ -2,6 +2,7 @@ using System.Numerics;
 using LoopSim.Boolean.Symbolic;
 using LoopSim.DecisionDiagrams;
 using LoopSim.Diagnostics;
+using LoopSim.Randomness;
 
 namespace LoopSim.Boolean.Attractors;
 
@@ -18,7 +19,7 @@ internal sealed class DiagramStates : IStateSet
         _diagrams = new BddManager(states.Manager.Order, new SearchBudget(SearchLimits.None));
         _states = _diagrams.Import(states);
         Size = states.CountExactly();
-        Smallest = FindSmallest();
+        Smallest = Pick(_ => false);
     }
 
     /// <inheritdoc/>
@@ -42,15 +43,20 @@ internal sealed class DiagramStates : IStateSet
     public bool? Common(int node) => _states.IsDisjointFrom(_diagrams.Variable(node)) ? false : _states.IsSubsetOf(_diagrams.Variable(node)) ? true : null;
 
     /// <inheritdoc/>
+    public BooleanState Draw(RandomStream random) => Pick(_ => random.NextInt(2) != 0);
+
+    /// <inheritdoc/>
     public Bdd In(BddManager diagrams) => diagrams.Import(_states);
 
-    private BooleanState FindSmallest()
+    /// <summary>Goes from node to node, to the value that is asked for where some state that is left has it.</summary>
+    private BooleanState Pick(Func<int, bool> wanted)
     {
         var left = _states;
         for (var node = 0; node < _diagrams.VariableCount; node++)
         {
-            var off = left - _diagrams.Variable(node);
-            left = off.IsFalse ? left : off;
+            var isOn = _diagrams.Variable(node);
+            var half = wanted(node) ? left & isOn : left - isOn;
+            left = half.IsFalse ? left : half;
         }
         return SymbolicNetwork.FirstOf(left) ?? throw new InvalidOperationException("An attractor has no state: this is a bug in LoopSim.");
     }

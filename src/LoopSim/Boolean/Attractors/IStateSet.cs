@@ -1,5 +1,6 @@
 using System.Numerics;
 using LoopSim.DecisionDiagrams;
+using LoopSim.Randomness;
 
 namespace LoopSim.Boolean.Attractors;
 
@@ -20,6 +21,9 @@ internal interface IStateSet
 
     /// <summary>The value that a node has in all states; <see langword="null"/> where it differs.</summary>
     bool? Common(int node);
+
+    /// <summary>Returns one of the states, drawn at random; not each with the same probability.</summary>
+    BooleanState Draw(RandomStream random);
 
     /// <summary>The set as a diagram whose variables are the nodes.</summary>
     Bdd In(BddManager diagrams);

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Numerics;
 using LoopSim.DecisionDiagrams;
+using LoopSim.Randomness;
 
 namespace LoopSim.Boolean.Attractors;
 
@@ -60,6 +61,9 @@ internal sealed class PackedStates(int nodeCount, int count, ulong[] words) : IR
         }
         return all == any ? all != 0 : null;
     }
+
+    /// <inheritdoc/>
+    public BooleanState Draw(RandomStream random) => this[random.NextInt(count)];
 
     /// <inheritdoc/>
     public Bdd In(BddManager diagrams) =>

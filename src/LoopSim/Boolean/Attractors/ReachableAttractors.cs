@@ -1,23 +1,19 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using LoopSim.Boolean.MostPermissive;
-using LoopSim.Boolean.Symbolic;
 using LoopSim.Boolean.TrapSpaces;
 using LoopSim.Diagnostics;
-using LoopSim.Logic;
 
 namespace LoopSim.Boolean.Attractors;
 
 /// <summary>Finds the attractors that can be reached from some states: exact, of networks of any size.</summary>
 /// <remarks>
 /// Where few states can be reached, they are visited. Where they are many, and updates asynchronous, the smallest trap space is found that holds all starts: no run leaves it. Its attractors are
-/// those of <see cref="AttractorSpaces"/>; a single one is reached by every run, and of several, those are reached whose witness is in the set of all states that the starts lead to, or in whose
-/// basin a start is, computed by saturation (<see cref="SymbolicNetwork"/>). Cost: as a rule milliseconds to seconds for published models of up to some hundred nodes; exponential at worst. Under other schemes all states are visited.
+/// those of <see cref="AttractorSpaces"/>; a single one is reached by every run, and of several, <see cref="AttractorReachability"/> tells which are. Cost: as a rule milliseconds for published
+/// models of up to some hundred nodes; exponential at worst. Under other schemes all states are visited.
 /// </remarks>
 public sealed class ReachableAttractors
 {
-    private const long FirstAllowance = 1 << 16;
-
     /// <summary>The most states that are visited one by one before sets of states take over.</summary>
     /// <value>10,000 by default: some tens of milliseconds.</value>
     public int MaximumVisited { get; init; } = 10_000;
@@ -62,7 +58,7 @@ public sealed class ReachableAttractors
                 throw new SearchLimitException(reason);
             if (spaces.Count > MaximumAttractors)
                 throw new SearchLimitException(string.Create(CultureInfo.InvariantCulture, $"there are {spaces.Count} attractors to choose from, more than {MaximumAttractors}"));
-            return [.. Reached(inside, spaces, starts, budget)
+            return [.. AttractorReachability.Decide(inside, [.. spaces], starts, budget)
                 .Select(space => TrapSpaceFinder.StatesOf(inside, scheme, space, budget, cancellation))
                 .OrderBy(attractor => attractor.Smallest)];
         }
@@ -73,43 +69,15 @@ public sealed class ReachableAttractors
         }
     }
 
-    /// <summary>Goes forward from the starts and backward from each attractor in turn, with more work allowed each time: whichever ends first decides.</summary>
-    private static IEnumerable<AttractorSpace> Reached(BooleanNetwork network, AttractorSpaces spaces, StartStates starts, SearchBudget budget)
-    {
-        if (spaces.Count.IsOne)
-            return spaces;
-        var system = new SymbolicNetwork(network, budget);
-        var from = starts.In(system.Diagrams);
-        var reached = new List<AttractorSpace>();
-        var undecided = spaces.ToList();
-        for (var allowance = FirstAllowance; undecided.Count > 0; allowance *= 4)
-        {
-            if (system.TryReachForward(from, allowance) is { } all)
-                return reached.Concat(undecided.Where(space => !all.IsDisjointFrom(system.SetOf(space.Witness))));
-            foreach (var space in undecided.ToList())
-            {
-                if (system.TryReachBackward(system.SetOf(space.Witness), allowance) is not { } basin)
-                    continue;
-                undecided.Remove(space);
-                if (!basin.IsDisjointFrom(from))
-                    reached.Add(space);
-            }
-        }
-        return reached;
-    }
-
     /// <summary>The smallest trap space that holds all starts.</summary>
     private static Subspace TrapSpaceOf(BooleanNetwork network, StartStates starts)
     {
-        var (free, values) = (new ulong[CompiledLogic.WordsFor(network.Count)], new ulong[CompiledLogic.WordsFor(network.Count)]);
-        for (var node = 0; node < network.Count; node++)
-        {
-            var common = starts.Common(node);
-            free[node >> 6] |= common is null ? 1UL << node : 0;
-            values[node >> 6] |= common == true ? 1UL << node : 0;
-        }
+        var span = starts.Span();
+        var free = new ulong[span.FixedWords.Length];
         var closure = new HypercubeClosure(network);
-        closure.Grow(free, values, closure.AllNodes);
-        return new Subspace(network.Count, [.. free.Select(word => ~word)], values);
+        for (var i = 0; i < free.Length; i++)
+            free[i] = closure.AllNodes[i] & ~span.FixedWords[i];
+        closure.Grow(free, span.ValueWords, closure.AllNodes);
+        return new Subspace(network.Count, [.. free.Select(word => ~word)], span.ValueWords);
     }
 }

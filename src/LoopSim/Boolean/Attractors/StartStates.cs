@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using LoopSim.Boolean.TrapSpaces;
 using LoopSim.DecisionDiagrams;
+using LoopSim.Logic;
+using LoopSim.Randomness;
 
 namespace LoopSim.Boolean.Attractors;
 
@@ -76,12 +79,28 @@ public sealed class StartStates
         return _parts.All(part => part.Common(node) == first) ? first : null;
     }
 
+    /// <summary>Returns the smallest subspace that holds all states.</summary>
+    internal Subspace Span()
+    {
+        var (isFixed, values) = (new ulong[CompiledLogic.WordsFor(NodeCount)], new ulong[CompiledLogic.WordsFor(NodeCount)]);
+        for (var node = 0; node < NodeCount; node++)
+        {
+            var common = Common(node);
+            isFixed[node >> 6] |= common is null ? 0 : 1UL << node;
+            values[node >> 6] |= common == true ? 1UL << node : 0;
+        }
+        return new Subspace(NodeCount, isFixed, values);
+    }
+
     /// <summary>The set as a diagram whose variables are the nodes.</summary>
     internal Bdd In(BddManager diagrams)
     {
         var all = _parts.Aggregate(diagrams.False, (sum, part) => sum | part.In(diagrams));
         return all.Exists(diagrams.Variables(_settings.Keys)) & diagrams.Cube(_settings.Select(setting => (setting.Key, setting.Value)));
     }
+
+    /// <summary>Returns one of the states, drawn at random; not each with the same probability.</summary>
+    internal BooleanState Draw(RandomStream random) => After(_parts[random.NextInt(_parts.Length)].Draw(random));
 
     private BooleanState After(BooleanState state) => _settings.Aggregate(state, (s, setting) => s.With(setting.Key, setting.Value));
 }

@@ -2,6 +2,7 @@ using System.Numerics;
 using LoopSim.Boolean.TrapSpaces;
 using LoopSim.DecisionDiagrams;
 using LoopSim.Logic;
+using LoopSim.Randomness;
 
 namespace LoopSim.Boolean.Attractors;
 
@@ -22,6 +23,15 @@ internal sealed class SubspaceStates(Subspace space) : IStateSet
 
     /// <inheritdoc/>
     public bool? Common(int node) => space[node];
+
+    /// <inheritdoc/>
+    public BooleanState Draw(RandomStream random)
+    {
+        var words = space.ValueWords.ToArray();
+        for (var i = 0; i < words.Length; i++)
+            words[i] |= random.NextUInt64() & ~space.FixedWords[i];
+        return new BooleanState(space.Count, words);
+    }
 
     /// <inheritdoc/>
     public Bdd In(BddManager diagrams) => diagrams.Cube(Enumerable.Range(0, space.Count)

@@ -4,7 +4,7 @@ namespace LoopSim.Boolean.Attractors;
 
 /// <summary>Tells which synchronous cycles exist only because all nodes move in lockstep.</summary>
 /// <remarks>Under synchronous updating pulses can travel round a positive circuit for ever, one state behind the other. Where nodes may differ in speed at all they
-/// catch up with each other: a cycle of which no state lies in an asynchronous attractor is such an artefact (F. Greil, B. Drossel, Phys. Rev. Lett. 95 (2005) 048701, DOI 10.1103/PhysRevLett.95.048701).</remarks>
+/// catch up with each other: a cycle of which no state lies in an asynchronous attractor is such an artefact (F. Greil, B. Drossel, Phys. Rev. Lett. 95 (2005) 048701).</remarks>
 public static class SynchronousArtefacts
 {
     /// <summary>Returns for each attractor of a set whether it is an artefact of its scheme: no state of it lies in any of the asynchronous attractors.</summary>

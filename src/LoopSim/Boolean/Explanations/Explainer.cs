@@ -63,8 +63,8 @@ public sealed class Explainer
         {
             EventCause.Start when at > 0 && KeepersFromTheStart(node, at) is { Length: > 0 } keepers => came with { KeptBy = keepers },
             // How the keepers came to be is told, but not what keeps them in turn: in a loop that would be told for every step.
-            EventCause.Rule when !came.Reasons.All(reason => StillHolds(reason, at - 1)) =>
-                came with { KeptBy = [.. Reason(node, at - 1).Regulators.Select(keeper => Coming(keeper, Since(keeper, at - 1)))] },
+            EventCause.Rule when LastAsked(node, at) is { } asked && !came.Reasons.All(reason => StillHolds(reason, asked)) =>
+                came with { KeptBy = [.. Reason(node, asked).Regulators.Select(keeper => Coming(keeper, Since(keeper, asked)))] },
             _ => came,
         };
     }
@@ -72,11 +72,24 @@ public sealed class Explainer
     /// <summary>What holds a node where it has been from the start, if anything that was not so at the start has a part in it.</summary>
     private ImmutableArray<CausalEvent> KeepersFromTheStart(int node, int at)
     {
-        if (!_open.Add(node))
+        if (LastAsked(node, at) is not { } asked || !_open.Add(node))
             return [];
-        ImmutableArray<CausalEvent> keepers = [.. Reason(node, at - 1).Regulators.Select(keeper => Event(keeper, at - 1))];
+        ImmutableArray<CausalEvent> keepers = [.. Reason(node, asked).Regulators.Select(keeper => Event(keeper, asked))];
         _open.Remove(node);
         return keepers.Any(keeper => keeper.Cause != EventCause.Start || !keeper.KeptBy.IsEmpty) ? keepers : [];
+    }
+
+    /// <summary>The last state, of those in which a node has the value that it has in a given one and before it, in which its rule asks for that value: under asynchronous updates the rule may
+    /// ask for the other value by now, and the node has not followed yet.</summary>
+    private int? LastAsked(int node, int at)
+    {
+        var (value, since) = (_history.Value(at, node), Since(node, at));
+        for (var state = at - 1; state >= since; state--)
+        {
+            if (_history.Asked(state, node) == value)
+                return state;
+        }
+        return null;
     }
 
     private CausalEvent Coming(int node, int since)

@@ -53,6 +53,9 @@ internal sealed class WalkHistory
 
     public bool Value(int index, int node) => ((_states[index][node >> 6] >> node) & 1) != 0;
 
+    /// <summary>What a node's rule asks for in a state.</summary>
+    public bool Asked(int index, int node) => Phases[_phases[index]].Network.Compiled.Evaluate(node, _states[index]);
+
     /// <summary>A phase that begins after another has the same state but for what it clamps: it is a state of its own.</summary>
     private void Begin(int phase, ulong[] state, int round)
     {

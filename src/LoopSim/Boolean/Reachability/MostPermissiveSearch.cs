@@ -10,9 +10,8 @@ namespace LoopSim.Boolean.Reachability;
 /// does not take in the closed subspace, it must not move at all, and the subspace is closed again without it. At most n closures. From a pattern the same says for all its states at once that they do not lead to
 /// the goal, or finds that they may; then the pattern is cut in two at a free node.
 /// </remarks>
-internal sealed class MostPermissiveSearch(BooleanNetwork network, Subspace goal, int maximumPatterns, SearchBudget budget)
+internal sealed class MostPermissiveSearch(HypercubeClosure closure, Subspace goal, int maximumPatterns, SearchBudget budget)
 {
-    private readonly HypercubeClosure _closure = new(network);
     private long _visited;
 
     /// <summary>Searches from a pattern.</summary>
@@ -56,7 +55,7 @@ internal sealed class MostPermissiveSearch(BooleanNetwork network, Subspace goal
     /// <summary>The nodes that may move on the way from a state of the pattern to the goal, or null where none of its states leads there.</summary>
     private ulong[]? MovingNodes(Subspace from)
     {
-        var moving = (ulong[])_closure.AllNodes.Clone();
+        var moving = (ulong[])closure.AllNodes.Clone();
         for (var isStable = false; !isStable;)
         {
             var (canBeOff, canBeOn) = Ends(from, moving);
@@ -79,9 +78,9 @@ internal sealed class MostPermissiveSearch(BooleanNetwork network, Subspace goal
     {
         var free = new ulong[moving.Length];
         for (var i = 0; i < free.Length; i++)
-            free[i] = _closure.AllNodes[i] & ~from.FixedWords[i];
-        _closure.Grow(free, from.ValueWords, moving);
-        return _closure.Values(free, from.ValueWords, moving);
+            free[i] = closure.AllNodes[i] & ~from.FixedWords[i];
+        closure.Grow(free, from.ValueWords, moving);
+        return closure.Values(free, from.ValueWords, moving);
     }
 
     /// <summary>A state of the goal that one state leads to: nodes that are not asked keep their values where they can.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using LoopSim.Boolean.MostPermissive;
 using LoopSim.Boolean.TrapSpaces;
 using LoopSim.Diagnostics;
 using LoopSim.Logic;
@@ -42,7 +43,7 @@ public static class PatternReachability
             return new ReachabilityResult(ReachabilityAnswer.No, [], 0);
         return scheme switch
         {
-            MostPermissiveScheme => new MostPermissiveSearch(network, goal, maximumStates, budget).From(start),
+            MostPermissiveScheme => new MostPermissiveSearch(new HypercubeClosure(network), goal, maximumStates, budget).From(start),
             AsynchronousScheme => Asynchronous(network, scheme, start, goal, Math.Min(maximumStates, MostListed), budget),
             _ => new StateSearch(scheme.On(network), goal, maximumStates, budget).From(start),
         };

@@ -68,7 +68,7 @@ public static class DerridaCurve
         return new DerridaPoint(distance, mean, Math.Sqrt(variance / Math.Max(1, options.Trajectories - 1)));
     }
 
-    /// <summary>Flips so many different nodes, every choice of them as probable as any other (R. W. Floyd, Commun. ACM 30 (1987) 754, DOI 10.1145/30401.315746).</summary>
+    /// <summary>Flips so many different nodes, every choice of them as probable as any other (R. W. Floyd in J. Bentley, R. W. Floyd, "A sample of brilliance", Commun. ACM 30 (1987) 754, DOI 10.1145/30401.315746).</summary>
     private static void Flip(LaneBlock block, int lane, int distance, int[] free, RandomStream random)
     {
         var chosen = new HashSet<int>();

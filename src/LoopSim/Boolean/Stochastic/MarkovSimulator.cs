@@ -51,6 +51,22 @@ public static class MarkovSimulator
         return states;
     }
 
+    /// <summary>Returns the packed states in which the trajectories of a run end, one behind the other: those of the run with the same options, but nothing else is kept on the way.</summary>
+    internal static ulong[] End(MarkovNetwork network, MarkovRunOptions options, CancellationToken cancellation)
+    {
+        Check(network, options);
+        var plan = new MarkovPlan(network, options);
+        var words = plan.Network.Words;
+        var ends = new ulong[options.SampleCount * words];
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.ThreadCount, CancellationToken = cancellation };
+        Parallel.For(0, options.SampleCount, parallel, () => new EndWalk(plan), (k, _, walk) =>
+        {
+            Follow(plan, k, walk).State.CopyTo(ends.AsSpan(k * words));
+            return walk;
+        }, _ => { });
+        return ends;
+    }
+
     /// <summary>As the public one, with the states in which trajectories begin and end.</summary>
     /// <param name="network">The network.</param>
     /// <param name="options">The options.</param>

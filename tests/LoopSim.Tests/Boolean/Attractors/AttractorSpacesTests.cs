@@ -2,6 +2,7 @@ using System.Numerics;
 using CsCheck;
 using LoopSim.Boolean;
 using LoopSim.Boolean.Attractors;
+using LoopSim.Boolean.Symbolic;
 using LoopSim.Boolean.TrapSpaces;
 using LoopSim.Diagnostics;
 using LoopSim.Io.Bnet;
@@ -45,6 +46,32 @@ public class AttractorSpacesTests
         Assert.Equal(["---", "000"], found.Select(attractor => attractor.Space.ToString()).Order(StringComparer.Ordinal));
         Assert.Equal(2, new BruteForce(network, "asynchronous").Attractors.Count);
         AssertSameAsBruteForce(network);
+    }
+
+    /// <summary>The networks, the numbers of attractors and how many of them lie outside of every minimal trap space are those that biobalm's tests assert
+    /// (github.com/jcrozum/biobalm, tests/motif_avoidant_test.py and tests/source_SCC_test.py), but for the names of nodes.</summary>
+    [Theory]
+    [InlineData("x1, x1 & x2 | !x1 & !x2; x2, x1 & x2 | !x1 & !x2", 2, 1)]
+    [InlineData("A, !A & !B | C; B, !A & !B | C; C, A & B", 2, 1)]
+    [InlineData("A, !C | A & B & C; B, !A | A & B & C; C, !B | A & B & C", 2, 1)]
+    [InlineData("A, !A & !B | C; B, !A & !B | C; C, A & B; X, !Z | X & Y & Z; Y, !X | X & Y & Z; Z, !Y | X & Y & Z", 4, 3)]
+    [InlineData("s, s; X, Y & s; Y, X; A, !A & !B | C; B, !A & !B | C; C, A & B & s", 5, 2)]
+    [InlineData("X1, Y1; Y1, X1; V1, W1; W1, V1; A, !A & !B | C; B, !A & !B | C; C, A & B; X2, Y2 & X1; Y2, X2; V2, W2 & X1; W2, V2; X3, Y3 & X2; Y3, X3", 28, 14)]
+    public void Motif_avoidant_attractors_are_as_many_as_published(string rules, int attractors, int motifAvoidant)
+    {
+        var network = BnetFormat.Parse(rules.Replace("; ", "\n", StringComparison.Ordinal)).Network;
+
+        var spaces = AttractorSpaces.Of(network, cancellation: Cancellation).ToList();
+        var symbolic = SymbolicAttractorSearch.Find(new SymbolicNetwork(network, new SearchBudget(SearchLimits.None, Cancellation)));
+        var listed = new StateSpaceSearch().Find(network, UpdateSchemes.Asynchronous, Cancellation).Attractors;
+
+        var minimal = TrapSpaceSearch.Minimal(network, cancellation: Cancellation).ToList();
+        Assert.Equal(attractors, spaces.Count);
+        Assert.Equal(attractors - motifAvoidant, minimal.Count);
+        Assert.Equal(motifAvoidant, spaces.Count(attractor => !minimal.Contains(attractor.Space)));
+        Assert.Equal(attractors, listed.Length);
+        Assert.Equal(motifAvoidant, listed.Count(attractor => !minimal.Exists(space => space.Contains(attractor.Smallest))));
+        Assert.Equal(attractors, symbolic.Attractors.Aggregate(BigInteger.Zero, (sum, attractor) => sum + attractor.AttractorCount));
     }
 
     [Fact]

@@ -106,6 +106,20 @@ public class ExplainerTests
             }, iter: 1000);
 
     [Fact]
+    public void What_keeps_a_node_asks_for_the_value_that_it_has() =>
+        Gen.Select(BooleanNetworkGen.Sized(2, 7), Gen.Int[0, 1], Gen.ULong, Gen.Int[0, 12])
+            .SelectMany(c => BooleanNetworkGen.StateOf(c.Item1).Select(state => (c, state)))
+            .Sample((c, start) =>
+            {
+                var (network, schemeIndex, seed, step) = c;
+                var scheme = new[] { UpdateSchemes.Synchronous, UpdateSchemes.Asynchronous }[schemeIndex];
+
+                var why = Explainer.Explain([new WalkPhase(network, step)], scheme, start, new RandomStream(seed), network.Names[0], step);
+
+                Assert.All(why.Chain().Where(link => !link.KeptBy.IsEmpty), link => Assert.True(Forces(network.RuleOf(link.Node), link.KeptBy, link.Value)));
+            }, iter: 1000);
+
+    [Fact]
     public void A_step_beyond_the_walk_is_an_error() =>
         Assert.StartsWith("The walk goes from step 0 to step 6; there is no step 7.", Assert.Throws<ArgumentException>(() =>
             Explainer.Explain([new WalkPhase(Chain, 6)], UpdateSchemes.Synchronous, BooleanState.AllOff(5), new RandomStream(1), "STAT3", 7)).Message, StringComparison.Ordinal);
@@ -113,17 +127,19 @@ public class ExplainerTests
     /// <summary>By going through all values of the rule's variables, which shares nothing with the search for reasons.</summary>
     private static void AssertSufficientAndMinimal(LogicFormula rule, CausalEvent link)
     {
-        var names = rule.Variables();
-        var reasons = link.Reasons.ToDictionary(r => r.Node, r => r.Value);
         Assert.All(link.Reasons, reason => Assert.True(reason.Step <= link.Step));
 
-        Assert.True(Forces(reasons));
-        foreach (var reason in reasons.Keys)
-            Assert.False(Forces(reasons.Where(r => r.Key != reason).ToDictionary()));
+        Assert.True(Forces(rule, link.Reasons, link.Value));
+        foreach (var reason in link.Reasons)
+            Assert.False(Forces(rule, link.Reasons.Where(other => other.Node != reason.Node), link.Value));
+    }
 
-        bool Forces(Dictionary<string, bool> literals) => Enumerable.Range(0, 1 << names.Length)
-            .Where(row => literals.All(l => (row >> names.IndexOf(l.Key) & 1) != 0 == l.Value))
-            .All(row => LogicInterpreter.Evaluate(rule, name => (row >> names.IndexOf(name) & 1) != 0) == link.Value);
+    private static bool Forces(LogicFormula rule, IEnumerable<CausalEvent> regulators, bool value)
+    {
+        var names = rule.Variables();
+        return Enumerable.Range(0, 1 << names.Length)
+            .Where(row => regulators.All(regulator => (row >> names.IndexOf(regulator.Node) & 1) != 0 == regulator.Value))
+            .All(row => LogicInterpreter.Evaluate(rule, name => (row >> names.IndexOf(name) & 1) != 0) == value);
     }
 
     private static CausalEvent Explain(BooleanNetwork network, string node, int step) =>

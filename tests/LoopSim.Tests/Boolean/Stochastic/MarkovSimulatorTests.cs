@@ -67,6 +67,29 @@ public sealed class MarkovSimulatorTests
     }
 
     [Fact]
+    public void Walks_are_the_same_where_a_window_sees_many_states()
+    {
+        // Four rings of two nodes go on for ever: in a window of 200 a trajectory meets all 256 states.
+        var ring = MarkovNetwork.Of(new BooleanNetwork(Enumerable.Range(0, 8).Select(i => ($"x{i}", LogicParser.Parse(i % 2 == 0 ? $"!x{i + 1}" : $"x{i - 1}")))));
+        var wide = Short with { TimeTick = 200, MaxTime = 400, SampleCount = 200 };
+        MarkovResult Walk(bool keepsGraph) => MarkovSimulator.Run(ring, wide, default, keepsEnds: true, keepsGraph, TestContext.Current.CancellationToken);
+
+        var (graph, steps) = (Walk(true), Walk(false));
+
+        Assert.Equal(256, steps.Windows[1].States.Count);
+        Assert.Equal(MaBossTables.ProbTraj(graph, []), MaBossTables.ProbTraj(steps, []));
+    }
+
+    [Fact]
+    public void A_run_of_which_only_the_ends_are_kept_ends_where_the_run_does() =>
+        RateFormulas.Network.Sample(network =>
+        {
+            var result = MarkovSimulator.Run(network, Short, default, keepsEnds: true, keepsGraph: true, TestContext.Current.CancellationToken);
+
+            Assert.Equal(result.Ends, MarkovSimulator.End(network, Short with { ThreadCount = 2 }, TestContext.Current.CancellationToken));
+        }, iter: 20);
+
+    [Fact]
     public void The_shares_of_every_window_add_up_to_one()
     {
         RateFormulas.Network.Sample(network =>

@@ -32,6 +32,16 @@ internal sealed class PublishedModel(string folder)
         string Name(NodeId id) => _study.Model.Network[id].Name;
     }
 
+    /// <summary>Runs an experiment.</summary>
+    public IEngineRun Run(string experiment, string engine) =>
+        ExperimentRunner.Run(_study, _study.Experiment(experiment), SimulationEngines.Named(engine), new RunOptions(), TestContext.Current.CancellationToken);
+
+    /// <summary>Holds the expectations that are asked of an engine against it.</summary>
+    public IEnumerable<CheckRow> Check(string engine) => _study.Experiments
+        .Where(experiment => experiment.Engines.IsEmpty || experiment.Engines.Contains(engine))
+        .Select(experiment => (experiment, Run: Run(experiment.Name, engine)))
+        .SelectMany(pair => pair.experiment.Expectations.Select(e => new CheckRow(_study.Key, pair.experiment, engine, e, pair.Run.Observe(e.Node, e.At))));
+
     /// <summary>All asynchronous attractors, exactly.</summary>
     public static IReadOnlyList<AsynchronousAttractor> AttractorsOf(BooleanNetwork network)
     {
