@@ -49,6 +49,17 @@ public class ChartRendererTests
     }
 
     [Fact]
+    public void The_bar_of_counts_marks_no_fractions()
+    {
+        var counts = Charts.HeatMap with { Values = [0, 1, 2, double.NaN, 1, 0], High = 2 };
+
+        Assert.Contains("0.5", Svg.Labels(ChartRenderer.RenderSvg(counts)));
+        var labels = Svg.Labels(ChartRenderer.RenderSvg(counts with { AreCounts = true }));
+        Assert.DoesNotContain("0.5", labels);
+        Assert.Superset(new HashSet<string> { "0", "1", "2" }, labels.ToHashSet());
+    }
+
+    [Fact]
     public void A_panel_shows_its_conditions_their_values_and_the_reference()
     {
         var labels = Svg.Labels(ChartRenderer.RenderSvg(Charts.Panel));

@@ -25,12 +25,13 @@ internal sealed class ColourBar
     /// <param name="width">Its width, px, the sample not included.</param>
     /// <param name="label">What the values are.</param>
     /// <param name="hasGaps">Whether there are cells without a value.</param>
-    public ColourBar(ColourScale colours, double left, double top, double width, TextBlock label, bool hasGaps)
+    /// <param name="areCounts">Whether only whole numbers are marked.</param>
+    public ColourBar(ColourScale colours, double left, double top, double width, TextBlock label, bool hasGaps, bool areCounts)
     {
         _bar = new Box(left, top, left + width, top + Height);
         _hasGaps = hasGaps;
         var scale = new AxisScale(new AxisRange(colours.Low, colours.High), _bar.Left, _bar.Right);
-        _axis = new PlottedAxis(label, AxisTicks.ChooseHorizontal(scale, "", 40, TextStyle.Tick.Width), scale);
+        _axis = new PlottedAxis(label, AxisTicks.ChooseHorizontal(scale, "", 40, TextStyle.Tick.Width, leastStep: areCounts ? 1 : 0), scale);
     }
 
     /// <summary>The lower end of its label and the margin below, px.</summary>

@@ -40,7 +40,7 @@ internal static class HeatMapFigure
         var top = Math.Ceiling(title.Bottom + Math.Max(header.Height, rowTitle.Height + Gap));
         var rows = RowTops(rowNames, top);
         var barLabel = TextStyle.AxisLabel.Wrap(chart.ValueTitle, width - left - TitleBlock.Margin);
-        var bar = new ColourBar(colours, left, rows[^1] + AboveBar, barWidth, barLabel, hasGaps);
+        var bar = new ColourBar(colours, left, rows[^1] + AboveBar, barWidth, barLabel, hasGaps, chart.AreCounts);
 
         var height = (int)Math.Ceiling(bar.Bottom);
         var cells = Cells(chart, header.CellWidth, left, rows);

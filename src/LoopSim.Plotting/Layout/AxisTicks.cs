@@ -53,12 +53,15 @@ internal sealed record AxisTicks(double Step, ImmutableArray<double> Values)
     /// <param name="unit">Its unit.</param>
     /// <param name="spacing">The least distance between ticks, px; labels may need more.</param>
     /// <param name="width">The width of a label, px.</param>
-    public static AxisTicks ChooseHorizontal(AxisScale scale, string unit, double spacing, Func<string, double> width)
+    /// <param name="leastStep">The least distance between two ticks, e.g. 1 for counts.</param>
+    public static AxisTicks ChooseHorizontal(AxisScale scale, string unit, double spacing, Func<string, double> width, double leastStep = 0)
     {
         var length = scale.HighPixel - scale.LowPixel;
         for (var most = Math.Clamp((int)(length / spacing), 2, 13); ; most--)
         {
             var ticks = Choose(scale.Range, most, unit);
+            if (ticks.Step < leastStep)
+                ticks = new AxisTicks(leastStep, Multiples(scale.Range, leastStep));
             var widest = ticks.Labels.Select(width).DefaultIfEmpty(0).Max();
             if (most == 2 || widest + 14 <= ticks.Step / scale.Range.Span * length)
                 return ticks;

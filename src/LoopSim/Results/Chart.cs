@@ -58,6 +58,9 @@ public abstract record Chart
 
         /// <summary>The value that the strongest colour stands for; the largest value where <see langword="null"/>.</summary>
         public double? High { get; init; }
+
+        /// <summary>Whether the values are counts, of which the colour bar marks no fractions.</summary>
+        public bool AreCounts { get; init; }
     }
 
     /// <summary>One bar per condition, e.g. activity under each perturbation.</summary>
