@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LoopSim.Boolean;
 using LoopSim.Results;
 
 namespace LoopSim.Experiments;
@@ -21,7 +22,7 @@ public static class ComparisonCharts
         return charts.ToImmutable();
     }
 
-    /// <summary>All readouts of the first arm, each as a share of its highest value: their order in time is what can be compared.</summary>
+    /// <summary>All readouts of the first arm: probabilities as they are; levels, whose units differ, each as a share of its highest value, since their order in time is what can be compared.</summary>
     private static Chart.Lines Readouts(ComparisonRun run, TimeAxis axis)
     {
         var reference = run.Runs[0];
@@ -30,12 +31,12 @@ public static class ComparisonCharts
             Title = $"{run.Comparison.Arms[0].Label}: the order of events",
             Subtitle = Subtitle(run),
             X = axis.Chart,
-            Y = new ChartAxis("share of the highest value", "1") { Low = 0, High = 1.05 },
+            Y = new ChartAxis(reference.Band is null ? "share of the highest value" : "probability of being on", "1") { Low = 0, High = 1.05 },
             Series = [.. run.Comparison.Readouts.Select(name =>
             {
                 var variable = reference.Course.Variables[reference.Course.IndexOf(name)];
                 var highest = reference.Course.Column(name).Max();
-                return axis.Series(variable.Label, reference, name, highest > 0 ? 1 / highest : 1);
+                return axis.Series(variable.Label, reference, name, reference.Band is null && highest > 0 ? 1 / highest : 1);
             })],
             Moments = Moments([run.Comparison.Arms[0]], reference, axis),
         };
@@ -51,7 +52,7 @@ public static class ComparisonCharts
             Title = run.Comparison.Title,
             Subtitle = Subtitle(run),
             X = axis.Chart,
-            Y = new ChartAxis(run.Runs[0].Band is null ? variable.Label : $"probability of {variable.Label} on", variable.Unit) { Low = 0 },
+            Y = Level(run.Runs[0], variable),
             Series = [.. run.Comparison.Arms.Select((arm, i) => axis.Series(arm.Label, run.Runs[i], name, 1))],
             Moments = Moments(run.Comparison.Arms, run.Runs[0], axis),
         };
@@ -68,7 +69,7 @@ public static class ComparisonCharts
         {
             Title = $"{variable.Label} at the end of each experiment",
             Subtitle = Subtitle(run),
-            Value = new ChartAxis(variable.Label, variable.Unit) { Low = 0 },
+            Value = Level(run.Runs[0], variable),
             Bars = [.. run.Comparison.Arms.Select((arm, i) =>
             {
                 var found = run.Runs[i].Observe(name);
@@ -79,6 +80,9 @@ public static class ComparisonCharts
             ReferenceLabel = "rest",
         };
     }
+
+    private static ChartAxis Level(IEngineRun run, Variable variable) =>
+        new(run.Band is null ? variable.Label : $"probability of {variable.Label} on", variable.Unit) { Low = 0 };
 
     private static string Subtitle(ComparisonRun run) => $"{run.Study.Model.Title} · engine {run.Engine.Name}";
 
@@ -115,7 +119,7 @@ public static class ComparisonCharts
             var times = run.Course.Times.ToArray().Select(Place).Prepend(-_leadIn);
             return new ChartSeries(label, [.. times], Values(run.Course))
             {
-                Steps = run.Course.TimeUnit == "step" && run.Band is null,
+                Steps = run.Course.TimeUnit == Walk.TimeUnit && run.Band is null,
                 BandLow = run.Band is { } low ? Values(low.Lower) : [],
                 BandHigh = run.Band is { } high ? Values(high.Upper) : [],
             };

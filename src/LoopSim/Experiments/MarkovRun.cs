@@ -64,6 +64,6 @@ public sealed class MarkovRun : IEngineRun
     {
         var times = _phases.SelectMany((phase, i) => phase.Windows.Select(window => PhaseStarts[i] + window.Time)).ToArray();
         var values = _phases.SelectMany(phase => Enumerable.Range(0, phase.Windows.Length).SelectMany(i => phase.Nodes.Row(i).ToArray())).Select(value).ToArray();
-        return new TimeCourse(_phases[0].Nodes.Variables.Select(v => v with { Label = label(v.Name) }), Walk.TimeUnit, times, values);
+        return new TimeCourse(_phases[0].Nodes.Variables.Select(v => v with { Label = label(v.Name) }), MarkovSimulator.TimeUnit, times, values);
     }
 }

@@ -62,6 +62,21 @@ public sealed class ComparisonChartsTests
         Assert.All(chart.Series, s => Assert.Equal(1, s.Y.Max(), 1e-12));
     }
 
+    [Theory]
+    [InlineData("boolean-async", "step")]
+    [InlineData("markov", "1")]
+    public void Probabilities_are_shown_as_they_are(string engine, string unit)
+    {
+        var run = ComparisonRun.Of(new Study { Key = "K", Model = Relay }, Blocks, SimulationEngines.Named(engine), new RunOptions { Trajectories = 50 }, TestContext.Current.CancellationToken);
+
+        var chart = Lines(ComparisonCharts.Of(run)[0].Chart);
+        var panel = Assert.IsType<Chart.Panel>(ComparisonCharts.Of(run)[2].Chart);
+
+        Assert.Equal((unit, "probability of being on"), (chart.X.Unit, chart.Y.Label));
+        Assert.All(chart.Series.Zip(Blocks.Readouts), pair => Assert.Equal(run.Runs[0].Course.Column(pair.Second).Max(), pair.First.Y.Max()));
+        Assert.Equal("probability of R on", panel.Value.Label);
+    }
+
     [Fact]
     public void A_readout_that_is_zero_throughout_stays_zero()
     {

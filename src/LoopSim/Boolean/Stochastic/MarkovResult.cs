@@ -119,6 +119,6 @@ public sealed class MarkovResult
                     values[window * shown.Length + i] += ((words[shown[i] >> 6] >> shown[i]) & 1) * probability;
             }
         }
-        return new TimeCourse(shown.Select(i => Variable.Named(Network.Names[i])), "step", [.. Windows.Select(window => window.Time)], values);
+        return new TimeCourse(shown.Select(i => Variable.Named(Network.Names[i])), MarkovSimulator.TimeUnit, [.. Windows.Select(window => window.Time)], values);
     }
 }

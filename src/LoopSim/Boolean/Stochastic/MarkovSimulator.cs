@@ -13,6 +13,9 @@ public static class MarkovSimulator
     /// <summary>The most trajectories: sums of times within a window then stay below 2⁶³.</summary>
     public const int MostTrajectories = 1 << 26;
 
+    /// <summary>The unit of time: a plain number, since rates have none either. Where all rates are 1, it is the mean time that a change waits.</summary>
+    public const string TimeUnit = "1";
+
     /// <summary>The most windows.</summary>
     public const int MostWindows = 1 << 24;
 
