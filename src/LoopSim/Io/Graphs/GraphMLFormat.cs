@@ -8,7 +8,8 @@ namespace LoopSim.Io.Graphs;
 /// <remarks>Brandes et al. 2002, doi 10.1007/3-540-45848-4_59. Every attribute has its <c>key</c>; the sign is 1, -1, or 0 where it is both or unknown.</remarks>
 public static class GraphMLFormat
 {
-    private const string Namespace = "http://graphml.graphdrawing.org/xmlns";
+    /// <summary>The namespace of GraphML.</summary>
+    internal const string Namespace = "http://graphml.graphdrawing.org/xmlns";
 
     /// <summary>The format, as lists of formats have it.</summary>
     public static LogicalFormat Format { get; } = new()
@@ -50,7 +51,8 @@ public static class GraphMLFormat
         return Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length) + "\n";
     }
 
-    private static void Key(XmlWriter xml, string name, string on, string type)
+    /// <summary>Writes what attributes of a name are.</summary>
+    internal static void Key(XmlWriter xml, string name, string on, string type)
     {
         xml.WriteStartElement("key", Namespace);
         xml.WriteAttributeString("id", name);
@@ -91,7 +93,8 @@ public static class GraphMLFormat
         xml.WriteEndElement();
     }
 
-    private static void Data(XmlWriter xml, string key, string value)
+    /// <summary>Writes the value of an attribute. Signs that XML cannot hold are replaced.</summary>
+    internal static void Data(XmlWriter xml, string key, string value)
     {
         xml.WriteStartElement("data", Namespace);
         xml.WriteAttributeString("key", key);

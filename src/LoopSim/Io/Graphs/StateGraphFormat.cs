@@ -9,8 +9,6 @@ namespace LoopSim.Io.Graphs;
 /// <remarks>A state is written as its zeros and ones, node 0 first; the order of the nodes stands in the graph's <c>nodes</c>. GraphML: graphml.graphdrawing.org, with attributes declared by keys.</remarks>
 public static class StateGraphFormat
 {
-    private const string GraphMl = "http://graphml.graphdrawing.org/xmlns";
-
     /// <summary>Returns the graph as DOT: states of attractors are filled, a colour of its own for each attractor; LF line ends.</summary>
     /// <param name="graph">The graph.</param>
     public static string WriteDot(StateTransitionGraph graph)
@@ -39,20 +37,20 @@ public static class StateGraphFormat
         using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         using (var xml = XmlWriter.Create(text, new XmlWriterSettings { Indent = true, NewLineChars = "\n", OmitXmlDeclaration = true }))
         {
-            xml.WriteStartElement("graphml", GraphMl);
-            WriteKey(xml, "nodes", "graph", "string");
-            WriteKey(xml, "scheme", "graph", "string");
-            WriteKey(xml, "attractor", "node", "int");
-            WriteKey(xml, "distance", "node", "int");
-            xml.WriteStartElement("graph", GraphMl);
+            xml.WriteStartElement("graphml", GraphMLFormat.Namespace);
+            GraphMLFormat.Key(xml, "nodes", "graph", "string");
+            GraphMLFormat.Key(xml, "scheme", "graph", "string");
+            GraphMLFormat.Key(xml, "attractor", "node", "int");
+            GraphMLFormat.Key(xml, "distance", "node", "int");
+            xml.WriteStartElement("graph", GraphMLFormat.Namespace);
             xml.WriteAttributeString("edgedefault", "directed");
-            WriteData(xml, "nodes", string.Join(' ', graph.Names));
-            WriteData(xml, "scheme", graph.SchemeName);
+            GraphMLFormat.Data(xml, "nodes", string.Join(' ', graph.Names));
+            GraphMLFormat.Data(xml, "scheme", graph.SchemeName);
             for (var i = 0; i < graph.States.Length; i++)
                 WriteState(xml, graph, i);
             foreach (var (from, to) in graph.Transitions)
             {
-                xml.WriteStartElement("edge", GraphMl);
+                xml.WriteStartElement("edge", GraphMLFormat.Namespace);
                 xml.WriteAttributeString("source", IdOf(graph, from));
                 xml.WriteAttributeString("target", IdOf(graph, to));
                 xml.WriteEndElement();
@@ -65,34 +63,16 @@ public static class StateGraphFormat
 
     private static void WriteState(XmlWriter xml, StateTransitionGraph graph, int state)
     {
-        xml.WriteStartElement("node", GraphMl);
+        xml.WriteStartElement("node", GraphMLFormat.Namespace);
         xml.WriteAttributeString("id", IdOf(graph, state));
         if (graph.AttractorOf[state] >= 0)
-            WriteData(xml, "attractor", (graph.AttractorOf[state] + 1).ToString(CultureInfo.InvariantCulture));
-        WriteData(xml, "distance", graph.Distance[state].ToString(CultureInfo.InvariantCulture));
+            GraphMLFormat.Data(xml, "attractor", (graph.AttractorOf[state] + 1).ToString(CultureInfo.InvariantCulture));
+        GraphMLFormat.Data(xml, "distance", graph.Distance[state].ToString(CultureInfo.InvariantCulture));
         xml.WriteEndElement();
     }
 
     /// <summary>An XML name token may not be empty, which the only state of a network without nodes would be.</summary>
     private static string IdOf(StateTransitionGraph graph, int state) => $"s{graph.States[state]}";
-
-    private static void WriteKey(XmlWriter xml, string name, string of, string type)
-    {
-        xml.WriteStartElement("key", GraphMl);
-        xml.WriteAttributeString("id", name);
-        xml.WriteAttributeString("for", of);
-        xml.WriteAttributeString("attr.name", name);
-        xml.WriteAttributeString("attr.type", type);
-        xml.WriteEndElement();
-    }
-
-    private static void WriteData(XmlWriter xml, string key, string value)
-    {
-        xml.WriteStartElement("data", GraphMl);
-        xml.WriteAttributeString("key", key);
-        xml.WriteString(value);
-        xml.WriteEndElement();
-    }
 
     private static string Escaped(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
 }
