@@ -1,6 +1,8 @@
 using System.Reflection;
 using LoopSim.Diagnostics;
 using LoopSim.Experiments;
+using LoopSim.Io.Json;
+using Spectre.Console;
 
 namespace LoopSim.Cli;
 
@@ -12,6 +14,23 @@ internal sealed record CommandContext(Terminal Terminal, string Line, Cancellati
 {
     /// <summary>The version of the program.</summary>
     public static string Version { get; } = typeof(CommandContext).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
+
+    /// <summary>Shows an answer: as JSON or for people, and on standard error the warnings about its model and which limit cut it short.</summary>
+    /// <param name="asJson">Whether a program asks.</param>
+    /// <param name="json">The answer as JSON.</param>
+    /// <param name="print">Prints the answer for people.</param>
+    /// <param name="study">The model.</param>
+    /// <param name="stoppedBy">The limit that stopped the search; <see langword="null"/> where it is complete.</param>
+    public void Show(bool asJson, Func<object> json, Action<IAnsiConsole> print, Study study, string? stoppedBy = null)
+    {
+        if (asJson)
+            Terminal.Out.Write(Json.Write(json()));
+        else
+            print(Terminal.Console);
+        ShowWarnings(study);
+        if (stoppedBy is not null)
+            Terminal.Error.WriteLine($"Partial: {stoppedBy}.");
+    }
 
     /// <summary>Shows the warnings about a model, counted, on standard error.</summary>
     public void ShowWarnings(IReadOnlyCollection<Problem> warnings)

@@ -19,7 +19,7 @@ public static class CommandLine
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)
-                terminal.Error.WriteLine($"loopsim: {error.Message}");
+                terminal.Error.WriteLine($"loopsim: {UsageError.Text(error)}");
             terminal.Error.WriteLine("loopsim --help lists the commands, loopsim COMMAND --help their options.");
             return ExitCodes.BadUsage;
         }
@@ -82,6 +82,7 @@ public static class CommandLine
         AggregateException { InnerExceptions: [var only] } => ExitCodeOf(only, cancellation),
         ArgumentNullException => null,
         ArgumentException => ExitCodes.BadUsage,
+        FileNotFoundException => ExitCodes.BadInput,
         SimulationException or IOException or UnauthorizedAccessException => ExitCodes.NotCompleted,
         _ => null,
     };

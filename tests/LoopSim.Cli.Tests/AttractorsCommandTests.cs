@@ -2,6 +2,17 @@ namespace LoopSim.Cli.Tests;
 
 public sealed class AttractorsCommandTests
 {
+    [Theory]
+    [InlineData("--limit", "0", "loopsim: --limit 0: write a whole number above 0.")]
+    [InlineData("--inputs", "maybe", "loopsim: --inputs maybe: that is no choice. There are: free, rest, on, off.")]
+    public void Options_without_sense_are_named(string option, string value, string expected)
+    {
+        var run = CommandRun.Of("attractors", CommandRun.InRepository("models", "faruqi2001"), option, value);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.StartsWith(expected, run.Error, StringComparison.Ordinal);
+    }
+
     private static readonly string Figure = CommandRun.InRepository("models", "faruqi2001");
     private static readonly string Memory = CommandRun.InRepository("models", "faruqi2001", "memory.yaml");
 

@@ -84,6 +84,25 @@ public sealed class InterventionCommandTests
     }
 
     [Fact]
+    public void Pictures_name_what_is_held_as_the_table_does()
+    {
+        var folder = Directory.CreateTempSubdirectory("loopsim").FullName;
+
+        CommandRun.Of("control", CommandRun.InRepository("models", "meyer2017"), "--target", "STAT3=off", "IL8=off", "--max-size", "2", "--out", folder);
+
+        var membership = File.ReadAllText(Path.Combine(folder, "membership.svg"));
+        var partners = File.ReadAllText(Path.Combine(folder, "partners.svg"));
+        Assert.All(["IKK=off", "IkB=on", "NEMO=off", "NFkB=off", "IL8=off", "STAT3=off"], held =>
+        {
+            Assert.Contains($"aria-label=\"{held}\"", membership, StringComparison.Ordinal);
+            Assert.Contains($"aria-label=\"{held}\"", partners, StringComparison.Ordinal);
+        });
+        // Sizes of sets are counts.
+        Assert.DoesNotContain("aria-label=\"0.5\"", partners, StringComparison.Ordinal);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public void Unknown_nodes_and_words_are_errors()
     {
         var node = CommandRun.Of("cutsets", Figure, "--target", "TARGET");

@@ -55,6 +55,35 @@ public sealed class KnockoutCommandTests
     }
 
     [Fact]
+    public void More_mutations_than_can_be_read_are_not_drawn_and_all_stand_in_the_table()
+    {
+        var folder = Directory.CreateTempSubdirectory("loopsim").FullName;
+        var model = Path.Combine(folder, "many.bnet");
+        var output = Path.Combine(folder, "out");
+        File.WriteAllText(model, "targets, factors\nS, S\n" + string.Concat(Enumerable.Range(0, 101).Select(i => $"A{i}, S\n")));
+
+        var run = CommandRun.Of("knockout", model, "--engine", "boolean-sync", "--pairs", "--readout", "A0", "--json", "--out", output);
+        var phenotypes = CommandRun.Of("knockout", model, "--attractors", "--activations", "--edges", "--readout", "A0", "--json", "--out", Path.Combine(folder, "phenotypes"));
+
+        Assert.Equal((0, 0), (run.ExitCode, phenotypes.ExitCode));
+        Assert.Contains("no picture of the double mutants: 101 mutations, and at most 100 are drawn. The table has all; --nodes chooses some.", run.Error, StringComparison.Ordinal);
+        Assert.Equal(["knockouts.csv", "knockouts.png", "knockouts.svg", "manifest.json"], Directory.GetFiles(output).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(2 + 101 + 101 * 100 / 2, File.ReadLines(Path.Combine(output, "knockouts.csv")).Count());
+        Assert.Contains("no picture of the single mutants: 404 mutations, and at most 250 are drawn.", phenotypes.Error, StringComparison.Ordinal);
+        Assert.Equal(["manifest.json", "phenotypes.csv"], Directory.GetFiles(Path.Combine(folder, "phenotypes")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public void Options_of_attractors_are_errors_without_it()
+    {
+        var run = CommandRun.Of("knockout", Model, "--scheme", "synchronous");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.StartsWith("loopsim: --scheme has a part in --attractors only: add --attractors, or choose how the experiment is run by --engine.", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Attractors_of_each_mutant_are_listed_with_their_phenotypes_and_basins()
     {
         var folder = Directory.CreateTempSubdirectory("loopsim").FullName;

@@ -24,6 +24,64 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
+    public void Json_has_summary_and_course_of_every_readout_and_writes_no_folder()
+    {
+        var run = CommandRun.Of("run", CommandRun.InRepository("models", "faruqi2001", "feedback.yaml"), "--engine", "markov", "--trajectories", "100", "--json", "--out", _folder.FullName);
+        var both = CommandRun.Of("run", Model, "--json", "--csv", "-");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(("markov", "1", 1), (run.Json.GetProperty("engine").GetString(), run.Json.GetProperty("time_unit").GetString(), run.Json.GetProperty("seed").GetInt32()));
+        var arms = run.Json.GetProperty("runs").EnumerateArray().ToList();
+        Assert.Equal(["RacV12", "+ JAK knockout", "+ anti-IL-6R", "+ IκB super-repressor"], arms.Select(arm => arm.GetProperty("run").GetString()));
+        Assert.Equal("RacV12 [RAC1_V12=on]", arms[0].GetProperty("phases")[0].GetString());
+        var stat3 = arms[0].GetProperty("readouts")[0];
+        var course = arms[0].GetProperty("course").GetProperty("PSTAT3").EnumerateArray().Select(p => p.GetDouble()).ToList();
+        Assert.Equal("PSTAT3", stat3.GetProperty("variable").GetString());
+        Assert.Equal((course[0], course.Max(), course[^1]), (stat3.GetProperty("rest").GetDouble(), stat3.GetProperty("peak").GetDouble(), stat3.GetProperty("end").GetDouble()));
+        Assert.Equal(course.Count, arms[0].GetProperty("times").GetArrayLength());
+        Assert.True(File.Exists(Path.Combine(_folder.FullName, "manifest.json")));
+        Assert.Equal(2, both.ExitCode);
+    }
+
+    [Fact]
+    public void A_file_without_readouts_shows_what_is_regulated_before_its_inputs()
+    {
+        var model = Path.Combine(_folder.FullName, "small.bnet");
+        File.WriteAllText(model, "targets, factors\nS, S\nA, S\nB, !A\n");
+
+        var run = CommandRun.Of("run", model, "--engine", "boolean-sync", "--json");
+
+        Assert.Equal(["A", "B"], run.Json.GetProperty("runs")[0].GetProperty("readouts").EnumerateArray().Select(readout => readout.GetProperty("variable").GetString()));
+    }
+
+    [Theory]
+    [InlineData("--seed x", "loopsim: --seed x: write a whole number from 0.")]
+    [InlineData("--time-limit long", "loopsim: --time-limit long: write a number.")]
+    [InlineData("--trajectories 10", "loopsim: --trajectories has no part in the engine ode: add --engine boolean-async or markov.")]
+    public void Options_that_cannot_be_read_or_used_are_named(string options, string expected)
+    {
+        var run = CommandRun.Of(["run", Model, .. options.Split(' ')]);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.StartsWith(expected, run.Error, StringComparison.Ordinal);
+        Assert.Empty(run.Out);
+    }
+
+    [Theory]
+    [InlineData("none.bnet")]
+    [InlineData("none.bnd")]
+    [InlineData("none.zginml")]
+    [InlineData("none.sbml")]
+    [InlineData("none.yaml")]
+    public void A_missing_file_is_bad_input(string name)
+    {
+        var run = CommandRun.Of("run", Path.Combine(_folder.FullName, name));
+
+        Assert.Equal(3, run.ExitCode);
+        Assert.EndsWith($"{name}: there is no such file.\n", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_main_job_writes_tables_pictures_and_a_manifest()
     {
         var run = CommandRun.Of("run", Model, "--out", _folder.FullName);

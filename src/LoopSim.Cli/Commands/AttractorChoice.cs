@@ -73,7 +73,7 @@ internal sealed class AttractorChoice
     private string Listed()
     {
         var differing = _found.Names.Where(name => _found.Attractors.Select(attractor => attractor.Duty(name)).Distinct().Count() > 1).Take(6).ToList();
-        return string.Join("; ", _found.Attractors.Take(10).Select((attractor, i) => string.Create(CultureInfo.InvariantCulture, $"{i + 1} ({string.Join(", ", differing.Select(name => Text(attractor, name)))})")))
+        return string.Join("; ", _found.Attractors.Take(10).Select((attractor, i) => string.Create(CultureInfo.InvariantCulture, $"{i + 1}{(differing.Count == 0 ? "" : $" ({string.Join(", ", differing.Select(name => Text(attractor, name)))})")}")))
             + (_found.Attractors.Length > 10 ? string.Create(CultureInfo.InvariantCulture, $" and {_found.Attractors.Length - 10} more") : "");
     }
 

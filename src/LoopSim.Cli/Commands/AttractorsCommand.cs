@@ -1,7 +1,6 @@
 using System.CommandLine;
 using LoopSim.Boolean;
 using LoopSim.Cli.Output;
-using LoopSim.Io.Json;
 
 namespace LoopSim.Cli.Commands;
 
@@ -30,15 +29,9 @@ internal static class AttractorsCommand
             var conditions = BooleanConditions.Of(study, parsed.GetValue(experiment), parsed.GetValue(set) ?? [], parsed.GetValue(inputs));
             var limits = SharedOptions.Limits(parsed.GetValue(time), parsed.GetValue(memory));
             var question = AttractorQuestions.Of(parsed.GetRequiredValue(find), UpdateSchemes.Named(parsed.GetRequiredValue(scheme)));
-            var answer = question(conditions.Network, limits, parsed.GetValue(limit), context.Cancellation);
+            var answer = question(conditions.Network, limits, SharedOptions.Limit(parsed.GetValue(limit)), context.Cancellation);
             var printed = new AttractorsOutput(study, conditions, answer);
-            if (parsed.GetValue(json))
-                context.Terminal.Out.Write(Json.Write(printed.Json()));
-            else
-                printed.Print(context.Terminal.Console);
-            context.ShowWarnings(study);
-            if (answer.StoppedBy is { } reason)
-                context.Terminal.Error.WriteLine($"Partial: {reason}.");
+            context.Show(parsed.GetValue(json), printed.Json, printed.Print, study, answer.StoppedBy);
             if (parsed.GetValue(output) is { } folder)
                 printed.Save(folder, context);
             return ExitCodes.Done;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LoopSim.Diagnostics;
 using LoopSim.Experiments;
 using LoopSim.Results;
@@ -26,8 +27,16 @@ internal static class ComparisonChoice
         {
             Title = experiment.Title.Length > 0 ? $"{experiment.Name}: {experiment.Title}" : experiment.Name,
             Arms = [new Comparison.Arm(experiment.Name, experiment)],
-            Readouts = study.Main?.Readouts ?? [.. study.Model.Names.Except(Internal(study.Model)).Take(6)],
+            Readouts = study.Main?.Readouts ?? FirstNodes(study.Model),
         };
+    }
+
+    /// <summary>A few nodes to show where nothing names any: what is regulated, since an input is as it was set.</summary>
+    private static ImmutableArray<string> FirstNodes(PathwayModel model)
+    {
+        var shown = model.Names.Except(Internal(model)).ToList();
+        var regulated = shown.Except(model.Boolean?.Inputs ?? []).ToList();
+        return [.. (regulated.Count > 0 ? regulated : shown).Take(6)];
     }
 
     /// <summary>The nodes that the model's own files do not want shown.</summary>

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using LoopSim.Cli.Output;
 using LoopSim.Experiments;
-using LoopSim.Io.Json;
 
 namespace LoopSim.Cli.Commands;
 
@@ -20,8 +19,7 @@ internal static class ExplainCommand
         var command = new Command("explain", "Say why a node is on or off at a step: the chain of regulators that made it so.") { model, node, at, experiment, set, engine, limit, seed, json };
         command.SetAction(parsed =>
         {
-            if (parsed.GetValue(limit) < 1)
-                throw new ArgumentException("--limit: write a whole number from 1.");
+            var most = SharedOptions.Limit(parsed.GetValue(limit));
             var study = SharedOptions.StudyAt(parsed.GetRequiredValue(model));
             if (SharedOptions.EngineFor(study, parsed.GetValue(engine)) is not BooleanEngine with)
                 throw new ArgumentException($"--engine {parsed.GetValue(engine)}: rules are what explains, so take a Boolean engine: {string.Join(", ", engines)}.");
@@ -31,11 +29,7 @@ internal static class ExplainCommand
             var options = new RunOptions { Seed = parsed.GetValue(seed), BooleanSteps = step is > 0 && explained.Phases.Length == 1 ? step : null };
             var run = (BooleanRun)ExperimentRunner.Run(study, explained, with, options, context.Cancellation);
             var output = new ExplainOutput(study, explained, with, options, step ?? run.Steps, run.Explain(parsed.GetRequiredValue(node), step ?? run.Steps));
-            if (parsed.GetValue(json))
-                context.Terminal.Out.Write(Json.Write(output.Json()));
-            else
-                output.Print(context.Terminal.Console, parsed.GetValue(limit));
-            context.ShowWarnings(study);
+            context.Show(parsed.GetValue(json), output.Json, console => output.Print(console, most), study);
             return ExitCodes.Done;
         });
         return command;

@@ -6,7 +6,6 @@ using LoopSim.Boolean.Attractors;
 using LoopSim.Boolean.Control;
 using LoopSim.Cli.Output;
 using LoopSim.Experiments;
-using LoopSim.Io.Json;
 
 namespace LoopSim.Cli.Commands;
 
@@ -88,7 +87,7 @@ internal static class InterventionCommands
             var (network, options) = Situation(study, experiment, scope == Every, kind, parsed.GetValue(_among) ?? [], activations);
             NodeSetting[] phenotype = [.. (parsed.GetValue(_target) ?? []).Select(text => AttractorChoice.SettingOf("--target", text))];
             if (phenotype.Length == 0 == (attractor.Length == 0))
-                throw new ArgumentException(phenotype.Length == 0 ? "Say what is the target: --target NODE, or for control --target-attractor." : "Give --target or --target-attractor, not both.");
+                throw new ArgumentException(phenotype.Length == 0 ? $"Say what is the target: --target NODE{(parsed.CommandResult.Command.Name == "control" ? ", or --target-attractor" : "")}." : "Give --target or --target-attractor, not both.");
             var (target, goal) = (string.Join(", ", phenotype), phenotype.Length > 0 ? goalOf(network, phenotype) : null);
             if (attractor.Length > 0 || source.Length > 0)
             {
@@ -110,7 +109,7 @@ internal static class InterventionCommands
             }
             options = options with
             {
-                MaximumSize = parsed.GetValue(_size),
+                MaximumSize = parsed.GetValue(_size) is >= 0 and var size ? size : throw new ArgumentException($"--max-size {parsed.GetValue(_size)}: write a whole number from 0."),
                 Kind = kind,
                 Dynamics = Dynamics.Single(d => d.Word == parsed.GetValue(_dynamics)).Dynamics,
                 Limits = limits,
@@ -119,13 +118,7 @@ internal static class InterventionCommands
             using (var progress = new ProgressLine(context.Terminal, "searching"))
                 found = InterventionSearch.Find(network, goal!, options with { Limits = limits with { OnProgress = progress.Report } }, context.Cancellation);
             var output = new InterventionOutput(study, experiment, what, target, Kinds.Single(k => k.Kind == kind).Word, parsed.GetRequiredValue(_dynamics), scope, options.MaximumSize, found);
-            if (parsed.GetValue(_json))
-                context.Terminal.Out.Write(Json.Write(output.Json()));
-            else
-                output.Print(context.Terminal.Console);
-            context.ShowWarnings(study);
-            if (found.StoppedBy is { } reason)
-                context.Terminal.Error.WriteLine($"Partial: {reason}.");
+            context.Show(parsed.GetValue(_json), output.Json, output.Print, study, found.StoppedBy);
             if (parsed.GetValue(_output) is { } folder)
                 output.Save(folder, context);
             return ExitCodes.Done;

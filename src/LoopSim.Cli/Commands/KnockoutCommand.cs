@@ -5,7 +5,6 @@ using LoopSim.Cli.Output;
 using LoopSim.Diagnostics;
 using LoopSim.Experiments;
 using LoopSim.Io.Csv;
-using LoopSim.Io.Json;
 
 namespace LoopSim.Cli.Commands;
 
@@ -85,18 +84,15 @@ internal static class KnockoutCommand
 
         private int ReadOut(ParseResult parsed, Study study, Experiment under, List<Mutation> mutations, string[] readouts)
         {
+            foreach (var option in new[] { _scheme, _scope }.Where(option => parsed.GetResult(option) is { Implicit: false }))
+                throw new ArgumentException($"{option.Name} has a part in --attractors only: add --attractors, or choose how the experiment is run by --engine.");
             var run = SharedOptions.EngineFor(study, parsed.GetValue(_engine));
             var limits = SharedOptions.Limits(parsed.GetValue(_time), parsed.GetValue(_memory));
             var options = SharedOptions.RunOptions(parsed.GetValue(_seed), parsed.GetValue(_time));
             KnockoutScreen screen;
             using (var progress = new ProgressLine(context.Terminal, "knocking out"))
                 screen = KnockoutScreen.Run(study, under, mutations, parsed.GetValue(_pairs), readouts, run, options, limits, progress.Report, context.Cancellation);
-            if (parsed.GetValue(_json))
-                context.Terminal.Out.Write(Json.Write(KnockoutOutput.JsonOf(screen, study, under, options)));
-            else
-                KnockoutOutput.Print(screen, study, under, options, context.Terminal.Console);
-            context.ShowWarnings(study);
-            ShowPartial(screen.StoppedBy);
+            context.Show(parsed.GetValue(_json), () => KnockoutOutput.JsonOf(screen, study, under, options), console => KnockoutOutput.Print(screen, study, under, options, console), study, screen.StoppedBy);
             if (parsed.GetValue(_output) is { } folder)
                 Save(screen, study, under, run, options, folder, context);
             return ExitCodes.Done;
@@ -123,21 +119,10 @@ internal static class KnockoutCommand
                 }
             }
             var output = new PhenotypeOutput(study, conditions, scope, table);
-            if (parsed.GetValue(_json))
-                context.Terminal.Out.Write(Json.Write(output.Json()));
-            else
-                output.Print(context.Terminal.Console);
-            context.ShowWarnings(study);
-            ShowPartial(table.StoppedBy);
+            context.Show(parsed.GetValue(_json), output.Json, output.Print, study, table.StoppedBy);
             if (parsed.GetValue(_output) is { } folder)
                 output.Save(folder, context);
             return ExitCodes.Done;
-        }
-
-        private void ShowPartial(string? stoppedBy)
-        {
-            if (stoppedBy is not null)
-                context.Terminal.Error.WriteLine($"Partial: {stoppedBy}.");
         }
     }
 
@@ -164,9 +149,14 @@ internal static class KnockoutCommand
     {
         var output = new OutputFolder(folder);
         output.Write("knockouts.csv", TimeCourseCsv.WriteTable(["knockout", .. screen.Readouts], KnockoutOutput.Cells(screen)));
-        output.Write("knockouts", KnockoutOutput.ChartOf(screen, study, experiment));
-        foreach (var (name, chart) in KnockoutOutput.PairCharts(screen, study, experiment))
-            output.Write(name, chart);
+        var mutations = screen.Rows.Count(row => row.Mutations.Length == 1);
+        if (PictureLimits.AreListed(mutations, context.Terminal))
+            output.Write("knockouts", KnockoutOutput.SinglesChart(screen, study, experiment));
+        if (screen.Rows.Length > mutations && PictureLimits.ArePaired(mutations, context.Terminal))
+        {
+            foreach (var (name, chart) in KnockoutOutput.PairCharts(screen, study, experiment))
+                output.Write(name, chart);
+        }
         output.WriteManifest(study, engine, options, [(experiment.Name, experiment, $"{screen.Rows.Length} mutants")], context);
         output.ShowFiles(context.Terminal);
     }

@@ -17,19 +17,24 @@ internal static class RunCommand
     {
         var model = SharedOptions.Model();
         model.DefaultValueFactory = _ => DefaultModel;
-        var (experiment, set, engine, seed, output) = (SharedOptions.Experiment(), SharedOptions.Set(), SharedOptions.Engine(), OwnSeed(), SharedOptions.Out());
-        var until = new Option<string?>("--until") { Description = "The length of the last phase: 24h, 30min; for Boolean engines a number of steps.", HelpName = "SPAN" };
+        var (experiment, set, engine, seed, output) = (SharedOptions.Experiment(), SharedOptions.Set(), SharedOptions.Engine(), OwnSeed(), SharedOptions.Out("Default: the model's folder in loopsim-out; none with --json or --csv -."));
+        var until = new Option<string?>("--until") { Description = "The length of the last phase: 24h, 30min; for Boolean engines and markov a number. Default: as the experiment says; 2 for each node on Boolean engines and markov, or what the model's own .cfg file says.", HelpName = "SPAN" };
         var csv = new Option<string?>("--csv") { Description = "Write the time course of the first arm, a column for each variable, to a file, or with - to standard output and nothing else there.", HelpName = "FILE" };
         var time = SharedOptions.TimeLimit(SharedOptions.TimeOfPhase);
         var trajectories = new Option<int?>("--trajectories") { Description = "Trajectories of a Boolean ensemble. Default: what the model's own .cfg file says, or else 1000.", HelpName = "N" };
-        var command = new Command("run", "Run a model's main comparison, or one experiment: tables, curves, manifest.") { model, experiment, engine, set, until, trajectories, seed, time, output, csv };
+        var json = SharedOptions.Json();
+        var command = new Command("run", "Run a model's main comparison, or one experiment: tables, curves, manifest.") { model, experiment, engine, set, until, trajectories, seed, time, json, output, csv };
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(json) && parsed.GetValue(csv) == "-")
+                throw new ArgumentException("Give --json or --csv -, not both: each wants standard output for itself.");
             var study = SharedOptions.StudyAt(parsed.GetRequiredValue(model));
             var with = SharedOptions.EngineFor(study, parsed.GetValue(engine));
             var own = with is MarkovEngine ? study.Model.Markov : null;
             var comparison = ComparisonChoice.Of(study, parsed.GetValue(experiment), parsed.GetValue(set) ?? [], isOwn: own is not null);
             var options = SharedOptions.RunOptions(parsed.GetValue(seed) ?? own?.Options.Seed ?? 1, parsed.GetValue(time)) with { Trajectories = Count(parsed.GetValue(trajectories)) };
+            if (parsed.GetValue(trajectories) is not null && with is OdeEngine)
+                throw new ArgumentException($"--trajectories has no part in the engine {with.Name}: add --engine boolean-async or markov.");
             (comparison, options) = Until(comparison, options, with, parsed.GetValue(until));
             var run = ComparisonRun.Of(study, comparison, with, options, context.Cancellation);
 
@@ -40,11 +45,11 @@ internal static class RunCommand
                 context.ShowWarnings(study);
                 return ExitCodes.Done;
             }
-            RunOutput.Print(run, options, context.Terminal.Console);
-            context.ShowWarnings(study);
+            context.Show(parsed.GetValue(json), () => RunOutput.Json(run, options), console => RunOutput.Print(run, options, console), study);
             if (csvTarget is not null)
                 TextFile.Write(csvTarget, TimeCourseCsv.WriteWide(run.Runs[0].Course));
-            Save(run, options, parsed.GetValue(output) ?? Path.Combine("loopsim-out", study.Model.Name), context);
+            if ((parsed.GetValue(output) ?? (parsed.GetValue(json) ? null : Path.Combine("loopsim-out", study.Model.Name))) is { } folder)
+                Save(run, options, folder, context);
             return ExitCodes.Done;
         });
         return command;

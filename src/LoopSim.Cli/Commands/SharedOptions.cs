@@ -34,11 +34,16 @@ internal static class SharedOptions
 
     public static Option<string[]> Set() => new("--set") { Description = "Hold a node at a level from time 0 on, in every arm.", HelpName = "NODE=on|off|LEVEL" };
 
-    public static Option<string?> Out() => new("--out") { Description = "The folder that takes tables, pictures and manifest.json.", HelpName = "DIR" };
+    public static Option<string?> Out(string byDefault = "Default: none is written.") => new("--out") { Description = $"The folder that takes tables, pictures and manifest.json. {byDefault}", HelpName = "DIR" };
 
-    public static Option<double?> TimeLimit(string description = "Stop after so long and answer with what is found.") => new("--time-limit") { Description = description, HelpName = "SECONDS" };
+    public static Option<double?> TimeLimit(string description = "Stop after so long and answer with what is found. Default: none.") => new("--time-limit") { Description = description, HelpName = "SECONDS" };
 
-    public static Option<int?> MemoryLimit() => new("--memory-limit") { Description = "Stop where so much memory is taken and answer with what is found.", HelpName = "MB" };
+    public static Option<int?> MemoryLimit() => new("--memory-limit") { Description = "Stop where so much memory is taken and answer with what is found. Default: none.", HelpName = "MB" };
+
+    /// <summary>The most that is listed, by <c>--limit</c>.</summary>
+    /// <exception cref="ArgumentException">It is below 1.</exception>
+    public static int Limit(int given) => given > 0 ? given
+        : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"--limit {given}: write a whole number above 0."));
 
     /// <summary>What the two limits say.</summary>
     public static SearchLimits Limits(double? seconds, int? megabytes = null)

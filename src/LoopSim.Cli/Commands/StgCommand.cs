@@ -3,7 +3,6 @@ using LoopSim.Boolean;
 using LoopSim.Cli.Output;
 using LoopSim.Experiments;
 using LoopSim.Io.Graphs;
-using LoopSim.Io.Json;
 
 namespace LoopSim.Cli.Commands;
 
@@ -33,11 +32,7 @@ internal static class StgCommand
                 ? StateTransitionGraph.From(network, updates, StateOf(network, start), cancellation: context.Cancellation)
                 : StateTransitionGraph.Of(network, updates, cancellation: context.Cancellation);
 
-            if (parsed.GetValue(json))
-                context.Terminal.Out.Write(Json.Write(StgOutput.JsonOf(graph, study)));
-            else
-                StgOutput.Print(graph, study, context.Terminal.Console);
-            context.ShowWarnings(study);
+            context.Show(parsed.GetValue(json), () => StgOutput.JsonOf(graph, study), console => StgOutput.Print(graph, study, console), study);
             if (parsed.GetValue(output) is { } folder)
                 Save(graph, study, folder, context);
             return ExitCodes.Done;

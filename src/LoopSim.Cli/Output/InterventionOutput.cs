@@ -14,8 +14,8 @@ internal sealed class InterventionOutput(Study study, Experiment experiment, str
     /// <summary>More rows would not be read.</summary>
     private const int MostInCharts = 60;
 
-    private readonly ImmutableArray<string> _labels = [.. found.Sets.SelectMany(set => set.Settings).CountBy(setting => setting).OrderByDescending(pair => pair.Value)
-        .Select(pair => Label(pair.Key)).Take(MostInCharts)];
+    /// <summary>What is held in any set, the most frequent first.</summary>
+    private readonly ImmutableArray<NodeSetting> _held = [.. found.Sets.SelectMany(set => set.Settings).CountBy(setting => setting).OrderByDescending(pair => pair.Value).Select(pair => pair.Key)];
 
     private string Question => $"{scope} attractor{(scope == "every" ? "" : "s")}, {dynamics}, {kind}";
 
@@ -57,7 +57,7 @@ internal sealed class InterventionOutput(Study study, Experiment experiment, str
         var output = new OutputFolder(folder);
         output.Write("interventions.csv", TimeCourseCsv.WriteTable(["set", "size", "node", "value"], found.Sets.SelectMany((set, i) => set.Settings.Select(setting => (IReadOnlyList<string>)
             [(i + 1).ToString(CultureInfo.InvariantCulture), set.Size.ToString(CultureInfo.InvariantCulture), setting.Node, setting.Value ? "on" : "off"]))));
-        if (_labels.Length > 0)
+        if (_held.Length > 0)
             output.Write("membership", Membership());
         if (found.Sets.Any(set => set.Size > 1))
             output.Write("partners", Partners());
@@ -65,8 +65,7 @@ internal sealed class InterventionOutput(Study study, Experiment experiment, str
         output.ShowFiles(context.Terminal);
     }
 
-    /// <summary>A node alone is a knockout.</summary>
-    private static string Label(NodeSetting setting) => setting.Value ? setting.ToString() : setting.Node;
+    private ImmutableArray<NodeSetting> Shown => [.. _held.Take(MostInCharts)];
 
     private Chart.HeatMap Membership()
     {
@@ -77,40 +76,42 @@ internal sealed class InterventionOutput(Study study, Experiment experiment, str
             Subtitle = Subtitle,
             RowTitle = "node held",
             ColumnTitle = "size of the set",
-            Rows = _labels,
+            Rows = [.. Shown.Select(setting => setting.ToString())],
             Columns = [.. sizes.Select(size => size.ToString(CultureInfo.InvariantCulture))],
-            Values = [.. from label in _labels from size in sizes select (double)found.Sets.Count(set => set.Size == size && set.Settings.Any(s => Label(s) == label))],
+            Values = [.. from setting in Shown from size in sizes select (double)found.Sets.Count(set => set.Size == size && set.Settings.Contains(setting))],
             ValueTitle = "number of sets",
             Low = 0,
+            AreCounts = true,
         };
     }
 
     /// <summary>The size of the smallest set in which two nodes are held together; a node that suffices alone stands on the diagonal.</summary>
     private Chart.HeatMap Partners()
     {
-        var smallest = new Dictionary<(string, string), int>();
+        var smallest = new Dictionary<(NodeSetting, NodeSetting), int>();
         foreach (var set in found.Sets.Reverse())
         {
             foreach (var first in set.Settings)
             {
                 foreach (var second in set.Settings.Where(second => set.Size == 1 || second != first))
-                    smallest[(Label(first), Label(second))] = set.Size;
+                    smallest[(first, second)] = set.Size;
             }
         }
         return new Chart.HeatMap
         {
             Title = "Which nodes must be held together",
-            Subtitle = Subtitle,
+            Subtitle = $"{Subtitle} · on the diagonal: suffices alone",
             RowTitle = "node held",
             ColumnTitle = "with",
-            Rows = _labels,
-            Columns = _labels,
-            Values = [.. from row in _labels from column in _labels select smallest.TryGetValue((row, column), out var size) ? size : double.NaN],
-            ValueTitle = "size of the smallest set with both",
+            Rows = [.. Shown.Select(setting => setting.ToString())],
+            Columns = [.. Shown.Select(setting => setting.ToString())],
+            Values = [.. from row in Shown from column in Shown select smallest.TryGetValue((row, column), out var size) ? size : double.NaN],
+            ValueTitle = "size of the smallest set with both (no value: no set has both)",
             Low = 0,
             High = found.Sets[^1].Size,
+            AreCounts = true,
         };
     }
 
-    private string Subtitle => $"{what}s for {target} · {study.Model.Title} · {experiment.Name} · {Question}";
+    private string Subtitle => $"{what}s for {target} · {study.Model.Title} · {experiment.Name} · {Question}{(_held.Length > MostInCharts ? $" · the {MostInCharts} of {_held.Length} that are held most often" : "")}";
 }

@@ -10,6 +10,8 @@ namespace LoopSim.Cli.Output;
 /// <summary>The table and the heat map of a knockout screen.</summary>
 internal static class KnockoutOutput
 {
+    private const string ValueTitle = "share of wild type";
+
     /// <summary>One readout is a value, several are an object of values by name.</summary>
     public static object JsonOf(KnockoutScreen screen, Study study, Experiment experiment, RunOptions options) => new
     {
@@ -42,53 +44,30 @@ internal static class KnockoutOutput
         .Prepend(("wild type", screen.WildType))
         .Select(r => (IReadOnlyList<string>)[r.Item1, .. r.Item2.Select(o => TimeCourseCsv.Number(o.Value))]);
 
-    /// <summary>For each readout a matrix of the double mutants, the single ones on its diagonal; none where no pairs were made.</summary>
-    public static IEnumerable<(string Name, Chart Chart)> PairCharts(KnockoutScreen screen, Study study, Experiment experiment)
+    /// <summary>For each readout a matrix of the double mutants, the single ones on its diagonal.</summary>
+    public static IEnumerable<(string Name, Chart Chart)> PairCharts(KnockoutScreen screen, Study study, Experiment experiment) =>
+        screen.Readouts.Select((readout, i) => ($"pairs-{readout}", (Chart)PairChart.Of($"What double mutants leave of {readout}", Subtitle(screen, study, experiment), ValueTitle,
+            [.. screen.Rows.Select(row => (row.Mutations, ShareOf(screen.WildType[i].Value, row.Readouts[i].Value)))])));
+
+    /// <summary>The single mutants: each readout as a share of its wild-type value, so that one colour scale serves all.</summary>
+    public static Chart SinglesChart(KnockoutScreen screen, Study study, Experiment experiment)
     {
-        if (screen.Rows.All(row => row.Mutations.Length == 1))
-            yield break;
-        ImmutableArray<string> labels = [.. screen.Rows.Where(row => row.Mutations.Length == 1).Select(row => row.Label)];
-        for (var readout = 0; readout < screen.Readouts.Length; readout++)
+        ImmutableArray<KnockoutRow> singles = [.. screen.Rows.Where(row => row.Mutations.Length == 1)];
+        return new Chart.HeatMap
         {
-            var values = new double[labels.Length, labels.Length];
-            for (var i = 0; i < labels.Length; i++)
-            {
-                for (var j = 0; j < labels.Length; j++)
-                    values[i, j] = double.NaN;
-            }
-            foreach (var row in screen.Rows)
-            {
-                var (first, second) = (labels.IndexOf(row.Mutations[0].Name), labels.IndexOf(row.Mutations[^1].Name));
-                values[first, second] = values[second, first] = ShareOf(screen.WildType[readout].Value, row.Readouts[readout].Value);
-            }
-            yield return ($"pairs-{screen.Readouts[readout]}", new Chart.HeatMap
-            {
-                Title = $"What double mutants leave of {screen.Readouts[readout]}",
-                Subtitle = $"{study.Model.Title} · {experiment.Name}: {experiment.Title} · engine {screen.Engine} · single mutants on the diagonal",
-                RowTitle = "mutation",
-                ColumnTitle = "and mutation",
-                Rows = labels,
-                Columns = labels,
-                Values = [.. values.Cast<double>()],
-                ValueTitle = "share of wild type",
-                Low = 0,
-            });
-        }
+            Title = "What each mutant leaves",
+            Subtitle = Subtitle(screen, study, experiment),
+            RowTitle = "mutant",
+            ColumnTitle = "readout",
+            Rows = [.. singles.Select(r => r.Label)],
+            Columns = screen.Readouts,
+            Values = [.. singles.SelectMany(r => r.Readouts.Select((o, i) => ShareOf(screen.WildType[i].Value, o.Value)))],
+            ValueTitle = ValueTitle,
+            Low = 0,
+        };
     }
 
-    /// <summary>Each readout as a share of its wild-type value, so that one colour scale serves all.</summary>
-    public static Chart ChartOf(KnockoutScreen screen, Study study, Experiment experiment) => new Chart.HeatMap
-    {
-        Title = "What each mutant leaves",
-        Subtitle = $"{study.Model.Title} · {experiment.Name}: {experiment.Title} · engine {screen.Engine}",
-        RowTitle = "mutant",
-        ColumnTitle = "readout",
-        Rows = [.. screen.Rows.Select(r => r.Label)],
-        Columns = screen.Readouts,
-        Values = [.. screen.Rows.SelectMany(r => r.Readouts.Select((o, i) => ShareOf(screen.WildType[i].Value, o.Value)))],
-        ValueTitle = "share of wild type",
-        Low = 0,
-    };
+    private static string Subtitle(KnockoutScreen screen, Study study, Experiment experiment) => $"{study.Model.Title} · {experiment.Name}: {experiment.Title} · engine {screen.Engine}";
 
     /// <summary>No share of nothing; and what has decayed to below the solver's tolerance is none.</summary>
     private static double ShareOf(double wildType, double value) => wildType == 0 ? double.NaN : Math.Abs(value) < LevelText.Nothing ? 0 : value / wildType;

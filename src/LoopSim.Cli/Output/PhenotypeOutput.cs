@@ -60,7 +60,7 @@ internal sealed class PhenotypeOutput(Study study, string conditions, string sco
 
     public void Print(IAnsiConsole console)
     {
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Attractors of {table.Rows.Length} mutants of {study.Model.Title} · {Method}{(table.StoppedBy is null ? "" : " (partial)")}"));
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Attractors of {table.Rows.Length} mutant{(table.Rows.Length == 1 ? "" : "s")} of {study.Model.Title} · {Method}{(table.StoppedBy is null ? "" : " (partial)")}"));
         console.WriteLine($"  {conditions}");
         console.WriteLine($"  phenotype: which of {string.Join(", ", table.Readouts)} are on; ~ on and off");
         var printed = new Table().Border(TableBorder.Simple).AddColumn("mutant").AddColumn(new TableColumn("#").RightAligned()).AddColumn("kind").AddColumn(new TableColumn("states").RightAligned());
@@ -90,8 +90,10 @@ internal sealed class PhenotypeOutput(Study study, string conditions, string sco
             attractor.SurelyFrom is { } surely ? TimeCourseCsv.Number(surely) : "", attractor.PossiblyFrom is { } possibly ? TimeCourseCsv.Number(possibly) : "",
             PhenotypeOf(attractor), .. attractor.Duties.Select(TimeCourseCsv.Number),
         ]))));
-        output.Write("phenotypes", Singles());
-        if (table.Rows.Any(row => row.Mutations.Length > 1))
+        var mutations = table.Rows.Count(row => row.Mutations.Length == 1);
+        if (PictureLimits.AreListed(mutations, context.Terminal))
+            output.Write("phenotypes", Singles());
+        if (table.Rows.Any(row => row.Mutations.Length > 1) && PictureLimits.ArePaired(mutations, context.Terminal))
         {
             foreach (var (phenotype, i) in Phenotypes.Select((phenotype, i) => (phenotype, i)))
                 output.Write(string.Create(CultureInfo.InvariantCulture, $"pairs-{i + 1}"), Pairs(phenotype));
@@ -117,36 +119,16 @@ internal sealed class PhenotypeOutput(Study study, string conditions, string sco
             ValueTitle = ValueTitle,
             Low = 0,
             High = AreSharesShown ? 1 : null,
+            AreCounts = !AreSharesShown,
         };
     }
 
-    /// <summary>Double mutants, with the single ones on the diagonal.</summary>
-    private Chart.HeatMap Pairs(string phenotype)
-    {
-        ImmutableArray<string> labels = [.. table.Rows.Where(row => row.Mutations.Length == 1).Select(row => row.Label)];
-        var values = new double[labels.Length, labels.Length];
-        for (var cell = 0; cell < values.Length; cell++)
-            values[cell / labels.Length, cell % labels.Length] = double.NaN;
-        foreach (var row in table.Rows)
+    private Chart.HeatMap Pairs(string phenotype) =>
+        PairChart.Of($"Double mutants with the phenotype: {phenotype}", Subtitle, ValueTitle, [.. table.Rows.Select(row => (row.Mutations, Amount(row, phenotype)))]) with
         {
-            var (first, second) = (labels.IndexOf(row.Mutations[0].Name), labels.IndexOf(row.Mutations[^1].Name));
-            if (first >= 0 && second >= 0)
-                values[first, second] = values[second, first] = Amount(row, phenotype);
-        }
-        return new Chart.HeatMap
-        {
-            Title = $"Double mutants with the phenotype: {phenotype}",
-            Subtitle = $"{Subtitle} · single mutants on the diagonal",
-            RowTitle = "mutation",
-            ColumnTitle = "and mutation",
-            Rows = labels,
-            Columns = labels,
-            Values = [.. values.Cast<double>()],
-            ValueTitle = ValueTitle,
-            Low = 0,
             High = AreSharesShown ? 1 : Math.Max(1, _rows.Max(row => Amount(row, phenotype))),
+            AreCounts = !AreSharesShown,
         };
-    }
 
     private string Subtitle => $"{study.Model.Title} · {conditions} · {Method}";
 

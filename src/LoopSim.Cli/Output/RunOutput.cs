@@ -1,4 +1,5 @@
 using System.Globalization;
+using LoopSim.Boolean.Stochastic;
 using LoopSim.Experiments;
 using LoopSim.Io.Csv;
 using LoopSim.Results;
@@ -6,7 +7,7 @@ using Spectre.Console;
 
 namespace LoopSim.Cli.Output;
 
-/// <summary>The short table of a run: rest, peak, time of half rise, last level.</summary>
+/// <summary>The short table of a run: rest, peak, time of half rise, last level; as JSON with the courses of the readouts, too.</summary>
 internal static class RunOutput
 {
     public static IReadOnlyList<string> SummaryHeader { get; } = ["run", "variable", "unit", "rest", "peak", "peak_time", "half_rise_time", "end", "time_unit"];
@@ -18,34 +19,69 @@ internal static class RunOutput
         console.WriteLine(run.Comparison.Title);
         console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{run.Study.Model.Title} · engine {run.Engine.Name} · seed {options.Seed}"));
         foreach (var arm in run.Comparison.Arms)
-            console.WriteLine($"  {arm.Label}: {string.Join("; then ", arm.Experiment.Phases.Select(p => run.Engine is BooleanEngine or MarkovEngine ? PhaseText.Conditions(p) : PhaseText.Full(p)))}");
+            console.WriteLine($"  {arm.Label}: {string.Join("; then ", Phases(run, arm))}");
         var table = new Table().Border(TableBorder.Simple);
         table.AddColumn("run").AddColumn("readout");
-        foreach (var header in new[] { "rest", "peak", $"peak at ({clock.Unit})", $"half rise ({clock.Unit})", $"at {LevelText.Brief(clock.Place(course.Times[^1]))} {clock.Unit}" })
+        var unit = clock.Unit == MarkovSimulator.TimeUnit ? "" : $" ({clock.Unit})";
+        var end = LevelText.Brief(clock.Place(course.Times[^1]));
+        foreach (var header in new[] { "rest", "peak", $"peak at{unit}", $"half rise{unit}", Duration.Units.Contains(clock.Unit) ? $"at {end} {clock.Unit}" : $"at {(unit.Length > 0 ? clock.Unit : "time")} {end}" })
             table.AddColumn(new TableColumn(header).RightAligned());
-        foreach (var (label, variable, summary) in Summaries(run))
+        foreach (var (arm, variable, summary) in Summaries(run))
         {
             table.AddRow([.. new[]
             {
-                label, variable.Unit == "1" ? variable.Label : $"{variable.Label} ({variable.Unit})",
+                run.Comparison.Arms[arm].Label, variable.Unit == "1" ? variable.Label : $"{variable.Label} ({variable.Unit})",
                 LevelText.Brief(summary.Rest), LevelText.Brief(summary.Peak), LevelText.Brief(clock.Place(summary.PeakTime)), LevelText.Brief(clock.Place(summary.HalfRiseTime)), LevelText.Brief(summary.End),
             }.Select(Markup.Escape)]);
         }
         console.Write(table);
     }
 
+    public static object Json(ComparisonRun run, RunOptions options) => new
+    {
+        title = run.Comparison.Title,
+        model = run.Study.Model.Name,
+        engine = run.Engine.Name,
+        on_means = run.Engine.OnMeans,
+        seed = options.Seed,
+        time_unit = run.Runs[0].Course.TimeUnit,
+        runs = run.Comparison.Arms.Select((arm, i) => new
+        {
+            run = arm.Label,
+            experiment = arm.Experiment.Name,
+            phases = Phases(run, arm),
+            report = run.Runs[i].Report,
+            readouts = Summaries(run).Where(row => row.Run == i).Select(row => new
+            {
+                variable = row.Variable.Name,
+                unit = row.Variable.Unit,
+                rest = row.Summary.Rest,
+                peak = row.Summary.Peak,
+                peak_time = row.Summary.PeakTime,
+                half_rise_time = row.Summary.HalfRiseTime,
+                end = row.Summary.End,
+            }),
+            times = run.Runs[i].Course.Times.ToArray(),
+            course = run.Comparison.Readouts.ToDictionary(name => name, name => run.Runs[i].Course.Column(name).ToArray()),
+        }),
+    };
+
     public static IEnumerable<IReadOnlyList<string>> SummaryRows(ComparisonRun run) => Summaries(run).Select(row => (IReadOnlyList<string>)
     [
-        row.Label, row.Variable.Name, row.Variable.Unit,
+        run.Comparison.Arms[row.Run].Label, row.Variable.Name, row.Variable.Unit,
         TimeCourseCsv.Number(row.Summary.Rest), TimeCourseCsv.Number(row.Summary.Peak), TimeCourseCsv.Number(row.Summary.PeakTime),
         TimeCourseCsv.Number(row.Summary.HalfRiseTime), TimeCourseCsv.Number(row.Summary.End), run.Runs[0].Course.TimeUnit,
     ]);
 
-    private static IEnumerable<(string Label, Variable Variable, CurveSummary Summary)> Summaries(ComparisonRun run) =>
+    /// <summary>Phases of Boolean engines are as long as their options say, not as the experiment does.</summary>
+    private static IEnumerable<string> Phases(ComparisonRun run, Comparison.Arm arm) =>
+        arm.Experiment.Phases.Select(phase => run.Engine is BooleanEngine or MarkovEngine ? PhaseText.Conditions(phase) : PhaseText.Full(phase));
+
+    private static IEnumerable<(int Run, Variable Variable, CurveSummary Summary)> Summaries(ComparisonRun run) =>
         from i in Enumerable.Range(0, run.Runs.Length)
         from name in run.Comparison.Readouts
         let course = run.Runs[i].Course
-        select (run.Comparison.Arms[i].Label, course.Variables[course.IndexOf(name)], CurveSummary.Of(course, name));
+        select (i, course.Variables[course.IndexOf(name)], CurveSummary.Of(course, name));
 
     /// <summary>Hours for a long run in seconds or minutes.</summary>
     private static (string Unit, Func<double, double> Place) Clock(TimeCourse course)

@@ -15,13 +15,16 @@ public static class MaBossFormat
     /// <summary>Reads a network.</summary>
     /// <param name="bnd">The .bnd file.</param>
     /// <param name="cfgs">The .cfg files, in order; none to look beside the .bnd file, see <see cref="ConfigurationOf"/>.</param>
-    /// <exception cref="ModelFormatException">The files are no network; every problem is named with file and line.</exception>
+    /// <exception cref="ModelFormatException">A file is missing, or the files are no network; every problem is named with file and line.</exception>
     public static MaBossModel Read(string bnd, params IReadOnlyList<string> cfgs)
     {
         ArgumentException.ThrowIfNullOrEmpty(bnd);
         ArgumentNullException.ThrowIfNull(cfgs);
         var found = cfgs.Count > 0 ? cfgs : ConfigurationOf(bnd) is { } beside ? [beside] : [];
-        return Parse(File.ReadAllText(bnd, Encoding.UTF8), [.. found.Select(cfg => (cfg, File.ReadAllText(cfg, Encoding.UTF8)))], bnd);
+        return Parse(Text(bnd), [.. found.Select(cfg => (cfg, Text(cfg)))], bnd);
+
+        // Comments are often in other encodings, and that is no fault of the network.
+        static string Text(string path) => Encoding.UTF8.GetString(TextFile.ReadBytes(path)).TrimStart('\uFEFF');
     }
 
     /// <summary>Reads texts.</summary>
