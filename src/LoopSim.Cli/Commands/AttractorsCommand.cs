@@ -21,7 +21,7 @@ internal static class AttractorsCommand
         inputs.AcceptOnlyFromAmong("free", "rest", "on", "off");
         var limit = new Option<int>("--limit") { Description = "The most that are listed.", HelpName = "N", DefaultValueFactory = _ => 20 };
         var (time, memory) = (SharedOptions.TimeLimit(), SharedOptions.MemoryLimit());
-        var (experiment, set, json, output) = (SharedOptions.Experiment(), SharedOptions.Set(), SharedOptions.Json(), SharedOptions.Out());
+        var (experiment, set, json, output) = (SharedOptions.Experiment("none, only the inputs are set"), SharedOptions.Set(), SharedOptions.Json(), SharedOptions.Out());
         var command = new Command("attractors", "List the attractors, fixed points or trap spaces of a model's Boolean network, exactly.") { model, find, scheme, inputs, experiment, set, limit, time, memory, json, output };
         command.SetAction(parsed =>
         {

@@ -63,7 +63,7 @@ internal static class InterventionCommands
         private readonly Option<string[]> _set = SharedOptions.Set();
         private readonly Option<int> _size = new("--max-size") { Description = "The most nodes that are held together.", HelpName = "K", DefaultValueFactory = _ => 3 };
         private readonly Option<string[]> _among = new("--among") { Description = "The nodes that may be held. Default: every node that the experiment does not hold.", AllowMultipleArgumentsPerToken = true, HelpName = "NODE" };
-        private readonly Option<string> _scope = Choice("--scope", "Which attractors count: those that can be reached from where the experiment's last phase begins, or every one with the inputs as they are.", [Reachable, Every]);
+        private readonly Option<string> _scope = Choice("--scope", "Which attractors count: those that can be reached from where the experiment's last phase begins, or every one with the other inputs at rest.", [Reachable, Every]);
         private readonly Option<string> _dynamics = Choice("--dynamics", "What decides. asynchronous: exact. most-permissive: minimal trap spaces. percolation: what follows whatever the order of updates; right, but some may be missed.", Dynamics.Select(d => d.Word));
         private readonly Option<double?> _time = SharedOptions.TimeLimit();
         private readonly Option<int?> _memory = SharedOptions.MemoryLimit();

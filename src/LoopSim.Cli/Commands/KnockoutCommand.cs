@@ -28,12 +28,12 @@ internal static class KnockoutCommand
     {
         public Argument<string> Model { get; } = SharedOptions.Model();
 
-        private readonly Option<string[]> _nodes = new("--nodes") { Description = "The nodes to knock out. Default: every node but those that are clamped by the experiment.", AllowMultipleArgumentsPerToken = true, HelpName = "NODE" };
+        private readonly Option<string[]> _nodes = new("--nodes") { Description = "The nodes to knock out. Default: every node that is regulated and that the experiment does not hold.", AllowMultipleArgumentsPerToken = true, HelpName = "NODE" };
         private readonly Option<bool> _activations = new("--activations") { Description = "Make each of them constitutively active, too; with --edges, fix each interaction on, too." };
         private readonly Option<bool> _edges = new("--edges") { Description = "Remove each interaction that acts on one of the nodes, too." };
         private readonly Option<string[]> _perturbations = new("--perturbations") { Description = "Perturbations of experiments.yaml that are mutants, too, e.g. other rules.", AllowMultipleArgumentsPerToken = true, HelpName = "NAME" };
         private readonly Option<bool> _pairs = new("--pairs") { Description = "Make every double mutant, too." };
-        private readonly Option<string[]> _readouts = new("--readout") { Description = "What is read out. Default: the study's readouts.", AllowMultipleArgumentsPerToken = true, HelpName = "NODE" };
+        private readonly Option<string[]> _readouts = new("--readout") { Description = "What is read out. Default: the readouts of the main comparison.", AllowMultipleArgumentsPerToken = true, HelpName = "NODE" };
         private readonly Option<bool> _attractors = new("--attractors") { Description = "List the attractors of each mutant of the Boolean network, and which readouts are on in each: a phenotype table." };
         private readonly Option<string> _scheme = new("--scheme") { Description = $"For --attractors, how nodes are updated: {string.Join(", ", UpdateSchemes.All.Select(s => s.Name))}.", HelpName = "NAME", DefaultValueFactory = _ => UpdateSchemes.Asynchronous.Name };
         private readonly Option<string> _scope = new("--scope") { Description = "For --attractors: those that can be reached in the experiment's last phase, or every one with the other inputs at rest.", HelpName = "reachable|every", DefaultValueFactory = _ => Reachable };

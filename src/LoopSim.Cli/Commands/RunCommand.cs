@@ -17,11 +17,11 @@ internal static class RunCommand
     {
         var model = SharedOptions.Model();
         model.DefaultValueFactory = _ => DefaultModel;
-        var (experiment, set, engine, seed, output) = (SharedOptions.Experiment(), SharedOptions.Set(), SharedOptions.Engine(), OwnSeed(), SharedOptions.Out("Default: the model's folder in loopsim-out; none with --json or --csv -."));
-        var until = new Option<string?>("--until") { Description = "The length of the last phase: 24h, 30min; for Boolean engines and markov a number. Default: as the experiment says; 2 for each node on Boolean engines and markov, or what the model's own .cfg file says.", HelpName = "SPAN" };
+        var (experiment, set, engine, seed, output) = (SharedOptions.Experiment("the whole main comparison; without one, on markov what the model's own .cfg file says, or else every input on"), SharedOptions.Set(), SharedOptions.Engine(), OwnSeed(), SharedOptions.Out("Default: the model's folder in loopsim-out; none with --json or --csv -."));
+        var until = new Option<string?>("--until") { Description = "The length of the last phase: 24h, 30min; for Boolean engines and markov a number. Default: as the experiment says; on Boolean engines and markov 2 for each node, or on markov what the model's own .cfg file says.", HelpName = "SPAN" };
         var csv = new Option<string?>("--csv") { Description = "Write the time course of the first arm, a column for each variable, to a file, or with - to standard output and nothing else there.", HelpName = "FILE" };
         var time = SharedOptions.TimeLimit(SharedOptions.TimeOfPhase);
-        var trajectories = new Option<int?>("--trajectories") { Description = "Trajectories of a Boolean ensemble. Default: what the model's own .cfg file says, or else 1000.", HelpName = "N" };
+        var trajectories = new Option<int?>("--trajectories") { Description = "Trajectories of boolean-async and markov. Default: on markov what the model's own .cfg file says, or else 1000.", HelpName = "N" };
         var json = SharedOptions.Json();
         var command = new Command("run", "Run a model's main comparison, or one experiment: tables, curves, manifest.") { model, experiment, engine, set, until, trajectories, seed, time, json, output, csv };
         command.SetAction(parsed =>
@@ -55,7 +55,7 @@ internal static class RunCommand
         return command;
     }
 
-    private static Option<ulong?> OwnSeed() => new("--seed") { Description = "The seed of everything random. Default: what the model's own .cfg file says, or else 1." };
+    private static Option<ulong?> OwnSeed() => new("--seed") { Description = "The seed of everything random. Default: on markov what the model's own .cfg file says, or else 1.", HelpName = "N" };
 
     private static int? Count(int? trajectories) => trajectories is not < 1 ? trajectories
         : throw new ArgumentException($"--trajectories {trajectories}: write a whole number above 0, e.g. --trajectories 10000.");

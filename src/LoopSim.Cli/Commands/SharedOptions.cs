@@ -21,7 +21,7 @@ internal static class SharedOptions
 
     public static Option<bool> Json() => new("--json") { Description = "Write one JSON object to standard output, and nothing else." };
 
-    public static Option<ulong> Seed() => new("--seed") { Description = "The seed of everything random.", DefaultValueFactory = _ => 1 };
+    public static Option<ulong> Seed() => new("--seed") { Description = "The seed of everything random.", HelpName = "N", DefaultValueFactory = _ => 1 };
 
     public static Option<string?> Engine()
     {
@@ -30,7 +30,7 @@ internal static class SharedOptions
         return option;
     }
 
-    public static Option<string?> Experiment() => new("--experiment") { Description = "The experiment, by its name in experiments.yaml.", HelpName = "NAME" };
+    public static Option<string?> Experiment(string byDefault = "the first of the main comparison, or else every input on") => new("--experiment") { Description = $"The experiment, by its name in experiments.yaml. Default: {byDefault}.", HelpName = "NAME" };
 
     public static Option<string[]> Set() => new("--set") { Description = "Hold a node at a level from time 0 on, in every arm.", HelpName = "NODE=on|off|LEVEL" };
 

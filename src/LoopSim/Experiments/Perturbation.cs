@@ -28,8 +28,8 @@ public sealed record Perturbation(string Name, ImmutableArray<ModelChange> Boole
     /// <summary>Everything that it changes.</summary>
     public IEnumerable<ModelChange> Changes => Boolean.Concat(Kinetic).Distinct();
 
-    /// <summary>The name and, in brackets, what it changes: what a result says was applied.</summary>
+    /// <summary>The name and, in brackets, what it changes where the name does not say it: what a result says was applied.</summary>
     public string Description => Boolean.SequenceEqual(Kinetic)
-        ? $"{Name} [{string.Join(", ", Boolean)}]"
+        ? string.Join(", ", Boolean) is var changes && changes == Name ? Name : $"{Name} [{changes}]"
         : $"{Name} [Boolean: {string.Join(", ", Boolean)}; kinetic: {string.Join(", ", Kinetic)}]";
 }

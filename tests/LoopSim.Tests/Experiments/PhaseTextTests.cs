@@ -29,7 +29,7 @@ public sealed class PhaseTextTests
     public void A_change_says_what_it_does(ModelChange change, string text)
     {
         Assert.Equal(text, change.ToString());
-        Assert.Equal($"{text} [{text}]", Perturbation.Of(change).Description);
+        Assert.Equal(text, Perturbation.Of(change).Description);
     }
 
     [Fact]
