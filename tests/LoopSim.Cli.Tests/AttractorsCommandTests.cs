@@ -2,6 +2,22 @@ namespace LoopSim.Cli.Tests;
 
 public sealed class AttractorsCommandTests
 {
+    [Fact]
+    public void More_attractors_than_can_be_read_are_not_drawn_and_all_stand_in_the_table()
+    {
+        var folder = Directory.CreateTempSubdirectory("loopsim").FullName;
+        var output = Path.Combine(folder, "out");
+        File.WriteAllText(Path.Combine(folder, "inputs.bnet"), "targets, factors\n" + string.Concat(Enumerable.Range(0, 8).Select(i => $"S{i}, S{i}\n")));
+
+        var run = CommandRun.Of("attractors", Path.Combine(folder, "inputs.bnet"), "--limit", "1000", "--out", output);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("no picture of the attractors: 256 attractors, and at most 250 are drawn. The table has all; --limit lists fewer.", run.Error, StringComparison.Ordinal);
+        Assert.Equal(["attractors.csv", "manifest.json"], Directory.GetFiles(output).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(257, File.ReadLines(Path.Combine(output, "attractors.csv")).Count());
+        Directory.Delete(folder, recursive: true);
+    }
+
     [Theory]
     [InlineData("--limit", "0", "loopsim: --limit 0: write a whole number above 0.")]
     [InlineData("--inputs", "maybe", "loopsim: --inputs maybe: that is no choice. There are: free, rest, on, off.")]

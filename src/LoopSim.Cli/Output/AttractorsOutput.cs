@@ -75,7 +75,7 @@ internal sealed class AttractorsOutput(Study study, BooleanConditions conditions
             row.Basin?.Weak.ToString(CultureInfo.InvariantCulture) ?? "", row.Basin?.Strong.ToString(CultureInfo.InvariantCulture) ?? "",
             .. row.Duty.Select(TimeCourseCsv.Number),
         ])));
-        if (!answer.Rows.IsEmpty)
+        if (!answer.Rows.IsEmpty && PictureLimits.AreCompared(answer.What, answer.Rows.Length, answer.Nodes.Length, context.Terminal))
             output.Write("attractors", Chart());
         output.WriteManifest(study, answer.Under, OnMeans, context);
         output.ShowFiles(context.Terminal);
