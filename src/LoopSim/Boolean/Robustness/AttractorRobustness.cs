@@ -9,7 +9,7 @@ namespace LoopSim.Boolean.Robustness;
 /// Nodes that are flipped are neither clamped nor inputs, which would only be set otherwise. Under a deterministic scheme each state's each flip is followed until it comes to an attractor of the list, or
 /// back to a state of its own: exact. Under others a sample is followed at random until it comes to a state of a listed attractor, which it then never leaves.
 /// </remarks>
-public static class Perturbations
+public static class AttractorRobustness
 {
     /// <summary>Returns where flips of each attractor lead.</summary>
     /// <param name="network">The network.</param>

@@ -8,7 +8,7 @@ using LoopSim.Tests.Logic;
 
 namespace LoopSim.Tests.Boolean.Robustness;
 
-public class PerturbationsTests
+public class AttractorRobustnessTests
 {
     [Fact]
     public void Under_deterministic_schemes_every_flip_is_counted_where_it_ends() =>
@@ -18,7 +18,7 @@ public class PerturbationsTests
             var attractors = StateSpaceSearchTests.Find(network, "synchronous").Attractors;
             var flipped = Enumerable.Range(0, network.Count).Where(node => network.ClampedValue(node) is null && !network.Inputs.Contains(network.Names[node])).ToList();
 
-            var found = Perturbations.Of(network, UpdateSchemes.Synchronous, attractors, new PerturbationOptions(), TestContext.Current.CancellationToken);
+            var found = AttractorRobustness.Of(network, UpdateSchemes.Synchronous, attractors, new PerturbationOptions(), TestContext.Current.CancellationToken);
 
             for (var from = 0; from < attractors.Length; from++)
             {
@@ -38,11 +38,11 @@ public class PerturbationsTests
         var network = BooleanNetworkTests.Network("A, !B", "B, !A");
         var attractors = StateSpaceSearchTests.Find(network, "asynchronous").Attractors;
 
-        var found = Perturbations.Of(network, UpdateSchemes.Asynchronous, attractors, new PerturbationOptions { Trials = 4000 }, TestContext.Current.CancellationToken);
+        var found = AttractorRobustness.Of(network, UpdateSchemes.Asynchronous, attractors, new PerturbationOptions { Trials = 4000 }, TestContext.Current.CancellationToken);
 
         Assert.All(found, one => Assert.InRange(one.ReturnedShare, 0.5 - 5 * 32 / 4000.0, 0.5 + 5 * 32 / 4000.0));
         Assert.All(found, one => Assert.Equal((4000L, 0L, false), (one.Trials, one.Undecided, one.IsExact)));
-        Assert.Equal(found.Select(one => string.Join(' ', one.Ends)), Perturbations.Of(network, UpdateSchemes.Asynchronous, attractors, new PerturbationOptions { Trials = 4000 }, TestContext.Current.CancellationToken).Select(one => string.Join(' ', one.Ends)));
+        Assert.Equal(found.Select(one => string.Join(' ', one.Ends)), AttractorRobustness.Of(network, UpdateSchemes.Asynchronous, attractors, new PerturbationOptions { Trials = 4000 }, TestContext.Current.CancellationToken).Select(one => string.Join(' ', one.Ends)));
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public class PerturbationsTests
         var attractors = StateSpaceSearchTests.Find(network, "synchronous").Attractors;
         var fixedPoints = attractors.Where(attractor => attractor.IsFixedPoint).ToList();
 
-        var elsewhere = Perturbations.Of(network, UpdateSchemes.Synchronous, fixedPoints, new PerturbationOptions(), TestContext.Current.CancellationToken);
+        var elsewhere = AttractorRobustness.Of(network, UpdateSchemes.Synchronous, fixedPoints, new PerturbationOptions(), TestContext.Current.CancellationToken);
 
         // From 10 either flip leads to the synchronous cycle of 00 and 11.
         Assert.All(elsewhere, one => Assert.Equal((2L, 0.0), (one.Elsewhere, one.ReturnedShare)));
@@ -66,7 +66,7 @@ public class PerturbationsTests
         var chain = new BooleanNetwork(names.Select((name, i) => (name, LogicParser.Parse(i == 0 ? name : names[i - 1]))));
         var rest = new StateSpaceSearch().ReachableFrom(chain, UpdateSchemes.Synchronous, BooleanState.AllOff(30), TestContext.Current.CancellationToken).Attractors;
 
-        var found = Assert.Single(Perturbations.Of(chain, UpdateSchemes.Synchronous, rest, new PerturbationOptions { MaximumRounds = 10 }, TestContext.Current.CancellationToken));
+        var found = Assert.Single(AttractorRobustness.Of(chain, UpdateSchemes.Synchronous, rest, new PerturbationOptions { MaximumRounds = 10 }, TestContext.Current.CancellationToken));
 
         Assert.Equal((10L, 19L, 0L), (found.Ends[0], found.Undecided, found.Elsewhere));
     }
@@ -76,7 +76,7 @@ public class PerturbationsTests
     {
         var network = BooleanNetworkTests.Network("IN, IN", "K, 1");
 
-        var found = Perturbations.Of(network, UpdateSchemes.Synchronous, StateSpaceSearchTests.Find(network, "synchronous").Attractors, new PerturbationOptions(), TestContext.Current.CancellationToken);
+        var found = AttractorRobustness.Of(network, UpdateSchemes.Synchronous, StateSpaceSearchTests.Find(network, "synchronous").Attractors, new PerturbationOptions(), TestContext.Current.CancellationToken);
 
         Assert.All(found, one => Assert.True(one.Trials == 0 && double.IsNaN(one.ReturnedShare)));
     }
