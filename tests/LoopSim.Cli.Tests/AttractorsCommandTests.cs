@@ -18,6 +18,18 @@ public sealed class AttractorsCommandTests
         Directory.Delete(folder, recursive: true);
     }
 
+    [Fact]
+    public void A_file_is_no_folder_for_tables()
+    {
+        var model = CommandRun.InRepository("models", "meyer2017", "model.bnet");
+
+        var run = CommandRun.Of("attractors", model, "--out", model);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.StartsWith($"loopsim: --out {model}: that is a file. Name a folder.", run.Error, StringComparison.Ordinal);
+        Assert.Empty(run.Out);
+    }
+
     [Theory]
     [InlineData("--limit", "0", "loopsim: --limit 0: write a whole number above 0.")]
     [InlineData("--inputs", "maybe", "loopsim: --inputs maybe: that is no choice. There are: free, rest, on, off.")]

@@ -17,6 +17,16 @@ public sealed class BuildCommandTests
     }
 
     [Fact]
+    public void A_policy_is_named_only_where_it_makes_rules()
+    {
+        var given = CommandRun.Of("build", CommandRun.InRepository("models", "meyer2017", "model.bnet"));
+        var none = CommandRun.Of("build", CommandRun.InRepository("models", "sobotta2017"));
+
+        Assert.EndsWith(" interactions · rules as given", given.OutLines[1], StringComparison.Ordinal);
+        Assert.EndsWith(" · 0 nodes, 0 interactions", none.OutLines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Model_B_has_two_negative_loops()
     {
         var run = CommandRun.Of("build", Path.Combine(Model, "feedback.yaml"));

@@ -34,7 +34,17 @@ internal static class SharedOptions
 
     public static Option<string[]> Set() => new("--set") { Description = "Hold a node at a level from time 0 on, in every arm.", HelpName = "NODE=on|off|LEVEL" };
 
-    public static Option<string?> Out(string byDefault = "Default: none is written.") => new("--out") { Description = $"The folder that takes tables, pictures and manifest.json. {byDefault}", HelpName = "DIR" };
+    public static Option<string?> Out(string byDefault = "Default: none is written.")
+    {
+        var option = new Option<string?>("--out") { Description = $"The folder that takes tables, pictures and manifest.json. {byDefault}", HelpName = "DIR" };
+        // Before anything is computed in vain.
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } path && File.Exists(path))
+                result.AddError($"--out {path}: that is a file. Name a folder.");
+        });
+        return option;
+    }
 
     public static Option<double?> TimeLimit(string description = "Stop after so long and answer with what is found. Default: none.") => new("--time-limit") { Description = description, HelpName = "SECONDS" };
 

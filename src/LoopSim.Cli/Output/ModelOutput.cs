@@ -14,7 +14,7 @@ internal static class ModelOutput
     public static void Print(PathwayModel model, IAnsiConsole console)
     {
         console.WriteLine(model.Title);
-        console.WriteLine($"{model.File} · {model.Network.Nodes.Length} nodes, {model.Network.Interactions.Length} interactions · policy {model.Network.Policy.Name}: {model.Network.Policy.Explanation}");
+        console.WriteLine($"{model.File} · {model.Network.Nodes.Length} nodes, {model.Network.Interactions.Length} interactions{RulesOf(model.Network)}");
         if (model.Boolean is { } boolean)
             PrintNodes(model.Network, boolean, console);
         if (model.Network.Interactions.Length > 0)
@@ -36,6 +36,11 @@ internal static class ModelOutput
         }
         console.Write(table);
     }
+
+    /// <summary>A policy that makes no rule is not worth a word.</summary>
+    private static string RulesOf(RegulatoryNetwork network) => network.Interactions.IsEmpty ? ""
+        : network.Nodes.All(node => node.IsInput || node.Rule is not null) ? " · rules as given"
+        : $" · policy {network.Policy.Name}: {network.Policy.Explanation}";
 
     private static string Why(Node node) => node.Rule is not null ? "  (own rule)" : node.Policy is { } policy ? $"  ({policy.Name})" : "";
 
