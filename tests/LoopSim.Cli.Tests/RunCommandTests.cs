@@ -24,19 +24,19 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
-    public void Json_has_summary_and_course_of_every_readout_and_writes_no_folder()
+    public void Json_of_probabilities_has_summary_and_course_of_every_readout()
     {
         var run = CommandRun.Of("run", CommandRun.InRepository("models", "faruqi2001", "feedback.yaml"), "--engine", "markov", "--trajectories", "100", "--json", "--out", _folder.FullName);
         var both = CommandRun.Of("run", Model, "--json", "--csv", "-");
 
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(("markov", "1", 1), (run.Json.GetProperty("engine").GetString(), run.Json.GetProperty("time_unit").GetString(), run.Json.GetProperty("seed").GetInt32()));
-        var arms = run.Json.GetProperty("runs").EnumerateArray().ToList();
-        Assert.Equal(["RacV12", "+ JAK knockout", "+ anti-IL-6R", "+ IκB super-repressor"], arms.Select(arm => arm.GetProperty("run").GetString()));
+        var arms = run.Json.GetProperty("arms").EnumerateArray().ToList();
+        Assert.Equal(["RacV12", "+ JAK knockout", "+ anti-IL-6R", "+ IκB super-repressor"], arms.Select(arm => arm.GetProperty("label").GetString()));
         Assert.Equal("RacV12 [RAC1_V12=on]", arms[0].GetProperty("phases")[0].GetString());
         var stat3 = arms[0].GetProperty("readouts")[0];
-        var course = arms[0].GetProperty("course").GetProperty("PSTAT3").EnumerateArray().Select(p => p.GetDouble()).ToList();
-        Assert.Equal("PSTAT3", stat3.GetProperty("variable").GetString());
+        var course = stat3.GetProperty("values").EnumerateArray().Select(p => p.GetDouble()).ToList();
+        Assert.Equal("PSTAT3", stat3.GetProperty("name").GetString());
         Assert.Equal((course[0], course.Max(), course[^1]), (stat3.GetProperty("rest").GetDouble(), stat3.GetProperty("peak").GetDouble(), stat3.GetProperty("end").GetDouble()));
         Assert.Equal(course.Count, arms[0].GetProperty("times").GetArrayLength());
         Assert.True(File.Exists(Path.Combine(_folder.FullName, "manifest.json")));
@@ -51,7 +51,7 @@ public sealed class RunCommandTests : IDisposable
 
         var run = CommandRun.Of("run", model, "--engine", "boolean-sync", "--json");
 
-        Assert.Equal(["A", "B"], run.Json.GetProperty("runs")[0].GetProperty("readouts").EnumerateArray().Select(readout => readout.GetProperty("variable").GetString()));
+        Assert.Equal(["A", "B"], run.Json.GetProperty("arms")[0].GetProperty("readouts").EnumerateArray().Select(readout => readout.GetProperty("name").GetString()));
     }
 
     [Theory]
@@ -125,6 +125,19 @@ public sealed class RunCommandTests : IDisposable
         // The .cfg file calls E2F internal.
         Assert.DoesNotContain("E2F", File.ReadAllText(Path.Combine(output, "cellcycle_probtraj.csv")), StringComparison.Ordinal);
         Assert.Contains("500 trajectories", File.ReadAllText(Path.Combine(output, "manifest.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Json_holds_the_arms_with_their_readouts_over_time_and_nothing_else_is_written()
+    {
+        var run = CommandRun.Of("run", Model, "--json");
+
+        var arms = run.Json.GetProperty("arms").EnumerateArray().ToList();
+        Assert.Equal("RacV12", arms[0].GetProperty("label").GetString());
+        var nuclear = arms[0].GetProperty("readouts").EnumerateArray().First(r => r.GetProperty("name").GetString() == "DIMER_N");
+        Assert.Equal(arms[0].GetProperty("times").GetArrayLength(), nuclear.GetProperty("values").GetArrayLength());
+        Assert.Equal(55.9, nuclear.GetProperty("end").GetDouble(), 0.1);
+        Assert.DoesNotContain("wrote to", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -37,33 +37,36 @@ internal static class RunOutput
         console.Write(table);
     }
 
+    /// <summary>The run for scripts: what was done, the summary, and the time course of each readout.</summary>
     public static object Json(ComparisonRun run, RunOptions options) => new
     {
-        title = run.Comparison.Title,
         model = run.Study.Model.Name,
+        title = run.Comparison.Title,
         engine = run.Engine.Name,
         on_means = run.Engine.OnMeans,
         seed = options.Seed,
         time_unit = run.Runs[0].Course.TimeUnit,
-        runs = run.Comparison.Arms.Select((arm, i) => new
+        arms = run.Comparison.Arms.Select((arm, i) => new
         {
-            run = arm.Label,
+            label = arm.Label,
             experiment = arm.Experiment.Name,
             phases = Phases(run, arm),
             report = run.Runs[i].Report,
+            times = run.Runs[i].Course.Times.ToArray(),
             readouts = Summaries(run).Where(row => row.Run == i).Select(row => new
             {
-                variable = row.Variable.Name,
+                name = row.Variable.Name,
+                label = row.Variable.Label,
                 unit = row.Variable.Unit,
                 rest = row.Summary.Rest,
                 peak = row.Summary.Peak,
                 peak_time = row.Summary.PeakTime,
                 half_rise_time = row.Summary.HalfRiseTime,
                 end = row.Summary.End,
+                values = run.Runs[i].Course.Column(row.Variable.Name).ToArray(),
             }),
-            times = run.Runs[i].Course.Times.ToArray(),
-            course = run.Comparison.Readouts.ToDictionary(name => name, name => run.Runs[i].Course.Column(name).ToArray()),
         }),
+        warnings = run.Study.Model.Warnings.Select(w => w.ToString()),
     };
 
     public static IEnumerable<IReadOnlyList<string>> SummaryRows(ComparisonRun run) => Summaries(run).Select(row => (IReadOnlyList<string>)
