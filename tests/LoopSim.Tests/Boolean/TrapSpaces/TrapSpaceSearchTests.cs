@@ -62,6 +62,19 @@ public class TrapSpaceSearchTests
             AssertSet(States(network.Count).Where(state => network.IsFixedPoint(BooleanState.Parse(state))), ByRelations(network)), iter: 200);
 
     [Fact]
+    public void Relations_between_nodes_have_the_minimal_trap_spaces_that_enumeration_finds() => Networks.Sample(network =>
+    {
+        var all = TrapSpaces(network);
+
+        AssertSet(all.Where(space => !all.Exists(other => other != space && Contains(space, other))), MinimalByRelations(network));
+    }, iter: 1000);
+
+    [Fact]
+    public void Relations_between_nodes_have_the_minimal_trap_spaces_of_the_search_by_blocks() =>
+        Gen.OneOf(WithInputs(BooleanNetworkGen.Sized(6, 14)), WithInputs(BooleanNetworkGen.TwoRegulators(6, 14))).Sample(network =>
+            AssertSet(TrapSpaceSearch.Minimal(network, cancellation: Cancellation).Select(space => space.ToString()), MinimalByRelations(network)), iter: 300);
+
+    [Fact]
     public void Relations_between_nodes_count_more_fixed_points_than_could_be_listed()
     {
         // Switches side by side, each held by its neighbour while the input between them is on, and free to stay otherwise: s(i) = s(i-1) where in(i), else s(i).
@@ -126,6 +139,16 @@ public class TrapSpaceSearchTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private static SubspaceSet ByRelations(BooleanNetwork network) => TrapSpaceSearch.FixedPoints(network, 0, new SearchBudget(SearchLimits.None, Cancellation));
+
+    private static SubspaceSet MinimalByRelations(BooleanNetwork network)
+    {
+        var relations = MinimalTrapSpaceRelations.Of(network, new SearchBudget(SearchLimits.None, Cancellation));
+        return new SubspaceSet(network.Names, relations, relations.StoppedBy);
+    }
+
+    /// <summary>The networks with some of their nodes turned into inputs: each keeps its value.</summary>
+    private static Gen<BooleanNetwork> WithInputs(Gen<BooleanNetwork> networks) => Gen.Select(networks, Gen.Int[0, 5], (network, inputs) =>
+        new BooleanNetwork(network.Names.Select((name, node) => (name, node < inputs ? new LogicFormula.Variable(name) : network.Rules[node]))));
 
     private static void AssertSet(IEnumerable<string> expected, SubspaceSet found)
     {
