@@ -10,12 +10,11 @@ namespace LoopSim.Boolean.TrapSpaces;
 /// Each node has two variables, that it may be on and that it may be off; an input, which is never free in a minimal trap space, has one. In a minimal trap space every node takes exactly the values
 /// that its rule does, or it would hold a smaller one. So a node on no cycle follows from its regulators, and more takes values where they do: within a block it is enough to compare feedback
 /// vertices, and the minimal ones among them are taken out of all solutions of the block, for all values of what it depends on at once (<see cref="Bdd.Minimal"/>).
-/// That blocks are minimal one after the other is said at <see cref="BlockwiseSearch"/>. The relations of all blocks are then counted and listed together (<see cref="EliminatedRelations"/>).
+/// That blocks are minimal one after the other is said at <see cref="BlockwiseSearch"/>. Relations that share nodes are joined, so that they can be counted; the others are independent.
 /// </remarks>
 internal sealed class MinimalTrapSpaceRelations : ISubspaces
 {
     private readonly RuleDiagrams _rules;
-    private readonly SearchBudget _budget;
     private readonly List<(int Node, NodeValue Value)> _known = [];
     private readonly Residual _residual;
     private readonly int[][] _sources;
@@ -24,12 +23,12 @@ internal sealed class MinimalTrapSpaceRelations : ISubspaces
     private readonly int[] _variableOf;
     private readonly BddManager _diagrams;
     private readonly int[] _following;
-    private readonly int[] _related;
-    private readonly EliminatedRelations _spaces;
+    private readonly int[] _compared;
+    private readonly IndependentRelations _spaces;
 
     private MinimalTrapSpaceRelations(BooleanNetwork network, RuleDiagrams rules, SearchBudget budget)
     {
-        (_rules, _budget) = (rules, budget);
+        _rules = rules;
         _residual = new Percolation(rules).Decide(new Residual([.. Enumerable.Range(0, network.Count)], rules.Rules, rules.Rules), [], [], _known);
         var work = new int[network.Count];
         var dependencies = new Dependencies(_residual, rules, work);
@@ -55,32 +54,21 @@ internal sealed class MinimalTrapSpaceRelations : ISubspaces
         var relations = new List<(Bdd Relation, int[] Places)>();
         foreach (var block in dependencies.Blocks.Where(block => Array.Exists(block, place => _isFeedback[place])))
             relations.Add(RelationOf(block, relations));
-        (_related, var constraints) = Related(relations);
-        _spaces = new EliminatedRelations(_diagrams, EliminationOfVariables(), constraints);
+        _compared = [.. Enumerable.Range(0, _residual.Count).Where(place => _isInput[place] || _isFeedback[place])];
+        // Of variables that follow from others the points do not tell: they are held at off.
+        var off = _diagrams.Cube(_following.SelectMany(VariablesOf).Select(variable => (variable, false)));
+        _spaces = new IndependentRelations(_diagrams, Related(relations).Append(off));
     }
 
     /// <inheritdoc/>
     public BigInteger Count => _spaces.Count;
 
-    /// <summary>Which limit kept the spaces from being counted; <see langword="null"/> where they are counted.</summary>
-    public string? StoppedBy { get; private set; }
-
-    /// <summary>Finds the minimal trap spaces of a network, and counts them; where a limit is reached while they are counted, the count is a lower bound.</summary>
-    /// <exception cref="SearchLimitException">A limit is reached before they are found.</exception>
+    /// <summary>Finds the minimal trap spaces of a network.</summary>
+    /// <exception cref="SearchLimitException">A limit is reached.</exception>
     public static MinimalTrapSpaceRelations Of(BooleanNetwork network, SearchBudget budget)
     {
         budget.ThrowIfSpent();
-        var found = new MinimalTrapSpaceRelations(network, new RuleDiagrams(network, isPercolated: true), budget);
-        found._spaces.Eliminate();
-        try
-        {
-            found._spaces.CountPoints(budget);
-        }
-        catch (SearchLimitException stop)
-        {
-            found.StoppedBy = $"{stop.Reason} while the minimal trap spaces were counted: each of them can be listed and recognised, but their number is only a lower bound";
-        }
-        return found;
+        return new MinimalTrapSpaceRelations(network, new RuleDiagrams(network, isPercolated: true), budget);
     }
 
     /// <inheritdoc/>
@@ -89,7 +77,7 @@ internal sealed class MinimalTrapSpaceRelations : ISubspaces
         if (_known.Exists(pair => values[pair.Node] != pair.Value) || Enumerable.Range(0, _residual.Count).Any(place => _isInput[place] && values[_residual.Nodes[place]] == NodeValue.Free))
             return false;
         var point = new bool[_diagrams.VariableCount];
-        foreach (var place in _related)
+        foreach (var place in _compared)
         {
             var value = values[_residual.Nodes[place]];
             point[_variableOf[place]] = value != NodeValue.Off;
@@ -107,7 +95,7 @@ internal sealed class MinimalTrapSpaceRelations : ISubspaces
             values[node] = value;
         foreach (var point in _spaces.Points())
         {
-            foreach (var place in _related)
+            foreach (var place in _compared)
             {
                 var (on, off) = (point[_variableOf[place]], _isInput[place] ? !point[_variableOf[place]] : point[_variableOf[place] + 1]);
                 values[_residual.Nodes[place]] = on && off ? NodeValue.Free : on ? NodeValue.On : NodeValue.Off;
@@ -167,28 +155,20 @@ internal sealed class MinimalTrapSpaceRelations : ISubspaces
         return (solutions.Minimal(_diagrams.Variables(feedback.SelectMany(VariablesOf))), [.. feedback, .. outside]);
     }
 
-    /// <summary>Returns the places whose values are related, and the relations: those of the blocks, and how nodes follow that they name. Variables of all others are held at off.</summary>
-    private (int[] Places, List<Bdd> Constraints) Related(List<(Bdd Relation, int[] Places)> relations)
+    /// <summary>Returns the relations of the blocks without the nodes that follow: what these take is put in their place. A node that follows has one value for each choice of the others, so no space is lost or counted twice.</summary>
+    private List<Bdd> Related(List<(Bdd Relation, int[] Places)> relations)
     {
-        var related = Enumerable.Range(0, _residual.Count).Where(place => _isInput[place] || _isFeedback[place]).ToHashSet();
-        var constraints = relations.ConvertAll(relation => relation.Relation);
-        var open = new Queue<int>(relations.SelectMany(relation => relation.Places));
-        while (open.TryDequeue(out var place))
+        var left = relations.ConvertAll(relation => (relation.Relation, Places: relation.Places.ToHashSet()));
+        foreach (var place in _following.Reverse())
         {
-            if (!related.Add(place))
+            var tied = left.Where(relation => relation.Places.Contains(place)).ToList();
+            if (tied.Count == 0)
                 continue;
-            constraints.Add(Takes(place));
-            foreach (var source in _sources[place])
-                open.Enqueue(source);
+            left.RemoveAll(relation => relation.Places.Contains(place));
+            tied.Add((Takes(place), [.. _sources[place]]));
+            var places = tied.SelectMany(relation => relation.Places).Where(other => other != place).ToHashSet();
+            left.Add((EliminatedRelations.Rest(_diagrams, tied.Select(relation => relation.Relation), _diagrams.Variables(VariablesOf(place))), places));
         }
-        foreach (var place in Enumerable.Range(0, _residual.Count).Where(place => !related.Contains(place)))
-            constraints.Add(_diagrams.Cube(VariablesOf(place).Select(variable => (variable, false))));
-        return ([.. related.Order()], constraints);
-    }
-
-    private int[] EliminationOfVariables()
-    {
-        var scopes = Enumerable.Range(0, _residual.Count).Select(place => _sources[place].Append(place).Distinct().ToArray());
-        return [.. EliminationOrder.ByFewestFills(_residual.Count, scopes).SelectMany(VariablesOf)];
+        return left.ConvertAll(relation => relation.Relation);
     }
 }

@@ -96,6 +96,22 @@ public class TrapSpaceSearchTests
     }
 
     [Fact]
+    public void Relations_between_nodes_count_more_minimal_trap_spaces_than_could_be_listed()
+    {
+        // Each input turns its pair of nodes from a switch, with two answers, into an oscillation, with one.
+        var text = string.Concat(Enumerable.Range(0, 50).Select(i => $"in{i}, in{i}\na{i}, b{i}\nb{i}, in{i} & a{i} | !in{i} & !a{i}\n"));
+        var network = BnetFormat.Parse(text).Network;
+
+        var (relations, blocks) = (MinimalByRelations(network), TrapSpaceSearch.Minimal(network, cancellation: Cancellation));
+
+        Assert.Equal(BigInteger.Pow(3, 50), relations.Count);
+        Assert.Equal(relations.Count, blocks.Count);
+        Assert.All(relations.Take(50), space => Assert.True(blocks.Contains(space)));
+        Assert.All(blocks.Take(50), space => Assert.True(relations.Contains(space)));
+        Assert.Equal(50, relations.Take(50).Distinct().Count());
+    }
+
+    [Fact]
     public void Many_inputs_make_a_set_too_large_to_list()
     {
         var nodes = Enumerable.Range(0, 100).Select(i => ($"in{i}", (LogicFormula)new LogicFormula.Variable($"in{i}")))
@@ -143,7 +159,7 @@ public class TrapSpaceSearchTests
     private static SubspaceSet MinimalByRelations(BooleanNetwork network)
     {
         var relations = MinimalTrapSpaceRelations.Of(network, new SearchBudget(SearchLimits.None, Cancellation));
-        return new SubspaceSet(network.Names, relations, relations.StoppedBy);
+        return new SubspaceSet(network.Names, relations, null);
     }
 
     /// <summary>The networks with some of their nodes turned into inputs: each keeps its value.</summary>
