@@ -6,6 +6,22 @@ public sealed class ExplainCommandTests
     private static readonly string Feedback = CommandRun.InRepository("models", "faruqi2001", "feedback.yaml");
 
     [Fact]
+    public void A_folder_takes_the_chain_as_a_table_and_as_a_picture()
+    {
+        var folder = Directory.CreateTempSubdirectory("loopsim-test-");
+
+        var run = CommandRun.Of("explain", Figure, "TARGETS", "--out", folder.FullName);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(["explanation.csv", "explanation.png", "explanation.svg", "manifest.json"], folder.GetFiles().Select(f => f.Name).Order(StringComparer.Ordinal));
+        var rows = File.ReadAllLines(Path.Combine(folder.FullName, "explanation.csv"));
+        Assert.Equal("step,node,value,cause,because,kept_by", rows[0]);
+        Assert.Equal("10,TARGETS,on,rule,DIMER_N was on,", rows[1]);
+        Assert.Equal(12, rows.Length);
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
     public void The_chain_of_the_figure_goes_step_by_step_from_the_targets_to_what_was_done()
     {
         var run = CommandRun.Of("explain", Figure, "TARGETS", "--json");

@@ -70,6 +70,19 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
+    public void Json_holds_the_arms_with_their_readouts_over_time_and_nothing_else_is_written()
+    {
+        var run = CommandRun.Of("run", Model, "--json");
+
+        var arms = run.Json.GetProperty("arms").EnumerateArray().ToList();
+        Assert.Equal("RacV12", arms[0].GetProperty("label").GetString());
+        var nuclear = arms[0].GetProperty("readouts").EnumerateArray().First(r => r.GetProperty("name").GetString() == "DIMER_N");
+        Assert.Equal(arms[0].GetProperty("times").GetArrayLength(), nuclear.GetProperty("values").GetArrayLength());
+        Assert.Equal(55.9, nuclear.GetProperty("end").GetDouble(), 0.1);
+        Assert.DoesNotContain("wrote to", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Another_seed_gives_another_ensemble()
     {
         var one = CommandRun.Of("run", Model, "--engine", "boolean-async", "--seed", "1", "--csv", "-");

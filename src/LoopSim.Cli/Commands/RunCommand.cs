@@ -4,6 +4,7 @@ using LoopSim.Cli.Output;
 using LoopSim.Experiments;
 using LoopSim.Io;
 using LoopSim.Io.Csv;
+using LoopSim.Io.Json;
 using LoopSim.Results;
 
 namespace LoopSim.Cli.Commands;
@@ -22,9 +23,12 @@ internal static class RunCommand
         var csv = new Option<string?>("--csv") { Description = "Write the time course of the first arm, a column for each variable, to a file, or with - to standard output and nothing else there.", HelpName = "FILE" };
         var time = SharedOptions.TimeLimit(SharedOptions.TimeOfPhase);
         var trajectories = new Option<int?>("--trajectories") { Description = "Trajectories of a Boolean ensemble. Default: what the model's own .cfg file says, or else 1000.", HelpName = "N" };
-        var command = new Command("run", "Run a model's main comparison, or one experiment: tables, curves, manifest.") { model, experiment, engine, set, until, trajectories, seed, time, output, csv };
+        var json = new Option<bool>("--json") { Description = "Write one JSON object to standard output, and nothing else; files only where --out names a folder." };
+        var command = new Command("run", "Run a model's main comparison, or one experiment: tables, curves, manifest.") { model, experiment, engine, set, until, trajectories, seed, time, output, csv, json };
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(csv) == "-" && parsed.GetValue(json))
+                throw new ArgumentException("--csv - and --json both write to standard output: take one of them.");
             var study = SharedOptions.StudyAt(parsed.GetRequiredValue(model));
             var with = SharedOptions.EngineFor(study, parsed.GetValue(engine));
             var own = with is MarkovEngine ? study.Model.Markov : null;
@@ -40,11 +44,16 @@ internal static class RunCommand
                 context.ShowWarnings(study);
                 return ExitCodes.Done;
             }
-            RunOutput.Print(run, options, context.Terminal.Console);
+            var isJson = parsed.GetValue(json);
+            if (isJson)
+                context.Terminal.Out.Write(Json.Write(RunOutput.Json(run, options)));
+            else
+                RunOutput.Print(run, options, context.Terminal.Console);
             context.ShowWarnings(study);
             if (csvTarget is not null)
                 TextFile.Write(csvTarget, TimeCourseCsv.WriteWide(run.Runs[0].Course));
-            Save(run, options, parsed.GetValue(output) ?? Path.Combine("loopsim-out", study.Model.Name), context);
+            if ((parsed.GetValue(output) ?? (isJson ? null : Path.Combine("loopsim-out", study.Model.Name))) is { } folder)
+                Save(run, options, folder, context);
             return ExitCodes.Done;
         });
         return command;

@@ -10,7 +10,16 @@ namespace LoopSim.Cli.Output;
 internal sealed class ExplainOutput(Study study, Experiment experiment, ISimulationEngine engine, RunOptions options, int step, CausalEvent explained)
 {
     private readonly ImmutableArray<CausalEvent> _chain = explained.Chain();
-    private readonly Dictionary<CausalEvent, int> _distances = Distances(explained);
+    private readonly IReadOnlyDictionary<CausalEvent, int> _distances = explained.Distances();
+
+    /// <summary>What is explained, in words.</summary>
+    public string Question => $"{Label(explained)} is {Word(explained.Value)} at step {Number(step)} of {experiment.Name}";
+
+    /// <summary>The table of all events.</summary>
+    public IEnumerable<IReadOnlyList<string>> Rows => _chain.Select(e => (IReadOnlyList<string>)[Number(e.Step), e.Node, Word(e.Value), e.Cause.ToString().ToLowerInvariant(), Because(e), Listed(e.KeptBy, "")]);
+
+    /// <summary>The columns of <see cref="Rows"/>.</summary>
+    public static IReadOnlyList<string> Header { get; } = ["step", "node", "value", "cause", "because", "kept_by"];
 
     public object Json() => new
     {
@@ -39,7 +48,7 @@ internal sealed class ExplainOutput(Study study, Experiment experiment, ISimulat
 
     public void Print(IAnsiConsole console, int most)
     {
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Label(explained)} is {Word(explained.Value)} at step {step} of {experiment.Name} · {study.Model.Title} · engine {engine.Name} · seed {options.Seed}"));
+        console.WriteLine($"{Question} · {study.Model.Title} · engine {engine.Name} · seed {Number(options.Seed)}");
         console.WriteLine($"  {string.Join("; then ", experiment.Phases.Select(PhaseText.Conditions))}");
         // A loop goes round many times for the same reasons: told once, where it last did.
         var rows = _chain.GroupBy(e => $"{e.Node} {What(e)} {Because(e)}").Select(same => same.ToArray()).ToList();
@@ -65,6 +74,8 @@ internal sealed class ExplainOutput(Study study, Experiment experiment, ISimulat
         return kept.IsEmpty ? "" : $"; kept so{(events[0].Cause == EventCause.Rule ? " afterwards" : "")}: {Listed(kept)}";
     }
 
+    private static string Number(ulong number) => number.ToString(CultureInfo.InvariantCulture);
+
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private int Id(CausalEvent e) => _chain.IndexOf(e, ReferenceEqualityComparer.Instance);
@@ -87,25 +98,9 @@ internal sealed class ExplainOutput(Study study, Experiment experiment, ISimulat
         _ => throw new InvalidOperationException($"There is no case for {e.Cause}: this is a bug in LoopSim."),
     };
 
-    /// <summary>How many reasons away from the question each event is, by the shortest way.</summary>
-    private static Dictionary<CausalEvent, int> Distances(CausalEvent question)
-    {
-        var distances = new Dictionary<CausalEvent, int>(ReferenceEqualityComparer.Instance) { [question] = 0 };
-        var open = new Queue<CausalEvent>(distances.Keys);
-        while (open.TryDequeue(out var next))
-        {
-            foreach (var reason in next.Reasons.Concat(next.KeptBy))
-            {
-                if (distances.TryAdd(reason, distances[next] + 1))
-                    open.Enqueue(reason);
-            }
-        }
-        return distances;
-    }
-
     /// <summary>A rule that has its value whatever its regulators do has no reasons.</summary>
-    private static string Listed(ImmutableArray<CausalEvent> reasons) =>
-        reasons.IsEmpty ? "its rule asks for nothing else" : string.Join(" and ", reasons.Select(r => $"{r.Node} was {Word(r.Value)}"));
+    private static string Listed(ImmutableArray<CausalEvent> reasons, string none = "its rule asks for nothing else") =>
+        reasons.IsEmpty ? none : string.Join(" and ", reasons.Select(r => $"{r.Node} was {Word(r.Value)}"));
 
     private string HeldBy(CausalEvent e)
     {

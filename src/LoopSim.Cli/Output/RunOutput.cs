@@ -23,7 +23,7 @@ internal static class RunOutput
         table.AddColumn("run").AddColumn("readout");
         foreach (var header in new[] { "rest", "peak", $"peak at ({clock.Unit})", $"half rise ({clock.Unit})", $"at {LevelText.Brief(clock.Place(course.Times[^1]))} {clock.Unit}" })
             table.AddColumn(new TableColumn(header).RightAligned());
-        foreach (var (label, variable, summary) in Summaries(run))
+        foreach (var (_, label, variable, summary) in Summaries(run))
         {
             table.AddRow([.. new[]
             {
@@ -34,6 +34,38 @@ internal static class RunOutput
         console.Write(table);
     }
 
+    /// <summary>The run for scripts: what was done, the summary, and the time course of each readout.</summary>
+    public static object Json(ComparisonRun run, RunOptions options) => new
+    {
+        model = run.Study.Model.Name,
+        title = run.Comparison.Title,
+        engine = run.Engine.Name,
+        on_means = run.Engine.OnMeans,
+        seed = options.Seed,
+        time_unit = run.Runs[0].Course.TimeUnit,
+        arms = run.Comparison.Arms.Select((arm, i) => new
+        {
+            label = arm.Label,
+            experiment = arm.Experiment.Name,
+            phases = arm.Experiment.Phases.Select(PhaseText.Full),
+            report = run.Runs[i].Report,
+            times = run.Runs[i].Course.Times.ToArray(),
+            readouts = Summaries(run).Where(row => row.Arm == i).Select(row => new
+            {
+                name = row.Variable.Name,
+                label = row.Variable.Label,
+                unit = row.Variable.Unit,
+                rest = Finite(row.Summary.Rest),
+                peak = Finite(row.Summary.Peak),
+                peak_time = Finite(row.Summary.PeakTime),
+                half_rise_time = Finite(row.Summary.HalfRiseTime),
+                end = Finite(row.Summary.End),
+                values = run.Runs[i].Course.Column(row.Variable.Name).Select(Finite),
+            }),
+        }),
+        warnings = run.Study.Model.Warnings.Select(w => w.ToString()),
+    };
+
     public static IEnumerable<IReadOnlyList<string>> SummaryRows(ComparisonRun run) => Summaries(run).Select(row => (IReadOnlyList<string>)
     [
         row.Label, row.Variable.Name, row.Variable.Unit,
@@ -41,11 +73,14 @@ internal static class RunOutput
         TimeCourseCsv.Number(row.Summary.HalfRiseTime), TimeCourseCsv.Number(row.Summary.End), run.Runs[0].Course.TimeUnit,
     ]);
 
-    private static IEnumerable<(string Label, Variable Variable, CurveSummary Summary)> Summaries(ComparisonRun run) =>
+    private static IEnumerable<(int Arm, string Label, Variable Variable, CurveSummary Summary)> Summaries(ComparisonRun run) =>
         from i in Enumerable.Range(0, run.Runs.Length)
         from name in run.Comparison.Readouts
         let course = run.Runs[i].Course
-        select (run.Comparison.Arms[i].Label, course.Variables[course.IndexOf(name)], CurveSummary.Of(course, name));
+        select (i, run.Comparison.Arms[i].Label, course.Variables[course.IndexOf(name)], CurveSummary.Of(course, name));
+
+    /// <summary>JSON has no word for what is not there but null.</summary>
+    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
 
     /// <summary>Hours for a long run in seconds or minutes.</summary>
     private static (string Unit, Func<double, double> Place) Clock(TimeCourse course)

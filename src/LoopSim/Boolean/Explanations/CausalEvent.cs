@@ -50,4 +50,20 @@ public sealed record CausalEvent
         }
         return [.. Enumerable.Reverse(reasonsFirst).OrderByDescending(e => e.Step)];
     }
+
+    /// <summary>How many reasons away from this event each event of its chain is, by the shortest way.</summary>
+    public IReadOnlyDictionary<CausalEvent, int> Distances()
+    {
+        var distances = new Dictionary<CausalEvent, int>(ReferenceEqualityComparer.Instance) { [this] = 0 };
+        var open = new Queue<CausalEvent>(distances.Keys);
+        while (open.TryDequeue(out var next))
+        {
+            foreach (var reason in next.Reasons.Concat(next.KeptBy))
+            {
+                if (distances.TryAdd(reason, distances[next] + 1))
+                    open.Enqueue(reason);
+            }
+        }
+        return distances;
+    }
 }
