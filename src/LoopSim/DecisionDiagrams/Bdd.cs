@@ -155,6 +155,14 @@ public sealed class Bdd : IEquatable<Bdd>
         return manager.Hold(manager.Quantified.Representatives(Edge, variables.Edge));
     }
 
+    /// <summary>Returns the points of this set that are minimal in the given variables: no other point with the same values of all other variables has a part of their true ones.</summary>
+    /// <param name="variables">The variables, from <see cref="BddManager.Variables"/>.</param>
+    public Bdd Minimal(Bdd variables)
+    {
+        var manager = Ready(variables);
+        return manager.Hold(manager.Minimals.Minimal(Edge, variables.Edge));
+    }
+
     /// <summary>Returns the set of the points that lie in this one after a variable is flipped.</summary>
     /// <param name="variable">The variable.</param>
     public Bdd Flip(int variable)

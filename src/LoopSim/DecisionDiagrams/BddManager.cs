@@ -44,6 +44,7 @@ public sealed class BddManager
         Cache = new OperationCache();
         Boolean = new BooleanOperations(Nodes, Cache);
         Quantified = new QuantifiedOperations(Nodes, Cache, Boolean);
+        Minimals = new MinimalOperations(Nodes, Cache, Boolean);
         Flips = new FlipOperations(Nodes, Cache, Boolean);
         Measures = new BddMeasures(Nodes, Order.Length);
         True = Hold(BddNode.True);
@@ -72,6 +73,8 @@ public sealed class BddManager
     internal BooleanOperations Boolean { get; }
 
     internal QuantifiedOperations Quantified { get; }
+
+    internal MinimalOperations Minimals { get; }
 
     internal FlipOperations Flips { get; }
 

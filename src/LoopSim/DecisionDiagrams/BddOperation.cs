@@ -15,4 +15,6 @@ internal enum BddOperation
     AddTargets = 10,
     Representatives = 11,
     Saturate = 12,
+    Minimal = 13,
+    NotAbove = 14,
 }

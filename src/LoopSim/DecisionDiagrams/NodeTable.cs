@@ -123,6 +123,7 @@ internal sealed class NodeTable
     {
         var left = _allowance == long.MaxValue ? _allowance : _allowance - _callsGiven;
         Allow(left > 0 ? left : long.MaxValue);
+        _budget.Spend();
         _budget.ThrowIfSpent();
         if (left <= 0)
             throw new AllowanceSpentException();

@@ -59,6 +59,17 @@ public class BddTests
     }, iter: 1000);
 
     [Fact]
+    public void Minimal_points_have_no_other_below_them_with_the_same_values_of_the_other_variables() => Cases.Sample(x =>
+    {
+        bool IsBelow(int low, int high) => low != high && (low & ~x.Set) == (high & ~x.Set) && (low & high) == low;
+        var rows = Enumerable.Range(0, x.A.Length).Where(row => x.A[row]).ToList();
+
+        var minimal = Tables.Diagram(x.Manager, x.A).Minimal(x.Manager.Variables(Enumerable.Range(0, x.Manager.VariableCount).Where(i => (x.Set >> i & 1) != 0)));
+
+        Assert.Equal(x.A.Select((isIn, row) => isIn && !rows.Exists(other => IsBelow(other, row))), Tables.Of(minimal));
+    }, iter: 1000);
+
+    [Fact]
     public void Questions_are_answered_as_truth_tables_say() => Cases.Sample(x =>
     {
         var (a, b) = (Tables.Diagram(x.Manager, x.A), Tables.Diagram(x.Manager, x.B));

@@ -46,7 +46,7 @@ internal sealed class EliminatedRelations
     public void Eliminate()
     {
         for (var place = 0; place < _order.Length && !IsEmpty; place++)
-            Put(Rest([.. _given[place], .. _left[place]], _diagrams.Variable(_order[place])), _left);
+            Put(Rest(_diagrams, [.. _given[place], .. _left[place]], _diagrams.Variable(_order[place])), _left);
         Count = IsEmpty ? BigInteger.Zero : BigInteger.One;
     }
 
@@ -119,15 +119,11 @@ internal sealed class EliminatedRelations
         }
     }
 
-    private void Put(Bdd constraint, List<Bdd>[] lists)
-    {
-        IsEmpty |= constraint.IsFalse;
-        if (!constraint.IsFalse && !constraint.IsTrue)
-            lists[constraint.Support().Min(variable => _placeOf[variable])].Add(constraint);
-    }
-
-    /// <summary>What constraints leave for the others when a variable may have either value.</summary>
-    private Bdd Rest(List<Bdd> constraints, Bdd variable)
+    /// <summary>Returns what constraints leave for the others when some variables may have any values.</summary>
+    /// <param name="diagrams">Where the constraints are.</param>
+    /// <param name="constraints">The constraints.</param>
+    /// <param name="variables">The variables, from <see cref="BddManager.Variables"/>.</param>
+    public static Bdd Rest(BddManager diagrams, IEnumerable<Bdd> constraints, Bdd variables)
     {
         var queue = new PriorityQueue<Bdd, int>(constraints.Select(constraint => (constraint, constraint.NodeCount)));
         while (queue.Count > 2)
@@ -135,7 +131,14 @@ internal sealed class EliminatedRelations
             var joined = queue.Dequeue() & queue.Dequeue();
             queue.Enqueue(joined, joined.NodeCount);
         }
-        return queue.Count == 0 ? _diagrams.True : queue.Dequeue().AndExists(queue.Count == 0 ? _diagrams.True : queue.Dequeue(), variable);
+        return queue.Count == 0 ? diagrams.True : queue.Dequeue().AndExists(queue.Count == 0 ? diagrams.True : queue.Dequeue(), variables);
+    }
+
+    private void Put(Bdd constraint, List<Bdd>[] lists)
+    {
+        IsEmpty |= constraint.IsFalse;
+        if (!constraint.IsFalse && !constraint.IsTrue)
+            lists[constraint.Support().Min(variable => _placeOf[variable])].Add(constraint);
     }
 
     private static int Product(CountDiagrams counts, List<int> functions)

@@ -8,14 +8,17 @@ namespace LoopSim.Boolean.TrapSpaces;
 /// A trap space is a subspace that no transition leaves under any update scheme, so each minimal one holds at least one attractor under every scheme, and the minimal ones are exactly the attractors of
 /// most permissive dynamics (L. Paulevé, J. Kolčák, T. Chatain, S. Haar, Nat. Commun. 11 (2020) 4256, DOI 10.1038/s41467-020-18112-5).
 /// Inputs are free: each of their settings has its own answers, and the sets hold all of them without listing them. The search is by blocks of nodes that depend on each
-/// other, clauses over which node may have which value, and conflict-driven search that meets minimal (maximal) answers first; where that would take many steps, fixed points are found
-/// as relations between the values of nodes instead (<see cref="FixedPointRelations"/>). Worst cases are exponential.
+/// other, clauses over which node may have which value, and conflict-driven search that meets minimal (maximal) answers first; where that would take many steps, fixed points and minimal
+/// trap spaces are found as relations between the values of nodes instead (<see cref="FixedPointRelations"/>, <see cref="MinimalTrapSpaceRelations"/>). Worst cases are exponential.
 /// Laws, checked by TrapSpaceSearchTests against enumeration: all answers and no others; fixed points are the minimal trap spaces without free nodes.
 /// </remarks>
 public static class TrapSpaceSearch
 {
     /// <summary>How many steps the search for fixed points by blocks may take before relations between nodes take over: some tens of milliseconds.</summary>
     private const int BlockwiseSteps = 500;
+
+    /// <summary>How many steps relations between nodes may take for minimal trap spaces before the search by blocks begins again: some seconds.</summary>
+    private const int RelationSteps = 2600;
 
     /// <summary>Returns the states in which every node has the value that its rule asks for.</summary>
     /// <param name="network">The network.</param>
@@ -29,7 +32,7 @@ public static class TrapSpaceSearch
     /// <param name="limits">What may be spent; <see langword="null"/> for no limits.</param>
     /// <param name="cancellation">Stops the work.</param>
     public static SubspaceSet Minimal(BooleanNetwork network, SearchLimits? limits = null, CancellationToken cancellation = default) =>
-        Blockwise(network, TrapSpaceKind.Minimal, new SearchBudget(limits ?? SearchLimits.None, cancellation));
+        Minimal(network, new SearchBudget(limits ?? SearchLimits.None, cancellation));
 
     /// <summary>Returns the largest trap spaces that lie strictly inside a subspace's percolation: each follows from one stable motif.</summary>
     /// <param name="network">The network.</param>
@@ -89,6 +92,23 @@ public static class TrapSpaceSearch
         catch (SearchLimitException stop)
         {
             return found.StoppedFor(stop.Reason);
+        }
+    }
+
+    /// <summary>Returns the minimal trap spaces, by blocks where that takes few steps, else by relations between nodes where these stay small.</summary>
+    private static SubspaceSet Minimal(BooleanNetwork network, SearchBudget budget)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        var found = Blockwise(network, TrapSpaceKind.Minimal, budget.Part(BlockwiseSteps));
+        if (found.IsComplete)
+            return found;
+        try
+        {
+            return new SubspaceSet(network.Names, MinimalTrapSpaceRelations.Of(network, budget.Part(RelationSteps)), null);
+        }
+        catch (SearchLimitException)
+        {
+            return Blockwise(network, TrapSpaceKind.Minimal, budget);
         }
     }
 

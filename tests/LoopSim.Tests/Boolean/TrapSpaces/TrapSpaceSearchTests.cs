@@ -62,6 +62,19 @@ public class TrapSpaceSearchTests
             AssertSet(States(network.Count).Where(state => network.IsFixedPoint(BooleanState.Parse(state))), ByRelations(network)), iter: 200);
 
     [Fact]
+    public void Relations_between_nodes_have_the_minimal_trap_spaces_that_enumeration_finds() => Networks.Sample(network =>
+    {
+        var all = TrapSpaces(network);
+
+        AssertSet(all.Where(space => !all.Exists(other => other != space && Contains(space, other))), MinimalByRelations(network));
+    }, iter: 1000);
+
+    [Fact]
+    public void Relations_between_nodes_have_the_minimal_trap_spaces_of_the_search_by_blocks() =>
+        Gen.OneOf(WithInputs(BooleanNetworkGen.Sized(6, 14)), WithInputs(BooleanNetworkGen.TwoRegulators(6, 14))).Sample(network =>
+            AssertSet(TrapSpaceSearch.Minimal(network, cancellation: Cancellation).Select(space => space.ToString()), MinimalByRelations(network)), iter: 300);
+
+    [Fact]
     public void Relations_between_nodes_count_more_fixed_points_than_could_be_listed()
     {
         // Switches side by side, each held by its neighbour while the input between them is on, and free to stay otherwise: s(i) = s(i-1) where in(i), else s(i).
@@ -79,6 +92,22 @@ public class TrapSpaceSearchTests
         Assert.Equal(relations.Count, blocks.Count);
         Assert.All(relations.Take(50), state => Assert.True(blocks.Contains(state)));
         Assert.All(blocks.Take(50), state => Assert.True(relations.Contains(state)));
+        Assert.Equal(50, relations.Take(50).Distinct().Count());
+    }
+
+    [Fact]
+    public void Relations_between_nodes_count_more_minimal_trap_spaces_than_could_be_listed()
+    {
+        // Each input turns its pair of nodes from a switch, with two answers, into an oscillation, with one.
+        var text = string.Concat(Enumerable.Range(0, 50).Select(i => $"in{i}, in{i}\na{i}, b{i}\nb{i}, in{i} & a{i} | !in{i} & !a{i}\n"));
+        var network = BnetFormat.Parse(text).Network;
+
+        var (relations, blocks) = (MinimalByRelations(network), TrapSpaceSearch.Minimal(network, cancellation: Cancellation));
+
+        Assert.Equal(BigInteger.Pow(3, 50), relations.Count);
+        Assert.Equal(relations.Count, blocks.Count);
+        Assert.All(relations.Take(50), space => Assert.True(blocks.Contains(space)));
+        Assert.All(blocks.Take(50), space => Assert.True(relations.Contains(space)));
         Assert.Equal(50, relations.Take(50).Distinct().Count());
     }
 
@@ -126,6 +155,16 @@ public class TrapSpaceSearchTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private static SubspaceSet ByRelations(BooleanNetwork network) => TrapSpaceSearch.FixedPoints(network, 0, new SearchBudget(SearchLimits.None, Cancellation));
+
+    private static SubspaceSet MinimalByRelations(BooleanNetwork network)
+    {
+        var relations = MinimalTrapSpaceRelations.Of(network, new SearchBudget(SearchLimits.None, Cancellation));
+        return new SubspaceSet(network.Names, relations, null);
+    }
+
+    /// <summary>The networks with some of their nodes turned into inputs: each keeps its value.</summary>
+    private static Gen<BooleanNetwork> WithInputs(Gen<BooleanNetwork> networks) => Gen.Select(networks, Gen.Int[0, 5], (network, inputs) =>
+        new BooleanNetwork(network.Names.Select((name, node) => (name, node < inputs ? new LogicFormula.Variable(name) : network.Rules[node]))));
 
     private static void AssertSet(IEnumerable<string> expected, SubspaceSet found)
     {
