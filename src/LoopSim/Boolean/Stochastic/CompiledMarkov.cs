@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Numerics;
+using System.Runtime.Intrinsics.X86;
 using LoopSim.Diagnostics;
 using LoopSim.Logic;
 
@@ -6,8 +8,8 @@ namespace LoopSim.Boolean.Stochastic;
 
 /// <summary>A <see cref="MarkovNetwork"/> made ready to run: the rate of flipping of each node as a table over the values of its regulators, and for each node the tables that its flip moves in.</summary>
 /// <remarks>
-/// The tables lie in one array, each at a multiple of its size. A node's place in its table is the table's beginning with the regulators' values in the low bits, so that a
-/// flip of a regulator moves it by one exclusive or. The node itself is regulator 0: its rate is that of going on where it is off, and of going off where it is on.
+/// The tables lie in one array, each at a multiple of its size. A node's place in its table is the table's beginning with the regulators' values in the low bits, in the order of nodes,
+/// so that a flip of a regulator moves it by one exclusive or. The node itself is among them: its rate is that of going on where it is off, and of going off where it is on.
 /// <para>Tables hold classes of rates, one for each value that occurs; models have few. Class 0 is the rate 0; where a table has something that is no rate, that is the last class. A node of more regulators than
 /// <see cref="TableRegulators"/>, or one that would bring more classes than a byte can number, is loose: its <see cref="RateProgram"/> gives its rate anew in every state.</para>
 /// Immutable, safe from several threads.
@@ -24,6 +26,7 @@ internal sealed class CompiledMarkov
     private readonly RateProgram[] _programs;
     private readonly int[][] _regulators;
     private readonly int[] _tableStart;
+    private readonly ulong[] _regulatorMasks;
     private readonly ulong[] _changing;
 
     public CompiledMarkov(MarkovNetwork network)
@@ -35,6 +38,7 @@ internal sealed class CompiledMarkov
         RateFormula[] formulas = [.. Enumerable.Range(0, Count).Select(node => FlipRateOf(network, node))];
         _programs = [.. formulas.Select(formula => RateFormulaCompiler.Compile(formula, index))];
         _regulators = [.. _programs.Select((program, node) => RegulatorsOf(program, node))];
+        _regulatorMasks = [.. _regulators.SelectMany(regulators => Mask(regulators.Contains))];
         var tables = Enumerable.Range(0, Count).Select(node => TableOf(node, formulas[node])).ToArray();
         double[] classes = ClassesOf(tables);
         NoRate = tables.Any(table => table?.All(IsRate) == false) ? classes.Length : -1;
@@ -114,10 +118,13 @@ internal sealed class CompiledMarkov
     /// <summary>Returns the place in <see cref="Tables"/> of a node that has a table, in a state.</summary>
     public int PlaceOf(int node, ReadOnlySpan<ulong> state)
     {
-        var place = _tableStart[node];
-        var regulators = _regulators[node];
-        for (var i = 0; i < regulators.Length; i++)
-            place |= (int)((state[regulators[i] >> 6] >> regulators[i]) & 1) << i;
+        var (place, passed) = (_tableStart[node], 0);
+        for (var word = 0; word < state.Length; word++)
+        {
+            var mask = _regulatorMasks[node * state.Length + word];
+            place |= (int)BitsAt(state[word], mask) << passed;
+            passed += BitOperations.PopCount(mask);
+        }
         return place;
     }
 
@@ -128,13 +135,24 @@ internal sealed class CompiledMarkov
     public SimulationException NotARate(int node, ReadOnlySpan<ulong> state) =>
         new(FormattableString.Invariant($"The rate at which {_names[node]} flips came to {RateOf(node, state)}: a rate is a finite number from 0. Mend the formulas or parameters of {_names[node]}.")) { Variable = _names[node] };
 
+    /// <summary>Returns the bits of a word at the ones of a mask, side by side.</summary>
+    private static ulong BitsAt(ulong word, ulong mask)
+    {
+        if (Bmi2.X64.IsSupported)
+            return Bmi2.X64.ParallelBitExtract(word, mask);
+        var bits = 0UL;
+        for (var place = 0; mask != 0; mask &= mask - 1, place++)
+            bits |= (word >> BitOperations.TrailingZeroCount(mask) & 1) << place;
+        return bits;
+    }
+
     private static RateFormula.Conditional FlipRateOf(MarkovNetwork network, int node)
     {
         var (up, down) = network.RatesOf(node);
         return new RateFormula.Conditional(new RateFormula.Node(network.Names[node]), down, up);
     }
 
-    private static int[] RegulatorsOf(RateProgram program, int node) => [node, .. program.Nodes.Where(other => other != node)];
+    private static int[] RegulatorsOf(RateProgram program, int node) => [.. program.Nodes.Append(node).Distinct().Order()];
 
     private double[]? TableOf(int node, RateFormula formula) =>
         _regulators[node].Length <= TableRegulators ? RateTable.Of(formula, [.. _regulators[node].Select(regulator => _names[regulator])]) : null;

@@ -112,12 +112,16 @@ public sealed class MarkovResult
         var values = new double[Windows.Length * shown.Length];
         for (var window = 0; window < Windows.Length; window++)
         {
-            foreach (var (state, probability, _) in Windows[window].States)
+            // Whole numbers, so that a node that is always on has a probability of 1 and not a little more.
+            var times = new long[shown.Length];
+            foreach (ref readonly var entry in _totals.InWindow(window).Span)
             {
-                var words = _totals.StateOf(state);
+                var words = _totals.StateOf(entry.State);
                 for (var i = 0; i < shown.Length; i++)
-                    values[window * shown.Length + i] += ((words[shown[i] >> 6] >> shown[i]) & 1) * probability;
+                    times[i] += (long)((words[shown[i] >> 6] >> shown[i]) & 1) * entry.Time;
             }
+            for (var i = 0; i < shown.Length; i++)
+                values[window * shown.Length + i] = times[i] / (WindowTime.Window * (double)Options.SampleCount);
         }
         return new TimeCourse(shown.Select(i => Variable.Named(Network.Names[i])), MarkovSimulator.TimeUnit, [.. Windows.Select(window => window.Time)], values);
     }
