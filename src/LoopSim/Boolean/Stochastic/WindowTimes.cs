@@ -10,7 +10,7 @@ internal sealed class WindowTimes
     private const int MostCells = 1 << 16;
     private const int FirstLength = 1 << 8;
 
-    /// <summary>The log is summed up from this length on: 10 MB.</summary>
+    /// <summary>The log is summed up from this length on: 8 MB.</summary>
     private const int FullLength = 1 << 18;
 
     private readonly int _windows;
