@@ -63,12 +63,21 @@ public sealed class SearchBudget
             throw new SearchLimitException($"the {_mostCalls} steps that were allowed were taken");
         if (_limits.Time is { } time && _watch.Elapsed >= time)
             throw new SearchLimitException(string.Create(CultureInfo.InvariantCulture, $"the time limit of {time.TotalSeconds:0.###} s was reached"));
-        if (_limits.MemoryBytes is { } memory && GC.GetTotalMemory(forceFullCollection: false) >= memory)
+        if (_limits.MemoryBytes is { } memory && IsTaken(memory))
             throw new SearchLimitException(string.Create(CultureInfo.InvariantCulture, $"the memory limit of {memory / (1 << 20)} MB was reached"));
     }
 
     /// <summary>Allows so much time from now on; of a part, no more than the whole has left.</summary>
     internal void Allow(TimeSpan time) => _until = _watch.Elapsed + time;
+
+    /// <summary>Whether so much memory is taken by what is in use; what is not is only cleared away where it would seem so.</summary>
+    private static bool IsTaken(long bytes)
+    {
+        if (GC.GetTotalMemory(forceFullCollection: false) < bytes)
+            return false;
+        GC.Collect();
+        return GC.GetTotalMemory(forceFullCollection: false) >= bytes;
+    }
 
     /// <summary>Says how far the search is.</summary>
     /// <param name="progress">A few words.</param>
