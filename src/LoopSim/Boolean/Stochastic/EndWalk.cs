@@ -17,13 +17,7 @@ internal readonly struct EndWalk(MarkovPlan plan) : IStateWalk
 
     public void Move(long now, double choice) => _flipping.Flip(_flipping.NodeAt(choice * _flipping.TotalRate));
 
-    public void Set(long now, ScheduledSetting setting, ref TrajectoryRandom random)
-    {
-        Span<ulong> state = stackalloc ulong[_plan.Network.Words];
-        State.CopyTo(state);
-        StateWalks.Apply(setting, state, ref random);
-        _flipping.Load(state);
-    }
+    public void Set(long now, ScheduledSetting setting, ref TrajectoryRandom random) => _flipping.Set(setting, ref random);
 
     public void End(long now)
     {

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using LoopSim.Randomness;
 
 namespace LoopSim.Boolean.Stochastic;
 
@@ -52,6 +53,15 @@ internal sealed class FlippingState
                 Evaluate(node);
         }
         Sum();
+    }
+
+    /// <summary>Sets nodes.</summary>
+    public void Set(ScheduledSetting setting, ref TrajectoryRandom random)
+    {
+        Span<ulong> state = stackalloc ulong[_state.Length];
+        _state.CopyTo(state);
+        StateWalks.Apply(setting, state, ref random);
+        Load(state);
     }
 
     /// <summary>Flips a node.</summary>

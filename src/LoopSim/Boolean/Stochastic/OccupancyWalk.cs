@@ -24,10 +24,7 @@ internal struct OccupancyWalk(MarkovPlan plan) : IStateWalk
     public void Set(long now, ScheduledSetting setting, ref TrajectoryRandom random)
     {
         Leave(now);
-        Span<ulong> state = stackalloc ulong[_plan.Network.Words];
-        _flipping.State.CopyTo(state);
-        StateWalks.Apply(setting, state, ref random);
-        _flipping.Load(state);
+        _flipping.Set(setting, ref random);
     }
 
     public void End(long now) => Leave(now);

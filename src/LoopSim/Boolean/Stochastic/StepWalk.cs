@@ -46,10 +46,7 @@ internal struct StepWalk : IStateWalk
 
     public void Set(long now, ScheduledSetting setting, ref TrajectoryRandom random)
     {
-        Span<ulong> state = stackalloc ulong[_plan.Network.Words];
-        State.CopyTo(state);
-        StateWalks.Apply(setting, state, ref random);
-        _flipping.Load(state);
+        _flipping.Set(setting, ref random);
         Arrive(now, isOtherShown: true);
     }
 
