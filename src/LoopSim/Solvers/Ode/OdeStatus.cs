@@ -17,4 +17,7 @@ public enum OdeStatus
 
     /// <summary>The matrix of the implicit stages is singular, however short the step.</summary>
     SingularMatrix,
+
+    /// <summary>Events follow one another without time moving on.</summary>
+    Chattering,
 }
