@@ -21,7 +21,6 @@ public sealed class KineticEvents : IOdeEvents
     private readonly double[] _constants;
     private readonly double[] _work;
     private readonly double[] _now;
-    private readonly double[] _after;
     private readonly bool[] _held;
     private readonly List<Pending> _pending = [];
     private readonly RandomStream _random;
@@ -31,7 +30,7 @@ public sealed class KineticEvents : IOdeEvents
         (_switches, _code) = (code.Switches, code.Events);
         _constants = network.ConstantValues.ToArray();
         _work = new double[Math.Max(_switches.WorkLength, _code.WorkLength)];
-        (_now, _after) = (new double[_code.Program.OutputLength], new double[_code.Program.OutputLength]);
+        _now = new double[_code.Program.OutputLength];
         _events = Layouts(network.Events);
         var indices = network.Species.Select((s, i) => (s, i)).ToDictionary(pair => pair.s.Name, pair => pair.s.IsConstant ? -1 : pair.i, StringComparer.Ordinal);
         _targets = [.. network.Events.Select(e => e.Assignments.Select(a => indices[a.Species]).ToArray())];
@@ -63,7 +62,7 @@ public sealed class KineticEvents : IOdeEvents
             if (changes == MostAtOneTime)
                 throw new SimulationException(FormattableString.Invariant($"Events trigger one another without end at t = {t}, event {_events[next.Event].Event.Name} among them. Give them delays, or conditions that the events themselves end.")) { Time = t };
             _pending.Remove(next);
-            Change(next, t, y);
+            Change(next, y);
         }
     }
 
@@ -118,26 +117,14 @@ public sealed class KineticEvents : IOdeEvents
         return double.IsNaN(priority) ? double.NegativeInfinity : priority;
     }
 
-    private void Change(Pending change, double t, Span<double> y)
+    private void Change(Pending change, Span<double> y)
     {
         var (layout, targets) = (_events[change.Event], _targets[change.Event]);
         var values = change.Values ?? _now[layout.First..layout.End];
-        // Amounts last: the compartments that they are in may change in the same event.
-        var scaled = false;
         for (var i = 0; i < targets.Length; i++)
         {
-            var isScaled = layout.Event.Assignments[i].ScaledBy is not null;
-            scaled |= isScaled;
-            if (targets[i] >= 0 && !isScaled)
-                y[targets[i]] = values[layout.Value(i) - layout.First];
-        }
-        if (!scaled)
-            return;
-        _code.Run(t, y, _constants, _work, _after);
-        for (var i = 0; i < targets.Length; i++)
-        {
-            if (targets[i] >= 0 && layout.Event.Assignments[i].ScaledBy is not null)
-                y[targets[i]] = values[layout.Value(i) - layout.First] * _after[layout.Scale(i)];
+            if (targets[i] >= 0)
+                y[targets[i]] = values[layout.Value(i) - layout.First] * _now[layout.Scale(i)];
         }
     }
 
