@@ -22,10 +22,10 @@ public sealed class KineticEvents : IOdeEvents
     private readonly double[] _work;
     private readonly double[] _now;
     private readonly bool[] _held;
-    private readonly List<Pending> _pending = [];
+    private readonly List<Pending> _pending;
     private readonly RandomStream _random;
 
-    internal KineticEvents(ReactionNetwork network, KineticCode code, ulong seed)
+    internal KineticEvents(ReactionNetwork network, KineticCode code, ulong seed, KineticEvents? before)
     {
         (_switches, _code) = (code.Switches, code.Events);
         _constants = network.ConstantValues.ToArray();
@@ -34,8 +34,9 @@ public sealed class KineticEvents : IOdeEvents
         _events = Layouts(network.Events);
         var indices = network.Species.Select((s, i) => (s, i)).ToDictionary(pair => pair.s.Name, pair => pair.s.IsConstant ? -1 : pair.i, StringComparer.Ordinal);
         _targets = [.. network.Events.Select(e => e.Assignments.Select(a => indices[a.Species]).ToArray())];
-        _held = [.. network.Events.Select(e => e.HoldsBeforeStart)];
-        _random = new RandomStream(seed);
+        _held = before is null ? [.. network.Events.Select(e => e.HoldsBeforeStart)] : [.. before._held];
+        _pending = before is null ? [] : [.. before._pending];
+        _random = before?._random ?? new RandomStream(seed);
     }
 
     /// <inheritdoc/>

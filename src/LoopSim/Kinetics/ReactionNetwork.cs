@@ -117,9 +117,10 @@ public sealed partial class ReactionNetwork
 
     /// <summary>The events of the network and the switches in its expressions, as a solver asks for them; <see langword="null"/> where it has neither.</summary>
     /// <param name="seed">The seed of the order in which events happen that are due at one moment with the same priority.</param>
+    /// <param name="before">The events of the run that this one goes on from, in a network with the same events; <see langword="null"/> for a run from the beginning.</param>
     /// <returns>A new instance, for one run.</returns>
-    public KineticEvents? ToEvents(ulong seed = 0) =>
-        Events.IsEmpty && _code.Value.Switches.Program.OutputLength == 0 ? null : new(this, _code.Value, seed);
+    public KineticEvents? ToEvents(ulong seed = 0, KineticEvents? before = null) =>
+        Events.IsEmpty && _code.Value.Switches.Program.OutputLength == 0 ? null : new(this, _code.Value, seed, before);
 
     /// <summary>Everything of the network that can be watched.</summary>
     /// <returns>A new instance, for one thread.</returns>

@@ -30,7 +30,8 @@ internal sealed class SbmlCoreReader(string file, ProblemTally tally)
         return new SbmlModel
         {
             Name = model.Value("id") ?? model.Value("name") ?? Path.GetFileNameWithoutExtension(file),
-            TimeUnit = model.Value("timeUnits") ?? "second",
+            Title = model.Value("name") ?? model.Value("id") ?? Path.GetFileNameWithoutExtension(file),
+            TimeUnit = SbmlTimeUnit.Of(model, _level, tally),
             Compartments = [.. model.Listed("listOfCompartments", "compartment").Select(Compartment)],
             SpeciesList = [.. model.Listed("listOfSpecies", "species").Select(e => Species(e, conversion))],
             Parameters = [.. model.Listed("listOfParameters", "parameter").Select(Parameter)],

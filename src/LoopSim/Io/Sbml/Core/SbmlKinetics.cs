@@ -10,6 +10,9 @@ public sealed record SbmlKinetics
     /// <summary>The identifier or name of the model.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The name of the model for people; its identifier where it has none.</summary>
+    public required string Title { get; init; }
+
     /// <summary>The model as a network. It begins in its initial state, not at rest.</summary>
     public required ReactionNetwork Network { get; init; }
 

@@ -9,7 +9,10 @@ internal sealed record SbmlModel
     /// <summary>The identifier or name of the model.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The unit of time, in words.</summary>
+    /// <summary>The name of the model for people.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The unit of time.</summary>
     public required string TimeUnit { get; init; }
 
     public required ImmutableArray<Compartment> Compartments { get; init; }

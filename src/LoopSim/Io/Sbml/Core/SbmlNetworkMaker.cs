@@ -61,7 +61,7 @@ internal sealed class SbmlNetworkMaker
             throw new ModelFormatException(new SourceLocation(_file, 0), e.Message, e);
         }
         var network = _builder.Build();
-        return new SbmlKinetics { Name = _model.Name, Network = network, Quantities = _quantities.ToImmutable(), Warnings = [.. _tally.Warnings] };
+        return new SbmlKinetics { Name = _model.Name, Title = _model.Title, Network = network, Quantities = _quantities.ToImmutable(), Warnings = [.. _tally.Warnings] };
     }
 
     /// <summary>A formula of the file as one of the network.</summary>
