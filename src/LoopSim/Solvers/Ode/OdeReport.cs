@@ -33,6 +33,9 @@ public sealed record OdeReport
     /// <summary>Steps that were tried and given up.</summary>
     public required int StepsRejected { get; init; }
 
+    /// <summary>Those of <see cref="StepsRejected"/> that were accurate but took a variable of <see cref="OdeOptions.NonNegative"/> below zero.</summary>
+    public int StepsRejectedBelowZero { get; init; }
+
     /// <summary>The shortest step that stood; 0 where none did.</summary>
     public required double SmallestStep { get; init; }
 

@@ -13,6 +13,7 @@ internal sealed class OdeRun
     private readonly IStepSizeController _controller;
     private readonly ErrorNorm _norm;
     private readonly InitialStep _initialStep;
+    private readonly SignGuard? _signGuard;
     private readonly Happenings? _happenings;
     private readonly double _start;
     private readonly double _end;
@@ -40,6 +41,7 @@ internal sealed class OdeRun
         _controller = method.CreateController();
         _norm = new ErrorNorm(options, system.Dimension);
         _initialStep = new InitialStep(system, _norm, method.ErrorOrder);
+        _signGuard = SignGuard.Of(options);
         _happenings = events is null ? null : new Happenings(events, system.Dimension);
     }
 
@@ -131,14 +133,18 @@ internal sealed class OdeRun
         var error = proposal == StepProposal.Ready
             ? _norm.Of(_stepper.ErrorEstimate, _stepper.State, _stepper.ProposedState)
             : double.NaN;
-        var decision = _controller.Decide(step, error);
+        var below = proposal == StepProposal.Ready ? _signGuard?.Below(_stepper.State, _stepper.ProposedState) ?? 0 : 0;
+        var decision = _controller.Decide(step, Math.Max(error, below));
         _lastStep = step;
         if (!decision.Accepted)
         {
             _rejected++;
             _lastTrouble = proposal == StepProposal.SingularMatrix ? OdeStatus.SingularMatrix
-                : double.IsFinite(error) ? OdeStatus.StepTooSmall
-                : OdeStatus.NotFinite;
+                : !double.IsFinite(error) ? OdeStatus.NotFinite
+                : error > 1 ? OdeStatus.StepTooSmall
+                : OdeStatus.BelowZero;
+            if (_lastTrouble == OdeStatus.BelowZero)
+                _signGuard!.CountRejection(); // Not null: the error alone would have been accepted.
             return decision.NextStep;
         }
         _accepted++;
@@ -189,7 +195,7 @@ internal sealed class OdeRun
 
     private OdeReport Report(OdeStatus status)
     {
-        var failure = status == OdeStatus.Completed ? null : OdeFailure.Of(status, _system, _stepper, _norm, _lastStep, _happenings?.LastFunction);
+        var failure = status == OdeStatus.Completed ? null : OdeFailure.Of(status, _system, _stepper, _norm, _lastStep, _happenings?.LastFunction, _signGuard);
         var work = _stepper.Work;
         return new OdeReport
         {
@@ -204,6 +210,7 @@ internal sealed class OdeRun
             Events = _happenings?.Count ?? 0,
             StepsAccepted = _accepted,
             StepsRejected = _rejected,
+            StepsRejectedBelowZero = _signGuard?.Rejections ?? 0,
             SmallestStep = _accepted > 0 ? _smallestStep : 0,
             LargestStep = _largestStep,
             Work = work with { RightHandSideEvaluations = work.RightHandSideEvaluations + _restarts },

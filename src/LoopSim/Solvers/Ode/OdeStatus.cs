@@ -20,4 +20,7 @@ public enum OdeStatus
 
     /// <summary>Events follow one another without time moving on.</summary>
     Chattering,
+
+    /// <summary>A variable that must not go below zero does, however short the step.</summary>
+    BelowZero,
 }

@@ -206,7 +206,8 @@ public sealed class OdeEventsTests
         var with = OdeSolver.Solve(problem, 0, problem.InitialState, 20, [5, 10], OdeMethods.Named(method), Options(1e-6, 1e-8), events: events);
         var without = OdeSolver.Solve(problem, 0, problem.InitialState, 20, [5, 10], OdeMethods.Named(method), Options(1e-6, 1e-8));
 
-        Assert.Equal(without.Report, with.Report);
+        // Looking for events asks for the dense output, which some methods compute only then.
+        Assert.Equal(without.Report with { Work = with.Report.Work }, with.Report);
         Assert.Equal(without.States, with.States);
     }
 
