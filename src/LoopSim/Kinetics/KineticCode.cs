@@ -13,6 +13,7 @@ internal sealed class KineticCode
     private readonly Lazy<RateKernel> _observables;
     private readonly Lazy<RateKernel> _switches;
     private readonly Lazy<RateKernel> _events;
+    private readonly Lazy<RateKernel> _delays;
     private readonly Lazy<SparsityPattern> _pattern;
 
     public KineticCode(KineticPrograms programs, RateKernelKind kind)
@@ -24,6 +25,7 @@ internal sealed class KineticCode
         _observables = new(() => kind.Make(programs.Observables()));
         _switches = new(() => kind.Make(programs.Switches()));
         _events = new(() => kind.Make(programs.Events()));
+        _delays = new(() => kind.Make(programs.Delays()));
         _pattern = new(() => PatternOf(Jacobian.Program));
     }
 
@@ -40,6 +42,8 @@ internal sealed class KineticCode
     public RateKernel Switches => _switches.Value;
 
     public RateKernel Events => _events.Value;
+
+    public RateKernel Delays => _delays.Value;
 
     /// <summary>The places of the Jacobian that are not zero everywhere.</summary>
     public SparsityPattern Pattern => _pattern.Value;

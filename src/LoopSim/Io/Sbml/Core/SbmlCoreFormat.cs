@@ -9,7 +9,7 @@ namespace LoopSim.Io.Sbml.Core;
 /// <remarks>
 /// A species is a concentration in the network where the size of its compartment is constant, and else an amount, with an assignment that gives the concentration. Parameters, sizes and
 /// stoichiometries that rules or events change are species without a compartment or assignments; algebraic rules are solved (<see cref="SbmlAlgebra"/>).
-/// What LoopSim cannot solve is refused by name: csymbol delay, fast reactions, algebraic rules that are not linear in what they determine, packages that change the meaning of the core.
+/// What LoopSim cannot solve is refused by name: fast reactions, algebraic rules that are not linear in what they determine, packages that change the meaning of the core.
 /// Units are not converted, as the specification has it.
 /// </remarks>
 public static class SbmlCoreFormat

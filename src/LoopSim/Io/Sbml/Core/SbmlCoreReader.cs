@@ -27,7 +27,7 @@ internal sealed class SbmlCoreReader(string file, ProblemTally tally)
         foreach (var function in model.Listed("listOfFunctionDefinitions", "functionDefinition"))
             _math.Define(function);
         var conversion = model.Value("conversionFactor");
-        return new SbmlModel
+        var read = new SbmlModel
         {
             Name = model.Value("id") ?? model.Value("name") ?? Path.GetFileNameWithoutExtension(file),
             Title = model.Value("name") ?? model.Value("id") ?? Path.GetFileNameWithoutExtension(file),
@@ -42,6 +42,7 @@ internal sealed class SbmlCoreReader(string file, ProblemTally tally)
             Reactions = [.. model.Listed("listOfReactions", "reaction").Select(Reaction)],
             Events = [.. model.Listed("listOfEvents", "event").Select(Event).OfType<SbmlModel.Event>()],
         };
+        return read with { Delays = [.. _math.Delays] };
     }
 
     private ModelFormatException Refused(XElement element, string message) => new(new SourceLocation(file, element.Line()), message);
@@ -72,14 +73,19 @@ internal sealed class SbmlCoreReader(string file, ProblemTally tally)
         if (Flag(element, "fast", false))
             tally.Error(element.Line(), $"the reaction \"{element.Value("id")}\" is fast (FastReaction): it is to be in equilibrium at every moment, which LoopSim does not compute. Give it a rate that is large against those of the others.");
         var law = element.Children("kineticLaw").FirstOrDefault();
+        ImmutableArray<SbmlModel.Parameter> locals = law is null ? [] : [.. law.Listed("listOfParameters", "parameter").Concat(law.Listed("listOfLocalParameters", "localParameter")).Select(Parameter)
+            .Select(p => p with { Id = LocalName(element, p.Id) })];
         return new(Id(element), Label(element), element.Line(),
             [
                 .. element.Listed("listOfReactants", "speciesReference").Select(e => Participant(e, isProduct: false)),
                 .. element.Listed("listOfProducts", "speciesReference").Select(e => Participant(e, isProduct: true)),
             ],
-            _math.Read(law),
-            law is null ? [] : [.. law.Listed("listOfParameters", "parameter").Concat(law.Listed("listOfLocalParameters", "localParameter")).Select(Parameter)]);
+            _math.Read(law, locals.ToDictionary(p => p.Id[(LocalName(element, "").Length)..], p => (RateExpression)new RateExpression.Symbol(p.Id), StringComparer.Ordinal)),
+            locals);
     }
+
+    /// <summary>The symbol of a local parameter among all symbols of the model: no identifier holds a dot.</summary>
+    private static string LocalName(XElement reaction, string id) => $"{reaction.Value("id")}.{id}";
 
     private SbmlModel.SpeciesReference Participant(XElement element, bool isProduct) => new(
         element.Value("id") ?? "", Flag(element, "constant", _level == 2), element.Line(), element.Value("species") ?? "", isProduct,

@@ -23,6 +23,7 @@ internal sealed class SbmlExpressionReader(ProblemTally tally)
     private const string RatePrefix = "rateOf ";
 
     private readonly Dictionary<string, (List<string> Arguments, XElement Body)> _functions = new(StringComparer.Ordinal);
+    private readonly List<SbmlModel.Delay> _delays = [];
     private readonly List<string> _open = [];
     private int _depth;
 
@@ -31,6 +32,9 @@ internal sealed class SbmlExpressionReader(ProblemTally tally)
 
     /// <summary>Returns the quantity whose rate of change a symbol stands for; <see langword="null"/> for other symbols.</summary>
     public static string? RatedBy(string symbol) => symbol.StartsWith(RatePrefix, StringComparison.Ordinal) ? symbol[RatePrefix.Length..] : null;
+
+    /// <summary>The values of the past that the formulas read so far ask for.</summary>
+    public IReadOnlyList<SbmlModel.Delay> Delays => _delays;
 
     /// <summary>Takes a function definition, which later formulas may call.</summary>
     public void Define(XElement function)
@@ -51,7 +55,9 @@ internal sealed class SbmlExpressionReader(ProblemTally tally)
     }
 
     /// <summary>Returns the formula in an element's math; <see langword="null"/> where it has none, or one that cannot be read, which the tally has been told.</summary>
-    public RateExpression? Read(XElement? owner)
+    /// <param name="owner">The element.</param>
+    /// <param name="locals">What stands for identifiers that have a meaning of their own in this formula.</param>
+    public RateExpression? Read(XElement? owner, Dictionary<string, RateExpression>? locals = null)
     {
         if (owner?.Children("math").FirstOrDefault() is not { } math || math.Elements().FirstOrDefault() is not { } formula)
             return null;
@@ -59,7 +65,7 @@ internal sealed class SbmlExpressionReader(ProblemTally tally)
         {
             _depth = 0;
             _open.Clear();
-            return Value(formula, null);
+            return Value(formula, locals);
         }
         catch (UnreadableException e)
         {
@@ -148,7 +154,9 @@ internal sealed class SbmlExpressionReader(ProblemTally tally)
                     ? new Symbol(RateOf(id))
                     : throw new UnreadableException(apply, "rateOf is of one quantity, named by its identifier.");
             case "csymbol" when UrlEnd(head) == "delay":
-                throw new UnreadableException(apply, "the formula asks for a value in the past (csymbol delay), and LoopSim solves no delay differential equations. Write the delay as a chain of intermediate steps.");
+                return operands is [var of, var by]
+                    ? Delayed(Value(of, arguments), Value(by, arguments), apply.Line())
+                    : throw new UnreadableException(apply, "delay has two operands: a formula, and how long ago it is asked for.");
             case "csymbol":
                 return Symbolic(head);
             default:
@@ -157,6 +165,14 @@ internal sealed class SbmlExpressionReader(ProblemTally tally)
                 return SbmlOperators.Apply(head.Name.LocalName, values, qualifier is null ? null : Value(qualifier, arguments))
                     ?? throw new UnreadableException(apply, string.Create(CultureInfo.InvariantCulture, $"<{head.Name.LocalName}> with {values.Count} operands has no meaning. {NearestNames.Suggest(head.Name.LocalName, SbmlOperators.Names)}"));
         }
+    }
+
+    private Symbol Delayed(RateExpression of, RateExpression by, int line)
+    {
+        var known = _delays.Find(d => d.Of.Equals(of) && d.By.Equals(by));
+        if (known is null)
+            _delays.Add(known = new SbmlModel.Delay(string.Create(CultureInfo.InvariantCulture, $"delay {_delays.Count + 1}"), of, by, line));
+        return new Symbol(known.Symbol);
     }
 
     private RateExpression Call(XElement head, List<RateExpression> values)
