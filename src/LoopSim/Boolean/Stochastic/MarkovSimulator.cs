@@ -5,6 +5,7 @@ namespace LoopSim.Boolean.Stochastic;
 /// <summary>Simulates a <see cref="MarkovNetwork"/>: many trajectories, each an exact sample of the process, and what they have in common.</summary>
 /// <remarks>
 /// Trajectory k draws from a stream of the seed and k, and sums are of whole numbers: the result is the same, byte for byte, for any number of threads.
+/// In discrete time, trajectories that are in the same state go on together (<see cref="DiscreteEnsemble"/>): sums have the law of trajectories drawn one by one, of which <see cref="Trajectory"/> gives examples.
 /// A trajectory that has met a fixed point costs nothing more. Memory grows with the
 /// number of windows and states shown, so declare nodes internal that you do not ask about.
 /// </remarks>
@@ -75,13 +76,15 @@ public static class MarkovSimulator
     /// <param name="options">The options.</param>
     /// <param name="starts">The packed states in which they begin, one behind the other; empty to draw them.</param>
     /// <param name="keepsEnds">Whether <see cref="MarkovResult.Ends"/> is kept.</param>
-    /// <param name="keepsGraph">Whether states that are met are kept for the next visit; results do not depend on it.</param>
+    /// <param name="keepsGraph">Whether states that are met are kept for the next visit, and in discrete time trajectories go on together: the plain way is the reference of both.</param>
     /// <param name="cancellation">Stops the work between trajectories.</param>
     internal static MarkovResult Run(MarkovNetwork network, MarkovRunOptions options, ReadOnlyMemory<ulong> starts, bool keepsEnds, bool keepsGraph, CancellationToken cancellation)
     {
         Check(network, options);
         var plan = new MarkovPlan(network, options);
         var words = plan.Network.Words;
+        if (keepsGraph && !keepsEnds && starts.IsEmpty && DiscreteEnsemble.Run(plan, options.SampleCount, cancellation) is { } all)
+            return new MarkovResult(network, options, MarkovTotals.Of(plan, [all]), [], Stationary(plan, options, cancellation));
         var ends = keepsEnds ? new ulong[options.SampleCount * words] : [];
         var threads = Math.Clamp((options.SampleCount + BlockLength - 1) / BlockLength, 1, options.ThreadCount);
         var workers = new TrajectoryWorker[threads];

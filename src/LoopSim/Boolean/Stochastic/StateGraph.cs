@@ -90,6 +90,23 @@ internal sealed class StateGraph
         var edge = record.First;
         for (var i = 0; i < record.Count; i += Lanes)
             edge += BitOperations.PopCount(Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref sums, (nuint)i), value).ExtractMostSignificantBits());
+        return At(state, edge);
+    }
+
+    /// <summary>Returns the rate of one of the flips that are possible in a state, by its number from 0.</summary>
+    public double RateOf(int state, int flip)
+    {
+        ref var record = ref this[state];
+        var before = flip == 0 ? 0 : _passed[record.First + flip - 1];
+        return (flip == record.Count - 1 ? record.TotalRate : _passed[record.First + flip]) - before;
+    }
+
+    /// <summary>Returns the state after one of the flips that are possible in a state.</summary>
+    public int Neighbour(int state, int flip) => At(state, this[state].First + flip);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int At(int state, int edge)
+    {
         var next = Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_neighbours), edge);
         return next >= 0 ? next : Discover(state, edge);
     }

@@ -32,12 +32,7 @@ internal sealed class WindowMeasures
     }
 
     /// <summary>Adds the mean entropy of a trajectory in a window.</summary>
-    public void AddEntropy(int window, double entropy)
-    {
-        var (units, squareUnits) = Units(entropy);
-        _entropies[window].Sum += units;
-        _entropies[window].SumOfSquares += squareUnits;
-    }
+    public void AddEntropy(int window, double entropy) => AddEntropy(window, entropy, 1);
 
     /// <summary>Adds a time at a distance.</summary>
     public void AddDistance(int window, int distance, long time)
@@ -46,13 +41,19 @@ internal sealed class WindowMeasures
             _distance[window * _distances + distance] += time;
     }
 
+    /// <summary>Adds a whole window of several trajectories.</summary>
+    public void AddWhole(int window, double entropy, int distance, int trajectories)
+    {
+        AddEntropy(window, entropy, trajectories);
+        AddDistance(window, distance, trajectories * WindowTime.Window);
+    }
+
     /// <summary>Adds whole windows.</summary>
     public void AddSpan(int first, int end, double entropy, int distance)
     {
         if (end == first + 1)
         {
-            AddEntropy(first, entropy);
-            AddDistance(first, distance, WindowTime.Window);
+            AddWhole(first, entropy, distance, 1);
             return;
         }
         var (units, squareUnits) = Units(entropy);
@@ -83,6 +84,13 @@ internal sealed class WindowMeasures
                 distance[window * _distances + d] += _distance[window * _distances + d] + (spans[d] << WindowTime.Bits);
             }
         }
+    }
+
+    private void AddEntropy(int window, double entropy, int trajectories)
+    {
+        var (units, squareUnits) = Units(entropy);
+        _entropies[window].Sum += trajectories * units;
+        _entropies[window].SumOfSquares += trajectories * squareUnits;
     }
 
     private static (long Entropy, long Square) Units(double entropy) =>

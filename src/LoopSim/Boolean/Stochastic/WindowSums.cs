@@ -12,6 +12,13 @@ internal sealed class WindowSums(MarkovPlan plan, int distances)
     /// <summary>Entropies and distances.</summary>
     public WindowMeasures Measures { get; } = new(plan.WindowCount, distances);
 
+    /// <summary>Adds a whole window of several trajectories.</summary>
+    public void AddWhole(in Appearance appearance, int window, int trajectories)
+    {
+        Times.AddWhole(appearance.Shown, window, trajectories);
+        Measures.AddWhole(window, appearance.Entropy, appearance.Distance, trajectories);
+    }
+
     /// <summary>Adds whole windows, from one up to but not including another.</summary>
     public void AddSpan(in Appearance appearance, int first, int end)
     {

@@ -62,14 +62,20 @@ internal sealed class WindowTimes
         cell.Square += WindowTime.Square(time);
     }
 
+    /// <summary>Adds a whole window of several trajectories.</summary>
+    public void AddWhole(int state, int window, int trajectories)
+    {
+        ref var cell = ref At(state, window);
+        cell.Time += trajectories * WindowTime.Window;
+        cell.Square += trajectories * WindowTime.WindowSquare;
+    }
+
     /// <summary>Adds whole windows, from one up to but not including another.</summary>
     public void AddSpan(int state, int first, int end)
     {
         if (end == first + 1)
         {
-            ref var cell = ref At(state, first);
-            cell.Time += WindowTime.Window;
-            cell.Square += WindowTime.WindowSquare;
+            AddWhole(state, first, 1);
             return;
         }
         Mark(state, first, 1);

@@ -32,6 +32,46 @@ public sealed class MarkovSimulatorTests
         }, iter: 30);
     }
 
+    /// <summary>In discrete time, whether trajectories go on together (20,000 in at most 16 states) or one by one.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Probabilities_in_discrete_time_are_those_of_the_chain(bool together)
+    {
+        var discrete = Short with { SampleCount = 20_000, DiscreteTime = true };
+        RateFormulas.Network.Sample(network =>
+        {
+            var result = MarkovSimulator.Run(network, discrete, default, keepsEnds: false, keepsGraph: together, TestContext.Current.CancellationToken);
+
+            var exact = MasterEquation.DiscreteWindows(network, 8);
+
+            for (var window = 0; window < 8; window++)
+            {
+                for (var state = 0; state < 16; state++)
+                {
+                    var (p, found) = (exact[window][state], result.Windows[window].States.FirstOrDefault(s => (int)result.StateOf(s.State).Words[0] == state));
+                    // A trajectory is in a state or not for the whole of a window: five standard errors of a share, and one of a share that is known from the data.
+                    Assert.Equal(p, found.Probability, 5 * Math.Sqrt(p * (1 - p) / 20_000) + 1e-9);
+                    Assert.Equal(Math.Sqrt(found.Probability * (1 - found.Probability) / 20_000), found.Error, 1e-6);
+                }
+            }
+        }, iter: 30);
+    }
+
+    [Fact]
+    public void What_goes_on_together_is_what_goes_on_one_by_one_where_nothing_is_left_to_chance()
+    {
+        // A ring of three in which one node alone can flip in every state.
+        var ring = MarkovNetwork.Of(new BooleanNetwork([("A", LogicParser.Parse("!C")), ("B", LogicParser.Parse("A")), ("C", LogicParser.Parse("B"))]));
+        var hidden = new MarkovNetwork([.. ring.Nodes.Select((node, i) => i == 1 ? node with { IsInternal = true, Reference = true } : node)], initial: [.. ring.Names.Select(name => InitialGroup.Of(name, 0))]);
+        MarkovResult Walk(bool together) => MarkovSimulator.Run(hidden, Short with { DiscreteTime = true, MaxTime = 4.25 }, default, keepsEnds: false, keepsGraph: together, TestContext.Current.CancellationToken);
+
+        var (all, each) = (Walk(true), Walk(false));
+
+        Assert.Equal(MaBossTables.ProbTraj(each, []), MaBossTables.ProbTraj(all, []));
+        Assert.Equal(MaBossTables.FinalStates(each, []), MaBossTables.FinalStates(all, []));
+    }
+
     [Fact]
     public void The_result_is_the_same_for_any_number_of_threads_and_other_for_another_seed()
     {

@@ -30,6 +30,28 @@ internal static class MasterEquation
         return means;
     }
 
+    /// <summary>Returns the probability of each state in each window of discrete time, in which one node flips at the end of each window.</summary>
+    public static double[][] DiscreteWindows(MarkovNetwork network, int windows)
+    {
+        var (p, rates) = (Initial(network), Rates(network));
+        var all = new double[windows][];
+        for (var window = 0; window < windows; window++)
+        {
+            all[window] = p;
+            var next = new double[p.Length];
+            for (var state = 0; state < p.Length; state++)
+            {
+                var total = rates[state].Sum();
+                if (total == 0)
+                    next[state] += p[state];
+                for (var node = 0; node < rates[state].Length && total > 0; node++)
+                    next[state ^ 1 << node] += p[state] * rates[state][node] / total;
+            }
+            p = next;
+        }
+        return all;
+    }
+
     private static double[] Initial(MarkovNetwork network)
     {
         var p = new double[1 << network.Names.Length];

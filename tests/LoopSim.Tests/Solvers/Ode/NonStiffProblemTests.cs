@@ -7,6 +7,7 @@ public sealed class NonStiffProblemTests
 {
     [Theory]
     [InlineData("tsit5")]
+    [InlineData("vern7")]
     [InlineData("auto")]
     public void Satellite_on_Arenstorfs_orbit_returns(string method)
     {

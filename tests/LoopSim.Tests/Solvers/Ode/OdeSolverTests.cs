@@ -74,7 +74,8 @@ public sealed class OdeSolverTests
         var many = OdeSolver.Solve(problem, 0, problem.InitialState, 20, times, OdeMethods.Named(method), Options(1e-6, 1e-8));
         var none = OdeSolver.Solve(problem, 0, problem.InitialState, 20, [], OdeMethods.Named(method), Options(1e-6, 1e-8));
 
-        Assert.Equal(none.Report, many.Report);
+        // Some methods evaluate f more often for the dense output, and then only.
+        Assert.Equal(none.Report with { Work = many.Report.Work }, many.Report);
         Assert.Equal(none.FinalState, many.FinalState);
         Assert.Equal(times, many.Times);
         Assert.Equal(problem.InitialState, many.State(1).ToArray());
