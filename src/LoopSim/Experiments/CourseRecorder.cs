@@ -14,11 +14,17 @@ internal sealed class CourseRecorder
     private readonly List<double> _values = [];
     private readonly List<double> _phaseStarts = [];
     private readonly List<OdeReport> _reports = [];
+    private readonly ulong _seed;
+    private KineticEvents? _events;
     private double _now;
 
-    /// <summary>Begins a course with the system at rest.</summary>
-    public CourseRecorder(ReactionNetwork network, double[] rest)
+    /// <summary>Begins a course.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="rest">The state in which it begins.</param>
+    /// <param name="seed">The seed of the order of events that are due together.</param>
+    public CourseRecorder(ReactionNetwork network, double[] rest, ulong seed)
     {
+        _seed = seed;
         var observables = network.ToObservables();
         Variables = observables.Variables;
         _timeUnit = network.TimeUnit;
@@ -44,7 +50,8 @@ internal sealed class CourseRecorder
         for (var i = 0; i < times.Length; i++)
             times[i] = i == options.Intervals ? end : _now + (end - _now) * i / options.Intervals;
         var tolerances = new OdeOptions { RelativeTolerance = options.RelativeTolerance, AbsoluteTolerance = options.AbsoluteTolerance };
-        var solution = OdeSolver.Solve(network.ToOdeSystem(), _now, state, end, times, OdeMethods.Named(options.Method), tolerances, cancellationToken: cancellation);
+        _events = network.ToEvents(_seed, _events);
+        var solution = OdeSolver.Solve(network.ToOdeSystem(), _now, state, end, times, OdeMethods.Named(options.Method), tolerances, events: _events, cancellationToken: cancellation);
 
         Keep(network.ToObservables(), times, i => solution.State(i));
         _phaseStarts.Add(_now);

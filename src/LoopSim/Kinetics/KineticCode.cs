@@ -11,6 +11,8 @@ internal sealed class KineticCode
     private readonly Lazy<RateKernel> _jacobian;
     private readonly Lazy<RateKernel> _timeDerivative;
     private readonly Lazy<RateKernel> _observables;
+    private readonly Lazy<RateKernel> _switches;
+    private readonly Lazy<RateKernel> _events;
     private readonly Lazy<SparsityPattern> _pattern;
 
     public KineticCode(KineticPrograms programs, RateKernelKind kind)
@@ -20,6 +22,8 @@ internal sealed class KineticCode
         _jacobian = new(() => kind.Make(programs.Jacobian()));
         _timeDerivative = new(() => kind.Make(programs.TimeDerivative()));
         _observables = new(() => kind.Make(programs.Observables()));
+        _switches = new(() => kind.Make(programs.Switches()));
+        _events = new(() => kind.Make(programs.Events()));
         _pattern = new(() => PatternOf(Jacobian.Program));
     }
 
@@ -32,6 +36,10 @@ internal sealed class KineticCode
     public RateKernel TimeDerivative => _timeDerivative.Value;
 
     public RateKernel Observables => _observables.Value;
+
+    public RateKernel Switches => _switches.Value;
+
+    public RateKernel Events => _events.Value;
 
     /// <summary>The places of the Jacobian that are not zero everywhere.</summary>
     public SparsityPattern Pattern => _pattern.Value;

@@ -66,6 +66,29 @@ internal sealed class KineticPrograms
             "observables", _states, _constants, _assignments, names.Select((name, i) => new RateOutput(i, new RateExpression.Symbol(name))), names.Count);
     }
 
+    /// <summary>What divides time and state into pieces: for each comparison a &lt; b in the network, a − b.</summary>
+    public RateProgram Switches()
+    {
+        var switches = new HashSet<RateExpression>();
+        foreach (var expression in _equations.Expressions.Concat(_assignments.Select(a => a.Value)).Concat(_equations.Network.Events.SelectMany(e => e.Expressions)))
+        {
+            RateRewriting.Walk(expression, part =>
+            {
+                if (part is RateExpression.IfLess(var a, var b, _, _))
+                    switches.Add(RateSimplifier.Difference(a, b));
+            });
+        }
+        switches.RemoveWhere(e => e is RateExpression.Constant);
+        return new("switches", _states, _constants, _assignments, switches.Select((e, i) => new RateOutput(i, e)), switches.Count);
+    }
+
+    /// <summary>Everything that the events of the network ask for, event by event as <see cref="KineticEventLayout"/> says.</summary>
+    public RateProgram Events()
+    {
+        var outputs = _equations.Network.Events.SelectMany(KineticEventLayout.Outputs).Select((e, i) => new RateOutput(i, e)).ToList();
+        return new("events", _states, _constants, _assignments, outputs, outputs.Count);
+    }
+
     private bool NamesTime()
     {
         var timed = new HashSet<string>(StringComparer.Ordinal);

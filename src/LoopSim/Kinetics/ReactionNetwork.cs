@@ -23,7 +23,8 @@ public sealed partial class ReactionNetwork
         ImmutableArray<Species> species,
         ImmutableArray<Assignment> assignments,
         ImmutableArray<RateLaw> rates,
-        ImmutableArray<Reaction> reactions)
+        ImmutableArray<Reaction> reactions,
+        ImmutableArray<KineticEvent> events)
     {
         TimeUnit = timeUnit;
         Compartments = compartments;
@@ -33,6 +34,7 @@ public sealed partial class ReactionNetwork
         Assignments = assignments;
         Rates = rates;
         Reactions = reactions;
+        Events = events;
         ConstantNames = [.. compartments.Select(c => c.Name), .. inputs.Select(i => i.Name), .. parameters.Select(p => p.Name)];
         _constants = [.. compartments.Select(c => c.Size), .. inputs.Select(i => i.Rest), .. parameters.Select(p => p.Value)];
         _code = new(() => new KineticCode(new KineticPrograms(this), RateKernels.Compiled));
@@ -53,6 +55,7 @@ public sealed partial class ReactionNetwork
         Assignments = original.Assignments;
         Rates = original.Rates;
         Reactions = original.Reactions;
+        Events = original.Events;
     }
 
     /// <summary>The unit of time; rates are per this unit.</summary>
@@ -78,6 +81,9 @@ public sealed partial class ReactionNetwork
 
     /// <summary>The reactions.</summary>
     public ImmutableArray<Reaction> Reactions { get; }
+
+    /// <summary>The events.</summary>
+    public ImmutableArray<KineticEvent> Events { get; }
 
     internal ImmutableArray<string> ConstantNames { get; }
 
@@ -108,6 +114,13 @@ public sealed partial class ReactionNetwork
     /// <returns>A new instance, for one thread.</returns>
     public KineticOdeSystem ToOdeSystem(RateKernelKind kind) =>
         kind == RateKernels.Compiled ? ToOdeSystem() : new(this, new KineticCode(new KineticPrograms(this), kind));
+
+    /// <summary>The events of the network and the switches in its expressions, as a solver asks for them; <see langword="null"/> where it has neither.</summary>
+    /// <param name="seed">The seed of the order in which events happen that are due at one moment with the same priority.</param>
+    /// <param name="before">The events of the run that this one goes on from, in a network with the same events; <see langword="null"/> for a run from the beginning.</param>
+    /// <returns>A new instance, for one run.</returns>
+    public KineticEvents? ToEvents(ulong seed = 0, KineticEvents? before = null) =>
+        Events.IsEmpty && _code.Value.Switches.Program.OutputLength == 0 ? null : new(this, _code.Value, seed, before);
 
     /// <summary>Everything of the network that can be watched.</summary>
     /// <returns>A new instance, for one thread.</returns>

@@ -185,7 +185,7 @@ public sealed class SymbolicNetwork
 
     /// <summary>Returns a set with the states that the first node reaches from it that reaches any; <see langword="null"/> if none does.</summary>
     /// <remarks>Nodes at the bottom of the diagrams come first: their steps change few diagram nodes, so that the diagrams between stay small (the idea of saturation,
-    /// G. Ciardo, G. Lüttgen, R. Siminiceanu, TACAS 2001, DOI 10.1007/3-540-45319-9_23).</remarks>
+    /// G. Ciardo, G. Lüttgen, R. Siminiceanu, "Saturation: an efficient iteration strategy for symbolic state-space generation", TACAS 2001, LNCS 2031, 328).</remarks>
     internal Bdd? StepForward(Bdd set, Bdd universe)
     {
         foreach (var node in _bottomUp)

@@ -47,6 +47,7 @@ public static class RateCompiler
         private static readonly MethodInfo Absolute = Framework(nameof(Math.Abs), 1);
         private static readonly MethodInfo Smaller = Framework(nameof(Math.Min), 2);
         private static readonly MethodInfo Larger = Framework(nameof(Math.Max), 2);
+        private static readonly MethodInfo ElementaryFunctions = Own(nameof(RateFunctions.Elementary));
         private static readonly MethodInfo PowerFunction = Own(nameof(RateFunctions.Power));
         private static readonly MethodInfo HillFunction = Own(nameof(RateFunctions.Hill));
         private static readonly MethodInfo HillSlopeFunction = Own(nameof(RateFunctions.HillSlope));
@@ -97,6 +98,11 @@ public static class RateCompiler
                 case Log(var a): Value(a); il.Emit(OpCodes.Call, Logarithm); break;
                 case Sqrt(var a): Value(a); il.Emit(OpCodes.Call, SquareRoot); break;
                 case Abs(var a): Value(a); il.Emit(OpCodes.Call, Absolute); break;
+                case Elementary(var function, var a):
+                    il.Emit(OpCodes.Ldc_I4, (int)function);
+                    Value(a);
+                    il.Emit(OpCodes.Call, ElementaryFunctions);
+                    break;
                 case Minimum(var a, var b): Value(a); Value(b); il.Emit(OpCodes.Call, Smaller); break;
                 case Maximum(var a, var b): Value(a); Value(b); il.Emit(OpCodes.Call, Larger); break;
                 case Hill(var x, var k, var n): Value(x); Value(k); Value(n); il.Emit(OpCodes.Call, HillFunction); break;
