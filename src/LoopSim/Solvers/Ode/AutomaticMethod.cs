@@ -20,12 +20,12 @@ public sealed class AutomaticMethod : IOdeMethod
         $"{OdeMethods.Tsit5.Citation}; {OdeMethods.Rodas5P.Citation}";
 
     /// <inheritdoc/>
-    public IOdeStepper CreateStepper(IOdeSystem system)
+    public IOdeStepper CreateStepper(IOdeSystem system, OdeOptions options)
     {
         ArgumentNullException.ThrowIfNull(system);
         return new AutomaticStepper(system);
     }
 
     /// <inheritdoc/>
-    public IStepSizeController CreateController() => OdeMethods.Rodas5P.CreateController();
+    public IStepSizeController CreateController(IOdeStepper stepper) => new PredictiveController(ErrorOrder);
 }

@@ -19,8 +19,11 @@ public static class OdeMethods
     /// <summary>Explicit Runge-Kutta 7(6) of Verner, for systems that are not stiff and tight tolerances.</summary>
     public static IOdeMethod Vern7 { get; } = new Vern7();
 
+    /// <summary>Numerical differentiation formulas of orders 1 to 5, for stiff systems that are large or are to be solved to tight tolerances.</summary>
+    public static IOdeMethod Bdf { get; } = new Bdf();
+
     /// <summary>All methods, the default first.</summary>
-    public static ImmutableArray<IOdeMethod> All { get; } = [Auto, Tsit5, Vern7, Rodas5P];
+    public static ImmutableArray<IOdeMethod> All { get; } = [Auto, Tsit5, Vern7, Rodas5P, Bdf];
 
     /// <summary>Returns the method of a name.</summary>
     /// <param name="name">The name, as in <see cref="IOdeMethod.Name"/>.</param>

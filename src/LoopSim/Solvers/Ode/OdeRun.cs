@@ -38,8 +38,8 @@ internal sealed class OdeRun
         _end = end;
         _outputTimes = outputTimes;
         _states = new double[outputTimes.Length * system.Dimension];
-        _stepper = method.CreateStepper(system);
-        _controller = method.CreateController();
+        _stepper = method.CreateStepper(system, options);
+        _controller = method.CreateController(_stepper);
         _norm = new ErrorNorm(options, system.Dimension);
         _initialStep = new InitialStep(system, _norm, method.ErrorOrder);
         _signGuard = SignGuard.Of(options);
@@ -148,6 +148,7 @@ internal sealed class OdeRun
         {
             _rejected++;
             _lastTrouble = proposal == StepProposal.SingularMatrix ? OdeStatus.SingularMatrix
+                : proposal == StepProposal.NotConverged ? OdeStatus.StepTooSmall
                 : !double.IsFinite(error) ? OdeStatus.NotFinite
                 : error > 1 ? OdeStatus.StepTooSmall
                 : OdeStatus.BelowZero;

@@ -30,7 +30,7 @@ internal sealed class Rodas5PStepper : IOdeStepper
     private int _jacobians;
 
     public Rodas5PStepper(IOdeSystem system)
-        : this(system, MatrixFor(system))
+        : this(system, SystemMatrix.For(system))
     {
     }
 
@@ -123,10 +123,6 @@ internal sealed class Rodas5PStepper : IOdeStepper
         (_state, _proposed) = (_proposed, _state);
         _haveDerivative = _haveJacobian = false;
     }
-
-    private static IShiftedMatrix MatrixFor(IOdeSystem system) => system is ISparseOdeSystem sparse
-        ? new SparseShiftedMatrix(sparse.Pattern)
-        : new DenseShiftedMatrix(system.Dimension);
 
     private void EvaluateJacobian()
     {

@@ -111,8 +111,9 @@ public sealed class OdeEventsTests
         OdeSolver.Solve(system, 0, [0.5], 10, [], OdeMethods.Named(method), Options(1e-9, 1e-12), events: events);
 
         // On crossing back over the threshold just passed the function changes side too, and nothing happens.
+        // A switch comes late by the error of the one before and its own: 1e-9 in each of some hundred steps.
         double[] switches = [.. Enumerable.Range(1, 9).Select(k => k * Math.Log(3))];
-        Assert.All(switches, time => Assert.Contains(events.Times, found => Math.Abs(found - time) < 1e-7));
+        Assert.All(switches, time => Assert.Contains(events.Times, found => Math.Abs(found - time) < 1e-6));
     }
 
     [Fact]

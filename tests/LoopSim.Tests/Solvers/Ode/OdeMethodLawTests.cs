@@ -12,13 +12,19 @@ public sealed class OdeMethodLawTests
     /// <summary>Weights of up to 1200 take part in a dense output.</summary>
     private const double Rounding = 1e-13;
 
+    private static readonly OdeOptions Tight = new() { RelativeTolerance = 1e-12, AbsoluteTolerance = 1e-12 };
+
     private static readonly ExactProblem[] Problems =
         [new Gompertz(isForced: false), new Gompertz(isForced: true), new LimitCycle(), new KvaernoProtheroRobinson(1.5)];
 
-    public static TheoryData<string, int> MethodsAndProblems()
+    public static TheoryData<string, int> MethodsAndProblems() => WithProblems(OdeMethods.All);
+
+    public static TheoryData<string, int> OneStepMethodsAndProblems() => WithProblems(OdeMethods.All.Where(method => method.IsOneStep));
+
+    private static TheoryData<string, int> WithProblems(IEnumerable<IOdeMethod> methods)
     {
         var data = new TheoryData<string, int>();
-        foreach (var method in OdeMethods.All)
+        foreach (var method in methods)
         {
             for (var p = 0; p < Problems.Length; p++)
                 data.Add(method.Name, p);
@@ -27,7 +33,7 @@ public sealed class OdeMethodLawTests
     }
 
     [Theory]
-    [MemberData(nameof(MethodsAndProblems))]
+    [MemberData(nameof(OneStepMethodsAndProblems))]
     public void Error_falls_with_the_promised_order(string name, int problemIndex)
     {
         var method = OdeMethods.Named(name);
@@ -44,7 +50,7 @@ public sealed class OdeMethodLawTests
     }
 
     [Theory]
-    [MemberData(nameof(MethodsAndProblems))]
+    [MemberData(nameof(OneStepMethodsAndProblems))]
     public void Error_estimate_falls_with_one_power_more_than_its_order(string name, int problemIndex)
     {
         var method = OdeMethods.Named(name);
@@ -56,7 +62,7 @@ public sealed class OdeMethodLawTests
     }
 
     [Theory]
-    [MemberData(nameof(MethodsAndProblems))]
+    [MemberData(nameof(OneStepMethodsAndProblems))]
     public void Dense_output_error_falls_with_one_power_more_than_its_order_within_a_step(string name, int problemIndex)
     {
         var method = OdeMethods.Named(name);
@@ -75,10 +81,12 @@ public sealed class OdeMethodLawTests
         var problem = Problems[problemIndex];
         var (start, end) = (new double[problem.Dimension], new double[problem.Dimension]);
 
-        OneStep(method, problem, 0.1, stepper =>
+        // A first step of order 1 must be short for Newton's iteration to converge.
+        var step = method.IsOneStep ? 0.1 : 0.001;
+        OneStep(method, problem, step, stepper =>
         {
             stepper.Interpolate(stepper.Time, start);
-            stepper.Interpolate(stepper.Time + 0.1, end);
+            stepper.Interpolate(stepper.Time + step, end);
 
             for (var i = 0; i < start.Length; i++)
             {
@@ -92,7 +100,7 @@ public sealed class OdeMethodLawTests
     [Fact]
     public void Names_are_unique_and_found()
     {
-        Assert.Equal(["auto", "tsit5", "vern7", "rodas5p"], OdeMethods.All.Select(method => method.Name));
+        Assert.Equal(["auto", "tsit5", "vern7", "rodas5p", "bdf"], OdeMethods.All.Select(method => method.Name));
         Assert.All(OdeMethods.All, method => Assert.Same(method, OdeMethods.Named(method.Name)));
         Assert.All(OdeMethods.All, method => Assert.Contains("doi:10.", method.Citation, StringComparison.Ordinal));
     }
@@ -119,7 +127,7 @@ public sealed class OdeMethodLawTests
 
     private static double ErrorOfFixedSteps(IOdeMethod method, ExactProblem problem, int steps)
     {
-        var stepper = method.CreateStepper(problem);
+        var stepper = method.CreateStepper(problem, Tight);
         stepper.Start(problem.Start, problem.InitialState, problem.Start, problem.End);
         for (var k = 1; k <= steps; k++)
         {
@@ -133,7 +141,7 @@ public sealed class OdeMethodLawTests
     {
         // Any time will do at which no leading coefficient happens to be near zero.
         var start = method.Order > 5 ? 0.3 : 1.1;
-        var stepper = method.CreateStepper(problem);
+        var stepper = method.CreateStepper(problem, Tight);
         stepper.Start(start, problem.Exact(start), start, start + step);
         Assert.Equal(StepProposal.Ready, stepper.Propose(start + step));
         return measure(stepper);

@@ -5,7 +5,6 @@ using LoopSim.Io.Formats;
 using LoopSim.Io.Xml;
 using LoopSim.Kinetics.Rates;
 using static LoopSim.Kinetics.Rates.RateExpression;
-using static LoopSim.Kinetics.Rates.RateSimplifier;
 
 namespace LoopSim.Io.Sbml.Core;
 
