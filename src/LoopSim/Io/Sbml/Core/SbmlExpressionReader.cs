@@ -200,7 +200,7 @@ internal sealed class SbmlExpressionReader(ProblemTally tally)
         {
             if (piece.Elements().ToList() is not [var value, var condition])
                 throw new UnreadableException(piece, "a <piece> has a value and a condition.");
-            result = SbmlOperators.Where(Value(condition, arguments), Value(value, arguments), result);
+            result = SbmlFunctions.Recognised(SbmlOperators.Where(Value(condition, arguments), Value(value, arguments), result));
         }
         return result;
     }
