@@ -59,7 +59,7 @@ internal static class EliminationPrograms
         var (x, outputs) = (new RateExpression[plan.Dimension], new List<RateOutput>());
         for (var i = 0; i < plan.Dimension; i++)
         {
-            var sum = Symbol("b", plan.Order[i]);
+            RateExpression sum = Symbol("b", plan.Order[i]);
             for (var p = plan.RowStart[i]; p < plan.Diagonal[i]; p++)
                 sum = Difference(sum, Product(Symbol("f", p), x[plan.Columns[p]]));
             x[i] = sum is RateExpression.Symbol ? sum : Named("x", i, sum);
@@ -77,7 +77,7 @@ internal static class EliminationPrograms
 
     private static IEnumerable<string> Names(string letter, int count) => Enumerable.Range(0, count).Select(i => Name(letter, i));
 
-    private static RateExpression Symbol(string letter, int index) => new RateExpression.Symbol(Name(letter, index));
+    private static RateExpression.Symbol Symbol(string letter, int index) => new RateExpression.Symbol(Name(letter, index));
 
     private static string Name(string letter, int index) => letter + index.ToString(CultureInfo.InvariantCulture);
 }

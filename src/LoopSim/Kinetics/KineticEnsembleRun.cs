@@ -3,7 +3,6 @@ using System.Runtime.Intrinsics;
 using LoopSim.Kinetics.Rates;
 using LoopSim.Solvers.Ode;
 using LoopSim.Solvers.Ode.Lanes;
-using LoopSim.Solvers.Stochastic;
 
 namespace LoopSim.Kinetics;
 

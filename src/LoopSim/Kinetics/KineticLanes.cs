@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using LoopSim.Kinetics.Rates;
 using LoopSim.Solvers.Ode.Lanes;
@@ -71,26 +72,33 @@ internal sealed class KineticLanes : ILaneOdeSystem
     /// <remarks>Oettli and Prager 1964, doi:10.1007/BF01386090.</remarks>
     public double BackwardError(double shift, ReadOnlySpan<double> jacobian, ReadOnlySpan<double> rightHandSide, ReadOnlySpan<double> solution)
     {
-        for (var i = 0; i < Dimension * Width; i += Width)
+        ref var b = ref MemoryMarshal.GetReference(rightHandSide);
+        ref var x = ref MemoryMarshal.GetReference(solution);
+        ref var j = ref MemoryMarshal.GetReference(jacobian);
+        ref var residual = ref MemoryMarshal.GetArrayDataReference(_residual);
+        ref var magnitude = ref MemoryMarshal.GetArrayDataReference(_magnitude);
+        var length = (nuint)(Dimension * Width);
+        for (nuint i = 0; i < length; i += Width)
         {
-            var (b, product) = (Vector512.Create(rightHandSide.Slice(i, Width)), shift * Vector512.Create(solution.Slice(i, Width)));
-            (b - product).CopyTo(_residual, i);
-            (Vector512.Abs(b) + Vector512.Abs(product)).CopyTo(_magnitude, i);
+            var (right, product) = (Vector512.LoadUnsafe(ref b, i), shift * Vector512.LoadUnsafe(ref x, i));
+            (right - product).StoreUnsafe(ref residual, i);
+            (Vector512.Abs(right) + Vector512.Abs(product)).StoreUnsafe(ref magnitude, i);
         }
-        var (rows, columns) = (_code.Pattern.Rows, _code.Pattern.Columns);
+        var rows = _code.Pattern.Rows.AsSpan();
+        var columns = _code.Pattern.Columns.AsSpan();
         for (var e = 0; e < rows.Length; e++)
         {
-            var product = Vector512.Create(jacobian.Slice(e * Width, Width)) * Vector512.Create(solution.Slice(columns[e] * Width, Width));
-            var row = rows[e] * Width;
-            (Vector512.Create(_residual, row) + product).CopyTo(_residual, row);
-            (Vector512.Create(_magnitude, row) + Vector512.Abs(product)).CopyTo(_magnitude, row);
+            var product = Vector512.LoadUnsafe(ref j, (nuint)(e * Width)) * Vector512.LoadUnsafe(ref x, (nuint)(columns[e] * Width));
+            var row = (nuint)(rows[e] * Width);
+            (Vector512.LoadUnsafe(ref residual, row) + product).StoreUnsafe(ref residual, row);
+            (Vector512.LoadUnsafe(ref magnitude, row) + Vector512.Abs(product)).StoreUnsafe(ref magnitude, row);
         }
         var worst = Vector512<double>.Zero;
-        for (var i = 0; i < Dimension * Width; i += Width)
+        for (nuint i = 0; i < length; i += Width)
         {
-            var magnitude = Vector512.Create(_magnitude, i);
+            var size = Vector512.LoadUnsafe(ref magnitude, i);
             // Where all is zero there is no error.
-            worst = Vector512.Max(worst, Vector512.Abs(Vector512.Create(_residual, i)) / Vector512.ConditionalSelect(Vector512.Equals(magnitude, Vector512<double>.Zero), Vector512<double>.One, magnitude));
+            worst = Vector512.Max(worst, Vector512.Abs(Vector512.LoadUnsafe(ref residual, i)) / Vector512.ConditionalSelect(Vector512.Equals(size, Vector512<double>.Zero), Vector512<double>.One, size));
         }
         var largest = 0.0;
         for (var lane = 0; lane < Width; lane++)
