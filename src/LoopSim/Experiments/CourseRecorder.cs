@@ -15,6 +15,7 @@ internal sealed class CourseRecorder
     private readonly List<double> _phaseStarts = [];
     private readonly List<OdeReport> _reports = [];
     private readonly ulong _seed;
+    private readonly KineticHistory? _history;
     private KineticEvents? _events;
     private double _now;
 
@@ -25,7 +26,8 @@ internal sealed class CourseRecorder
     public CourseRecorder(ReactionNetwork network, double[] rest, ulong seed)
     {
         _seed = seed;
-        var observables = network.ToObservables();
+        _history = network.ToHistory();
+        var observables = network.ToObservables(_history);
         Variables = observables.Variables;
         _timeUnit = network.TimeUnit;
         Keep(observables, [0], _ => rest);
@@ -50,10 +52,10 @@ internal sealed class CourseRecorder
         for (var i = 0; i < times.Length; i++)
             times[i] = i == options.Intervals ? end : _now + (end - _now) * i / options.Intervals;
         var tolerances = new OdeOptions { RelativeTolerance = options.RelativeTolerance, AbsoluteTolerance = options.AbsoluteTolerance };
-        _events = network.ToEvents(_seed, _events);
-        var solution = OdeSolver.Solve(network.ToOdeSystem(), _now, state, end, times, OdeMethods.Named(options.Method), tolerances, events: _events, cancellationToken: cancellation);
+        _events = network.ToEvents(_seed, _events, _history);
+        var solution = OdeSolver.Solve(network.ToOdeSystem(_history), _now, state, end, times, OdeMethods.Named(options.Method), tolerances, events: _events, cancellationToken: cancellation);
 
-        Keep(network.ToObservables(), times, i => solution.State(i));
+        Keep(network.ToObservables(_history), times, i => solution.State(i));
         _phaseStarts.Add(_now);
         _reports.Add(solution.Report);
         _now = end;

@@ -13,7 +13,9 @@ internal sealed class KineticCode
     private readonly Lazy<RateKernel> _observables;
     private readonly Lazy<RateKernel> _switches;
     private readonly Lazy<RateKernel> _events;
+    private readonly Lazy<RateKernel> _delays;
     private readonly Lazy<SparsityPattern> _pattern;
+    private readonly Lazy<KineticLaneCode> _lanes;
 
     public KineticCode(KineticPrograms programs, RateKernelKind kind)
     {
@@ -24,7 +26,9 @@ internal sealed class KineticCode
         _observables = new(() => kind.Make(programs.Observables()));
         _switches = new(() => kind.Make(programs.Switches()));
         _events = new(() => kind.Make(programs.Events()));
+        _delays = new(() => kind.Make(programs.Delays()));
         _pattern = new(() => PatternOf(Jacobian.Program));
+        _lanes = new(() => new KineticLaneCode(programs, Pattern));
     }
 
     public bool IsTimeDependent { get; }
@@ -41,8 +45,13 @@ internal sealed class KineticCode
 
     public RateKernel Events => _events.Value;
 
+    public RateKernel Delays => _delays.Value;
+
     /// <summary>The places of the Jacobian that are not zero everywhere.</summary>
     public SparsityPattern Pattern => _pattern.Value;
+
+    /// <summary>The programs for several lanes.</summary>
+    public KineticLaneCode Lanes => _lanes.Value;
 
     private static SparsityPattern PatternOf(RateProgram jacobian) =>
         SparsityPattern.Of(jacobian.States.Length, jacobian.Outputs.Select(output => Math.DivRem(output.Index, jacobian.States.Length)));

@@ -21,15 +21,17 @@ public sealed class KineticEvents : IOdeEvents
     private readonly double[] _constants;
     private readonly double[] _work;
     private readonly double[] _now;
+    private readonly KineticHistory? _history;
     private readonly bool[] _held;
     private readonly List<Pending> _pending;
     private readonly RandomStream _random;
 
-    internal KineticEvents(ReactionNetwork network, KineticCode code, ulong seed, KineticEvents? before)
+    internal KineticEvents(ReactionNetwork network, KineticCode code, ulong seed, KineticEvents? before, KineticHistory? history)
     {
+        _history = history;
         (_switches, _code) = (code.Switches, code.Events);
-        _constants = network.ConstantValues.ToArray();
-        _work = new double[Math.Max(_switches.WorkLength, _code.WorkLength)];
+        _constants = [.. network.ConstantValues, .. new double[network.DelayedValues.Length]];
+        _work = new double[Math.Max(code.Delays.WorkLength, Math.Max(_switches.WorkLength, _code.WorkLength))];
         _now = new double[_code.Program.OutputLength];
         _events = Layouts(network.Events);
         var indices = network.Species.Select((s, i) => (s, i)).ToDictionary(pair => pair.s.Name, pair => pair.s.IsConstant ? -1 : pair.i, StringComparer.Ordinal);
@@ -46,7 +48,7 @@ public sealed class KineticEvents : IOdeEvents
     public double NextTime => _pending.Count == 0 ? double.PositiveInfinity : _pending.Min(p => p.Due);
 
     /// <inheritdoc/>
-    public void Evaluate(double t, ReadOnlySpan<double> y, Span<double> values) => _switches.Run(t, y, _constants, _work, values);
+    public void Evaluate(double t, ReadOnlySpan<double> y, Span<double> values) => Run(_switches, t, y, values);
 
     /// <inheritdoc/>
     /// <exception cref="SimulationException">Events trigger one another without end, or an expression of one came to something that is no number.</exception>
@@ -56,7 +58,7 @@ public sealed class KineticEvents : IOdeEvents
             return;
         for (var changes = 0; ; changes++)
         {
-            _code.Run(t, y, _constants, _work, _now);
+            Run(_code, t, y, _now);
             Trigger(t);
             if (Next(t) is not { } next)
                 return;
@@ -73,6 +75,12 @@ public sealed class KineticEvents : IOdeEvents
         foreach (var each in events)
             layouts.Add(new(each, layouts.Count == 0 ? 0 : layouts[^1].End));
         return layouts.MoveToImmutable();
+    }
+
+    private void Run(RateKernel kernel, double t, ReadOnlySpan<double> y, Span<double> output)
+    {
+        _history?.Fill(t, y, _constants, _work);
+        kernel.Run(t, y, _constants, _work, output);
     }
 
     /// <summary>Notes what conditions have come to hold and what has ceased to.</summary>

@@ -16,7 +16,7 @@ internal sealed class KineticPrograms
     {
         _equations = OdeRightHandSides.Of(network);
         _states = [.. network.Species.Select(s => s.Name)];
-        _constants = network.ConstantNames;
+        _constants = [.. network.ConstantNames, .. network.DelayedValues.Select(d => d.Name)];
         _assignments = [.. network.Assignments.Select(a => new RateDefinition(a.Name, a.Value))];
         IsTimeDependent = NamesTime();
     }
@@ -58,6 +58,10 @@ internal sealed class KineticPrograms
         return new("time derivative", _states, _constants, chain.Definitions, outputs, _states.Length);
     }
 
+    /// <summary>The state at the beginning.</summary>
+    public RateProgram Initial() => new(
+        "initial state", [], _constants, [], _equations.Network.Species.Select((s, i) => new RateOutput(i, s.Initial)), _states.Length);
+
     /// <summary>Species, then assignments, then inputs.</summary>
     public RateProgram Observables()
     {
@@ -87,6 +91,13 @@ internal sealed class KineticPrograms
     {
         var outputs = _equations.Network.Events.SelectMany(KineticEventLayout.Outputs).Select((e, i) => new RateOutput(i, e)).ToList();
         return new("events", _states, _constants, _assignments, outputs, outputs.Count);
+    }
+
+    /// <summary>For each delayed value how long ago it was, and what its expression comes to.</summary>
+    public RateProgram Delays()
+    {
+        var outputs = _equations.Network.DelayedValues.SelectMany(d => new[] { d.By, d.Of }).Select((e, i) => new RateOutput(i, e)).ToList();
+        return new("delays", _states, _constants, _assignments, outputs, outputs.Count);
     }
 
     private bool NamesTime()

@@ -57,6 +57,8 @@ internal sealed class ReactionNetworkChecks
             TakeName(item.Name, "reaction", location);
         foreach (var (item, location) in _parts.Events)
             TakeName(item.Name, "event", location);
+        foreach (var (item, location) in _parts.DelayedValues)
+            TakeName(item.Name, "delayed value", location);
     }
 
     private void TakeName(string name, string kind, SourceLocation? location)
@@ -91,6 +93,11 @@ internal sealed class ReactionNetworkChecks
             foreach (var factor in item.Reactants.Concat(item.Products).Select(term => term.Factor).OfType<RateExpression>())
                 CheckSymbols($"reaction {item.Name}", factor, location);
         }
+        foreach (var (item, location) in _parts.DelayedValues)
+        {
+            CheckSymbols($"delayed value {item.Name}", item.Of, location);
+            CheckSymbols($"delayed value {item.Name}", item.By, location);
+        }
         foreach (var (item, location) in _parts.Events)
         {
             foreach (var expression in item.Expressions)
@@ -115,7 +122,7 @@ internal sealed class ReactionNetworkChecks
     {
         var owner = $"species {species.Name}, initial";
         CheckSymbols(owner, species.Initial, location);
-        foreach (var name in species.Initial.Symbols().Where(name => _kinds.GetValueOrDefault(name) is "species" or "assignment"))
+        foreach (var name in species.Initial.Symbols().Where(name => _kinds.GetValueOrDefault(name) is "species" or "assignment" or "delayed value"))
             Error(location, $"{owner}: \"{name}\" is {Article(_kinds[name])}. An initial value may name parameters, inputs and compartments only.");
         if (species.Initial.ContainsTime())
             Error(location, $"{owner}: the time plays no part in an initial value.");

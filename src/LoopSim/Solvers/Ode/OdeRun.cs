@@ -19,6 +19,7 @@ internal sealed class OdeRun
     private readonly double _end;
     private readonly double[] _outputTimes;
     private readonly double[] _states;
+    private readonly IDelaySystem? _delays;
     private int _nextOutput;
     private int _accepted;
     private int _rejected;
@@ -43,11 +44,13 @@ internal sealed class OdeRun
         _initialStep = new InitialStep(system, _norm, method.ErrorOrder);
         _signGuard = SignGuard.Of(options);
         _happenings = events is null ? null : new Happenings(events, system.Dimension);
+        _delays = system as IDelaySystem;
     }
 
     public OdeSolution Integrate(ReadOnlySpan<double> initialState, ReadOnlySpan<double> discontinuities, CancellationToken cancellationToken)
     {
         _stepper.Start(_start, initialState, _start, _start);
+        _delays?.Jump(_start, initialState);
         _happenings?.AtStart(_stepper);
         var earliest = _start;
         foreach (var stop in discontinuities)
@@ -88,26 +91,31 @@ internal sealed class OdeRun
     {
         _stepper.Start(_stepper.Time, _stepper.State, earliest, Math.Max(earliest, latest));
         _controller.Restart();
+        _delays?.Jump(_stepper.Time, _stepper.State);
         foreach (var slope in _stepper.EvaluateDerivative())
         {
             if (!double.IsFinite(slope))
                 return OdeStatus.NotFinite;
         }
-        var step = FirstStep(stop, latest);
+        // Events can lie a rounding error apart: that way is gone in one step.
+        var step = Math.Max(FirstStep(stop, latest), Math.Min(stop - _stepper.Time, ShortestStepAt(_stepper.Time)));
         var eventsBefore = _happenings?.Count;
         while (_stepper.Time < stop && eventsBefore == _happenings?.Count)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            step = Math.Min(step, _options.MaximumStep);
+            var longest = LongestStep();
+            step = Math.Min(step, longest);
             var remaining = stop - _stepper.Time;
             if (step < remaining && step < ShortestStepAt(_stepper.Time))
                 return _lastTrouble;
             if (_accepted + _rejected >= _options.MaximumSteps)
                 return OdeStatus.TooManySteps;
-            step = Try(EndOfStep(step, remaining, stop));
+            step = Try(EndOfStep(step, longest, remaining, stop));
         }
         return OdeStatus.Completed;
     }
+
+    private double LongestStep() => _delays is null ? _options.MaximumStep : Math.Min(_options.MaximumStep, _delays.ShortestDelay(_stepper.Time, _stepper.State));
 
     private double FirstStep(double stop, double latest)
     {
@@ -118,9 +126,9 @@ internal sealed class OdeRun
     }
 
     /// <summary>Stretches a step slightly to hit the stop, and halves the way there rather than leave a sliver for the last step.</summary>
-    private double EndOfStep(double step, double remaining, double stop)
+    private double EndOfStep(double step, double longest, double remaining, double stop)
     {
-        if (1.01 * step >= remaining && remaining <= _options.MaximumStep)
+        if (1.01 * step >= remaining && remaining <= longest)
             return stop;
         var end = _stepper.Time + (2 * step > remaining ? remaining / 2 : step);
         return end > _stepper.Time && end < stop ? end : stop;
@@ -155,6 +163,7 @@ internal sealed class OdeRun
         _smallestStep = Math.Min(_smallestStep, reached - _stepper.Time);
         _largestStep = Math.Max(_largestStep, reached - _stepper.Time);
         KeepOutputsBefore(reached);
+        _delays?.Keep(_stepper, reached);
         if (double.IsNaN(eventTime))
             _stepper.Accept();
         else

@@ -23,6 +23,9 @@ internal static class SbmlChecks
             foreach (var name in formula.Symbols().Select(name => SbmlExpressionReader.RatedBy(name) ?? name).Where(name => !symbols.IsKnown(name)))
                 tally.Error(line, $"the formula uses \"{name}\", which is not declared. {NearestNames.Suggest(name, symbols.Ids)}");
         }
+        // SBML has initial assignments hold before the start as well: the past would then be a function of time.
+        foreach (var assignment in model.InitialAssignments.Where(a => !model.Delays.IsEmpty && symbols.RestsOnTime(a.Math)))
+            tally.Error(assignment.Line, $"the initial assignment (InitialAssignment) of \"{assignment.Of}\" rests on the time, and formulas ask for values of the past (CSymbolDelay): LoopSim takes the past for constant. Write an assignment rule in its place.");
         foreach (var reaction in model.Reactions)
         {
             foreach (var participant in reaction.Participants.Where(p => symbols.Species(p.SpeciesId) is null))

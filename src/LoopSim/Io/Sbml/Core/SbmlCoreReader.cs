@@ -11,6 +11,7 @@ namespace LoopSim.Io.Sbml.Core;
 internal sealed class SbmlCoreReader(string file, ProblemTally tally)
 {
     private readonly SbmlExpressionReader _math = new(tally);
+    private readonly Dictionary<string, string> _unitNames = new(StringComparer.Ordinal);
     private int _level;
 
     /// <summary>Reads a document; problems are left in the tally.</summary>
@@ -26,8 +27,10 @@ internal sealed class SbmlCoreReader(string file, ProblemTally tally)
         var model = root.Children("model").FirstOrDefault() ?? throw Refused(root, "this SBML file holds no <model>.");
         foreach (var function in model.Listed("listOfFunctionDefinitions", "functionDefinition"))
             _math.Define(function);
+        foreach (var unit in model.Listed("listOfUnitDefinitions", "unitDefinition").Where(u => u.Value("name") is { Length: > 0 }))
+            _unitNames[unit.Value("id") ?? ""] = unit.Value("name") ?? "";
         var conversion = model.Value("conversionFactor");
-        return new SbmlModel
+        var read = new SbmlModel
         {
             Name = model.Value("id") ?? model.Value("name") ?? Path.GetFileNameWithoutExtension(file),
             Title = model.Value("name") ?? model.Value("id") ?? Path.GetFileNameWithoutExtension(file),
@@ -42,6 +45,7 @@ internal sealed class SbmlCoreReader(string file, ProblemTally tally)
             Reactions = [.. model.Listed("listOfReactions", "reaction").Select(Reaction)],
             Events = [.. model.Listed("listOfEvents", "event").Select(Event).OfType<SbmlModel.Event>()],
         };
+        return read with { Delays = [.. _math.Delays] };
     }
 
     private ModelFormatException Refused(XElement element, string message) => new(new SourceLocation(file, element.Line()), message);
@@ -51,13 +55,13 @@ internal sealed class SbmlCoreReader(string file, ProblemTally tally)
         : required.Name.NamespaceName;
 
     private SbmlModel.Compartment Compartment(XElement element) => new(
-        Id(element), Label(element), element.Value("units") ?? "1", Flag(element, "constant", true), element.Line(), Number(element, "size"), Number(element, "spatialDimensions") ?? 3);
+        Id(element), Label(element), Unit(element, "units"), Flag(element, "constant", true), element.Line(), Number(element, "size"), Number(element, "spatialDimensions") ?? 3);
 
     private SbmlModel.Parameter Parameter(XElement element) =>
-        new(Id(element), Label(element), element.Value("units") ?? "1", Flag(element, "constant", true), element.Line(), Number(element, "value"));
+        new(Id(element), Label(element), Unit(element, "units"), Flag(element, "constant", true), element.Line(), Number(element, "value"));
 
     private SbmlModel.Species Species(XElement element, string? conversion) => new(
-        Id(element), Label(element), element.Value("substanceUnits") ?? "1", Flag(element, "constant", false), element.Line())
+        Id(element), Label(element), Unit(element, "substanceUnits"), Flag(element, "constant", false), element.Line())
     {
         Compartment = element.Value("compartment") ?? "",
         InitialAmount = Number(element, "initialAmount"),
@@ -72,14 +76,19 @@ internal sealed class SbmlCoreReader(string file, ProblemTally tally)
         if (Flag(element, "fast", false))
             tally.Error(element.Line(), $"the reaction \"{element.Value("id")}\" is fast (FastReaction): it is to be in equilibrium at every moment, which LoopSim does not compute. Give it a rate that is large against those of the others.");
         var law = element.Children("kineticLaw").FirstOrDefault();
+        ImmutableArray<SbmlModel.Parameter> locals = law is null ? [] : [.. law.Listed("listOfParameters", "parameter").Concat(law.Listed("listOfLocalParameters", "localParameter")).Select(Parameter)
+            .Select(p => p with { Id = LocalName(element, p.Id) })];
         return new(Id(element), Label(element), element.Line(),
             [
                 .. element.Listed("listOfReactants", "speciesReference").Select(e => Participant(e, isProduct: false)),
                 .. element.Listed("listOfProducts", "speciesReference").Select(e => Participant(e, isProduct: true)),
             ],
-            _math.Read(law),
-            law is null ? [] : [.. law.Listed("listOfParameters", "parameter").Concat(law.Listed("listOfLocalParameters", "localParameter")).Select(Parameter)]);
+            _math.Read(law, locals.ToDictionary(p => p.Id[(LocalName(element, "").Length)..], p => (RateExpression)new RateExpression.Symbol(p.Id), StringComparer.Ordinal)),
+            locals);
     }
+
+    /// <summary>The symbol of a local parameter among all symbols of the model: no identifier holds a dot.</summary>
+    private static string LocalName(XElement reaction, string id) => $"{reaction.Value("id")}.{id}";
 
     private SbmlModel.SpeciesReference Participant(XElement element, bool isProduct) => new(
         element.Value("id") ?? "", Flag(element, "constant", _level == 2), element.Line(), element.Value("species") ?? "", isProduct,
@@ -116,6 +125,13 @@ internal sealed class SbmlCoreReader(string file, ProblemTally tally)
         tally.Error(element.Line(), $"this {element.Name.LocalName} has no id. Give it one.");
         return "";
     }
+
+    /// <summary>The unit that an element names, as its definition is named for people.</summary>
+    private string Unit(XElement element, string attribute) => element.Value(attribute) switch
+    {
+        null or "dimensionless" => "1",
+        var id => _unitNames.GetValueOrDefault(id, id),
+    };
 
     private static string Label(XElement element) => element.Value("name") is { Length: > 0 } name ? name : element.Value("id") ?? "";
 

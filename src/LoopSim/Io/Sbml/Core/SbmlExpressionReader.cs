@@ -5,7 +5,6 @@ using LoopSim.Io.Formats;
 using LoopSim.Io.Xml;
 using LoopSim.Kinetics.Rates;
 using static LoopSim.Kinetics.Rates.RateExpression;
-using static LoopSim.Kinetics.Rates.RateSimplifier;
 
 namespace LoopSim.Io.Sbml.Core;
 
@@ -23,6 +22,7 @@ internal sealed class SbmlExpressionReader(ProblemTally tally)
     private const string RatePrefix = "rateOf ";
 
     private readonly Dictionary<string, (List<string> Arguments, XElement Body)> _functions = new(StringComparer.Ordinal);
+    private readonly List<SbmlModel.Delay> _delays = [];
     private readonly List<string> _open = [];
     private int _depth;
 
@@ -31,6 +31,9 @@ internal sealed class SbmlExpressionReader(ProblemTally tally)
 
     /// <summary>Returns the quantity whose rate of change a symbol stands for; <see langword="null"/> for other symbols.</summary>
     public static string? RatedBy(string symbol) => symbol.StartsWith(RatePrefix, StringComparison.Ordinal) ? symbol[RatePrefix.Length..] : null;
+
+    /// <summary>The values of the past that the formulas read so far ask for.</summary>
+    public IReadOnlyList<SbmlModel.Delay> Delays => _delays;
 
     /// <summary>Takes a function definition, which later formulas may call.</summary>
     public void Define(XElement function)
@@ -51,7 +54,9 @@ internal sealed class SbmlExpressionReader(ProblemTally tally)
     }
 
     /// <summary>Returns the formula in an element's math; <see langword="null"/> where it has none, or one that cannot be read, which the tally has been told.</summary>
-    public RateExpression? Read(XElement? owner)
+    /// <param name="owner">The element.</param>
+    /// <param name="locals">What stands for identifiers that have a meaning of their own in this formula.</param>
+    public RateExpression? Read(XElement? owner, Dictionary<string, RateExpression>? locals = null)
     {
         if (owner?.Children("math").FirstOrDefault() is not { } math || math.Elements().FirstOrDefault() is not { } formula)
             return null;
@@ -59,7 +64,7 @@ internal sealed class SbmlExpressionReader(ProblemTally tally)
         {
             _depth = 0;
             _open.Clear();
-            return Value(formula, null);
+            return Value(formula, locals);
         }
         catch (UnreadableException e)
         {
@@ -148,7 +153,9 @@ internal sealed class SbmlExpressionReader(ProblemTally tally)
                     ? new Symbol(RateOf(id))
                     : throw new UnreadableException(apply, "rateOf is of one quantity, named by its identifier.");
             case "csymbol" when UrlEnd(head) == "delay":
-                throw new UnreadableException(apply, "the formula asks for a value in the past (csymbol delay), and LoopSim solves no delay differential equations. Write the delay as a chain of intermediate steps.");
+                return operands is [var of, var by]
+                    ? Delayed(Value(of, arguments), Value(by, arguments), apply.Line())
+                    : throw new UnreadableException(apply, "delay has two operands: a formula, and how long ago it is asked for.");
             case "csymbol":
                 return Symbolic(head);
             default:
@@ -157,6 +164,14 @@ internal sealed class SbmlExpressionReader(ProblemTally tally)
                 return SbmlOperators.Apply(head.Name.LocalName, values, qualifier is null ? null : Value(qualifier, arguments))
                     ?? throw new UnreadableException(apply, string.Create(CultureInfo.InvariantCulture, $"<{head.Name.LocalName}> with {values.Count} operands has no meaning. {NearestNames.Suggest(head.Name.LocalName, SbmlOperators.Names)}"));
         }
+    }
+
+    private Symbol Delayed(RateExpression of, RateExpression by, int line)
+    {
+        var known = _delays.Find(d => d.Of.Equals(of) && d.By.Equals(by));
+        if (known is null)
+            _delays.Add(known = new SbmlModel.Delay(string.Create(CultureInfo.InvariantCulture, $"delay {_delays.Count + 1}"), of, by, line));
+        return new Symbol(known.Symbol);
     }
 
     private RateExpression Call(XElement head, List<RateExpression> values)
@@ -185,7 +200,7 @@ internal sealed class SbmlExpressionReader(ProblemTally tally)
         {
             if (piece.Elements().ToList() is not [var value, var condition])
                 throw new UnreadableException(piece, "a <piece> has a value and a condition.");
-            result = SbmlOperators.Where(Value(condition, arguments), Value(value, arguments), result);
+            result = SbmlFunctions.Recognised(SbmlOperators.Where(Value(condition, arguments), Value(value, arguments), result));
         }
         return result;
     }

@@ -33,7 +33,9 @@ internal sealed class SbmlInitialValues(SbmlSymbols symbols, SbmlRates rates)
         if ((symbols.InitialAssignment(id) ?? symbols.AssignmentRule(id)) is { } formula)
             return At(formula.Math);
         if (symbols.Reaction(id) is { } reaction)
-            return At(symbols.LawOf(reaction));
+            return At(reaction.Rate);
+        if (symbols.Delay(id) is { } delay)
+            return RateInterpreter.Evaluate(rates.WrittenOutForThePast(delay.Of), Of, -At(delay.By));
         return symbols.Quantity(id) switch
         {
             SbmlModel.Species species => Find(species),
@@ -41,7 +43,7 @@ internal sealed class SbmlInitialValues(SbmlSymbols symbols, SbmlRates rates)
             SbmlModel.Compartment compartment => compartment.Size ?? 1,
             SbmlModel.Parameter parameter => parameter.Value ?? double.NaN,
             SbmlModel.SpeciesReference reference => reference.Math is { } math ? At(math) : reference.Stoichiometry ?? double.NaN,
-            _ => symbols.Model.Reactions.SelectMany(r => r.LocalParameters.Select(p => (Name: SbmlSymbols.LocalName(r, p), p.Value))).FirstOrDefault(p => p.Name == id).Value ?? double.NaN,
+            _ => double.NaN,
         };
     }
 

@@ -33,6 +33,12 @@ internal sealed record SbmlModel
 
     public required ImmutableArray<Event> Events { get; init; }
 
+    /// <summary>The values of the past that formulas ask for.</summary>
+    public ImmutableArray<Delay> Delays { get; init; } = [];
+
+    /// <summary>A value of the past; formulas name it by a symbol that is no identifier.</summary>
+    internal sealed record Delay(string Symbol, RateExpression Of, RateExpression By, int Line);
+
     /// <summary>A quantity with an identifier.</summary>
     internal abstract record Quantity(string Id, string Label, string Unit, bool IsConstant, int Line);
 
@@ -61,7 +67,12 @@ internal sealed record SbmlModel
     internal sealed record SpeciesReference(string Id, bool IsConstant, int Line, string SpeciesId, bool IsProduct, double? Stoichiometry, RateExpression? Math)
         : Quantity(Id, Id, "1", IsConstant, Line);
 
-    internal sealed record Reaction(string Id, string Label, int Line, ImmutableArray<SpeciesReference> Participants, RateExpression? Law, ImmutableArray<Parameter> LocalParameters);
+    /// <summary>A reaction. Its local parameters have identifiers that hold the reaction's and a dot.</summary>
+    internal sealed record Reaction(string Id, string Label, int Line, ImmutableArray<SpeciesReference> Participants, RateExpression? Law, ImmutableArray<Parameter> LocalParameters)
+    {
+        /// <summary>The kinetic law; 0 where there is none.</summary>
+        public RateExpression Rate => Law ?? RateExpression.Zero;
+    }
 
     /// <summary>A formula of a rule or an assignment. <paramref name="Of"/> is empty for an algebraic rule.</summary>
     internal sealed record Formula(string Of, RateExpression Math, int Line);

@@ -33,7 +33,7 @@ internal sealed class SbmlNetworkMaker
         _symbols = new SbmlSymbols(model);
         _rates = new SbmlRates(_symbols);
         _initial = new SbmlInitialValues(_symbols, _rates);
-        _names = new SbmlNames(_symbols.Ids.Concat(model.Reactions.SelectMany(r => r.LocalParameters.Select(p => SbmlSymbols.LocalName(r, p)))));
+        _names = new SbmlNames(_symbols.Ids.Concat(model.Delays.Select(d => d.Symbol)));
         _builder = new ReactionNetworkBuilder(model.TimeUnit);
     }
 
@@ -53,6 +53,8 @@ internal sealed class SbmlNetworkMaker
                 AddSpecies(species);
             foreach (var reaction in _model.Reactions)
                 AddReaction(reaction);
+            foreach (var delay in _model.Delays)
+                _builder.Add(new DelayedValue(_names[delay.Symbol], _names.In(_rates.WrittenOutForThePast(delay.Of)), In(delay.By)), At(delay.Line));
             foreach (var each in _model.Events)
                 AddEvent(each);
         }
@@ -175,12 +177,7 @@ internal sealed class SbmlNetworkMaker
 
     private void AddReaction(SbmlModel.Reaction reaction)
     {
-        foreach (var parameter in reaction.LocalParameters)
-        {
-            var id = SbmlSymbols.LocalName(reaction, parameter);
-            AddConstant(parameter with { Id = id }, _names[id], parameter.Value ?? double.NaN);
-        }
-        var law = In(_symbols.LawOf(reaction));
+        var law = In(reaction.Rate);
         var name = _names[reaction.Id];
         _quantities[reaction.Id] = new SbmlQuantity(name, SbmlQuantityKind.Other);
         if (_symbols.IsUsed(reaction.Id))

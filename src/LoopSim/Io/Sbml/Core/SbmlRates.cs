@@ -21,6 +21,14 @@ internal sealed class SbmlRates
         return rates.Count == 0 ? formula : formula.Substitute(rates.ToDictionary(name => name, name => Of(SbmlExpressionReader.RatedBy(name) ?? ""), StringComparer.Ordinal)).Simplify();
     }
 
+    /// <summary>As <see cref="WrittenOut"/>, of a formula that may be asked for at a time before the start, when nothing changed.</summary>
+    public RateExpression WrittenOutForThePast(RateExpression formula)
+    {
+        var rates = formula.Symbols().Where(name => SbmlExpressionReader.RatedBy(name) is not null).ToDictionary(
+            name => name, name => Shorten(new RateExpression.IfLess(new RateExpression.Time(), RateExpression.Zero, RateExpression.Zero, Of(SbmlExpressionReader.RatedBy(name) ?? ""))), StringComparer.Ordinal);
+        return formula.Substitute(rates);
+    }
+
     /// <summary>Returns the rate of change of a quantity.</summary>
     public RateExpression Of(string id)
     {
@@ -55,7 +63,7 @@ internal sealed class SbmlRates
         var sum = RateExpression.Zero;
         foreach (var (reaction, reference) in _symbols.ChangesOf(species))
         {
-            var change = Product(_symbols.Stoichiometry(reference), WrittenOut(_symbols.LawOf(reaction)));
+            var change = Product(_symbols.Stoichiometry(reference), WrittenOut(reaction.Rate));
             sum = reference.IsProduct ? Sum(sum, change) : Difference(sum, change);
         }
         return species.ConversionFactor is { } factor ? Product(new RateExpression.Symbol(factor), sum) : sum;

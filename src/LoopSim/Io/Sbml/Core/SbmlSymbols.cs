@@ -32,6 +32,8 @@ internal sealed class SbmlSymbols
                 changes.Add((reaction, reference));
             }
         }
+        foreach (var parameter in model.Reactions.SelectMany(r => r.LocalParameters))
+            _quantities.TryAdd(parameter.Id, parameter);
         foreach (var rule in model.AssignmentRules)
             _assignments.TryAdd(rule.Of, rule);
         foreach (var rule in model.RateRules)
@@ -43,13 +45,15 @@ internal sealed class SbmlSymbols
 
     public SbmlModel Model { get; }
 
-    /// <summary>Every quantity, in the order of the file: compartments, species, parameters, stoichiometries with identifiers.</summary>
+    /// <summary>Every quantity, in the order of the file: compartments, species, parameters, stoichiometries with identifiers, local parameters.</summary>
     public IEnumerable<SbmlModel.Quantity> Quantities => _quantities.Values;
 
     /// <summary>The names that formulas may use.</summary>
     public IReadOnlyCollection<string> Ids => [.. _quantities.Keys, .. _reactions.Keys];
 
-    public bool IsKnown(string id) => _quantities.ContainsKey(id) || _reactions.ContainsKey(id);
+    public bool IsKnown(string id) => _quantities.ContainsKey(id) || _reactions.ContainsKey(id) || Delay(id) is not null;
+
+    public SbmlModel.Delay? Delay(string symbol) => Model.Delays.FirstOrDefault(d => d.Symbol == symbol);
 
     public SbmlModel.Quantity? Quantity(string id) => _quantities.GetValueOrDefault(id);
 
@@ -67,32 +71,32 @@ internal sealed class SbmlSymbols
 
     public bool IsSetByEvents(string id) => _setByEvents.Contains(id);
 
-    /// <summary>Every formula of the model with its line; local parameters of kinetic laws are left out of their symbols.</summary>
+    /// <summary>Every formula of the model with its line.</summary>
     public IEnumerable<(RateExpression Formula, int Line)> Formulas =>
     [
         .. Model.InitialAssignments.Concat(Model.AssignmentRules).Concat(Model.RateRules).Concat(Model.AlgebraicRules).Select(f => (f.Math, f.Line)),
+        .. Model.Delays.SelectMany(d => new[] { (d.Of, d.Line), (d.By, d.Line) }),
         .. Model.Reactions.SelectMany(r => r.Participants).Where(p => p.Math is not null).Select(p => (p.Math ?? RateExpression.Zero, p.Line)),
-        .. Model.Reactions.Select(r => (WithoutLocals(r), r.Line)),
+        .. Model.Reactions.Select(r => (r.Rate, r.Line)),
         .. Model.Events.SelectMany(e => new[] { e.Trigger, e.Delay, e.Priority }.OfType<RateExpression>().Select(formula => (formula, e.Line)).Concat(e.Assignments.Select(a => (a.Math, a.Line)))),
     ];
 
+    /// <summary>Whether the value of a formula at the start rests on the time.</summary>
+    public bool RestsOnTime(RateExpression formula)
+    {
+        var (seen, open) = (new HashSet<string>(StringComparer.Ordinal), new Stack<RateExpression>([formula]));
+        while (open.TryPop(out var next))
+        {
+            if (next.ContainsTime())
+                return true;
+            foreach (var rule in next.Symbols().Where(seen.Add).Select(id => InitialAssignment(id) ?? AssignmentRule(id)).OfType<SbmlModel.Formula>())
+                open.Push(rule.Math);
+        }
+        return false;
+    }
+
     /// <summary>Whether a formula names an identifier.</summary>
     public bool IsUsed(string id) => (_used ??= [.. Formulas.SelectMany(f => f.Formula.Symbols()).Select(name => SbmlExpressionReader.RatedBy(name) ?? name)]).Contains(id);
-
-    private static RateExpression WithoutLocals(SbmlModel.Reaction reaction) =>
-        reaction.Law is { } law ? WithLocals(law, reaction, _ => RateExpression.Zero) : RateExpression.Zero;
-
-    /// <summary>Puts something in the place of local parameters, whose rate of change is 0.</summary>
-    private static RateExpression WithLocals(RateExpression law, SbmlModel.Reaction reaction, Func<SbmlModel.Parameter, RateExpression> valueOf)
-    {
-        var locals = new Dictionary<string, RateExpression>(StringComparer.Ordinal);
-        foreach (var parameter in reaction.LocalParameters)
-        {
-            locals[parameter.Id] = valueOf(parameter);
-            locals[SbmlExpressionReader.RateOf(parameter.Id)] = RateExpression.Zero;
-        }
-        return locals.Count == 0 ? law : law.Substitute(locals);
-    }
 
     /// <summary>Takes a formula that an algebraic rule came to as the assignment rule of a quantity.</summary>
     public void Determine(string id, RateExpression value, int line) => _assignments.Add(id, new SbmlModel.Formula(id, value, line));
@@ -106,17 +110,6 @@ internal sealed class SbmlSymbols
     /// <summary>The reactions that change a species; none of one that is constant, at the boundary or under a rule.</summary>
     public IEnumerable<(SbmlModel.Reaction Reaction, SbmlModel.SpeciesReference Reference)> ChangesOf(SbmlModel.Species species) =>
         species.IsBoundary || species.IsConstant || AssignmentRule(species.Id) is not null || RateRule(species.Id) is not null ? [] : _changes.GetValueOrDefault(species.Id, []);
-
-    /// <summary>The rate of a reaction, its local parameters by the names of <see cref="LocalName"/>; 0 where none is given.</summary>
-    public RateExpression LawOf(SbmlModel.Reaction reaction)
-    {
-        if (reaction.Law is not { } law)
-            return RateExpression.Zero;
-        return WithLocals(law, reaction, p => new RateExpression.Symbol(LocalName(reaction, p)));
-    }
-
-    /// <summary>The symbol of a local parameter among all symbols of the model: no identifier holds a dot.</summary>
-    public static string LocalName(SbmlModel.Reaction reaction, SbmlModel.Parameter parameter) => $"{reaction.Id}.{parameter.Id}";
 
     /// <summary>The stoichiometry of a participant as a formula.</summary>
     public RateExpression Stoichiometry(SbmlModel.SpeciesReference reference) =>
