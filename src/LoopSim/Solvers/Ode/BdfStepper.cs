@@ -9,7 +9,7 @@ namespace LoopSim.Solvers.Ode;
 /// formula has been used one step more than its order. Here a step is lengthened only where that gains a fifth or more, and each new factorisation gets a new
 /// Jacobian, which costs little beside it.</para>
 /// </remarks>
-internal sealed class BdfStepper : IOdeStepper, IStepSizeController
+internal sealed class BdfStepper : IImplicitStepper, IStepSizeController
 {
     private const int MostIterations = 4;
     private const double Safety = 0.9;

@@ -7,7 +7,7 @@ namespace LoopSim.Solvers.Ode;
 /// be stiff (most pathways with fast binding are), <c>tsit5</c> where it is known not to be, or <c>vern7</c> for tolerances below some 1e-8.</summary>
 public static class OdeMethods
 {
-    /// <summary>Starts explicit, goes over to Rodas5P while the system is stiff, and back.</summary>
+    /// <summary>Starts explicit, goes over to Rodas5P (BDF from 200 equations on) while the system is stiff, and back.</summary>
     public static IOdeMethod Auto { get; } = new AutomaticMethod();
 
     /// <summary>Explicit Runge-Kutta 5(4) of Tsitouras, for systems that are not stiff.</summary>
