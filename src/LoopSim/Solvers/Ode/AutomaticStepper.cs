@@ -21,7 +21,7 @@ internal sealed class AutomaticStepper : IOdeStepper, IStepSizeController
     private readonly IOdeSystem _system;
     private readonly Tsit5Stepper _explicit;
     private readonly IImplicitStepper _implicit;
-    private readonly IStepSizeController _explicitController;
+    private readonly PredictiveController _explicitController;
     private readonly IStepSizeController _implicitController;
     private readonly SpectralRadius _spectralRadius;
     private readonly double[] _jacobian;
@@ -48,7 +48,8 @@ internal sealed class AutomaticStepper : IOdeStepper, IStepSizeController
         else
         {
             var bdf = new BdfStepper(system, options, Bdf.HighestOrder);
-            (_implicit, _implicitController) = (bdf, bdf);
+            _implicit = bdf;
+            _implicitController = bdf;
         }
         _spectralRadius = new SpectralRadius(system.Dimension, (system as ISparseOdeSystem)?.Pattern);
         _jacobian = new double[system.Dimension * system.Dimension];
