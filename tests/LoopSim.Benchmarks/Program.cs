@@ -9,6 +9,8 @@ else if (args is ["maboss", var folder])
     MaBossComparison.Run(folder);
 else if (args is ["attractors", var collection])
     PublishedCollection.Run(collection);
+else if (args is ["ssa", .. var plain])
+    JumpComparison.Run(plain.FirstOrDefault());
 else if (args is ["lanes", .. var files])
     LaneComparison.Run(files);
 else
