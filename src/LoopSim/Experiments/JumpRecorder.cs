@@ -76,6 +76,18 @@ internal sealed class JumpRecorder
         return recorder;
     }
 
+    /// <summary>Begins with an ensemble in the network's own initial state.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="network">Its network.</param>
+    /// <param name="options">How it is computed.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    public static JumpRecorder AtStart(PathwayModel model, ReactionNetwork network, RunOptions options, CancellationToken cancellation)
+    {
+        var recorder = new JumpRecorder(model, network, options);
+        recorder.Simulate(network, jump => jump.InitialCounts(), 0, [0], cancellation);
+        return recorder;
+    }
+
     /// <summary>One to go on from here with, while this stays as it is.</summary>
     public JumpRecorder Copy() => new(this);
 
@@ -116,12 +128,14 @@ internal sealed class JumpRecorder
     {
         var jump = KineticJumpSystem.Of(network, _model.Molecules, _options.Cells, Medium.Compartment);
         _warnings.UnionWith(jump.Warnings);
+        var method = JumpMethods.Named(_options.JumpMethod);
         var options = new JumpEnsembleOptions
         {
             Trajectories = Trajectories,
             Seed = _options.Seed,
             FirstStream = (ulong)_results.Count << StreamBits,
-            Method = JumpMethods.Named(_options.JumpMethod),
+            Method = network.Events.IsEmpty ? method : method.IsExact ? new EventfulMethod(network, jump)
+                : throw new ArgumentException($"The network has events ({network.Events[0].Name}), which the method {method.Name} would step over. Take an exact method: {string.Join(", ", JumpMethods.All.Where(m => m.IsExact).Select(m => m.Name))}."),
         };
         var result = JumpEnsemble.Run(jump.System, begin(jump), start, times, options, () => new KineticJumpObserver(network, jump, Variables), keepsEnds: true, cancellation);
         var species = network.Species.Length;

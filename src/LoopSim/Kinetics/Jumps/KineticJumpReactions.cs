@@ -82,6 +82,8 @@ internal sealed class KineticJumpReactions
             if (count != Math.Round(count))
                 throw new ArgumentException(FormattableString.Invariant($"Reaction {reaction.Name} changes {name} by {count}: where molecules are counted it must be a whole number. Multiply its equation by a number and divide its rate by it."));
         }
+        if (reaction.Reactants.Concat(reaction.Products).FirstOrDefault(term => term.Factor is not null) is { } varying)
+            throw new ArgumentException($"Reaction {reaction.Name} changes {varying.Species} by a factor, {varying.Factor}: where molecules are counted it must be a whole number.");
         var isOfCell = IsOfCell(reaction.Rate, changes.Select(c => c.Name));
         var place = reaction.Compartment ?? Network.Species[_index[reaction.Participants.First()]].Compartment;
         var scale = ScaleOf(reaction, place, changes.Select(c => c.Name), isOfCell ? _ofOneCell : Scales);
@@ -140,13 +142,21 @@ internal sealed class KineticJumpReactions
         var first = "";
         foreach (var name in changed)
         {
-            var own = Network.Species[_index[name]].Compartment;
-            var here = scales[_index[name]] * (place is null || own is null || place == own ? 1 : Network.ValueOf(place) / Network.ValueOf(own));
+            var species = Network.Species[_index[name]];
+            var here = scales[_index[name]] * UnitsOfSpecies(species, reaction.IsExtensive, place);
             if (scale is { } known && Math.Abs(here - known) > Same * known)
                 throw new ArgumentException(FormattableString.Invariant($"Reaction {reaction.Name}: an event of it makes or takes away 1 of {first} and {here / known:g6} of {name}. Molecules per unit and compartment sizes do not agree: correct \"molecules per unit:\" or the units."));
             (scale, first) = (scale ?? here, scale is null ? name : first);
         }
         return scale ?? throw new InvalidOperationException("A reaction that changes nothing has no scale. This is a bug in LoopSim.");
+    }
+
+    /// <summary>How many units of a species an event makes whose reaction has a rate of one: as in <see cref="OdeRightHandSides"/>.</summary>
+    private double UnitsOfSpecies(Species species, bool isExtensive, string? place)
+    {
+        var (from, to) = (isExtensive ? null : place, species.IsAmount ? null : species.Compartment);
+        return from == to || species.Compartment is null || !isExtensive && place is null ? 1
+            : (from is null ? 1 : Network.ValueOf(from)) / (to is null ? 1 : Network.ValueOf(to));
     }
 
     private void AddCopies(string name, RateExpression rate, double scale, bool isOfCell, IReadOnlyList<(string Name, double Count)> changes, Func<string, double> reactants)

@@ -50,6 +50,8 @@ public sealed class KineticJumpSystem
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(scales);
         ArgumentOutOfRangeException.ThrowIfLessThan(cells, 1);
+        if (!network.DelayedValues.IsEmpty)
+            throw new ArgumentException("The network asks for values of the past, and where events are drawn one by one, rates may depend on the present alone. Run it as differential equations (--engine ode).");
         return new KineticJumpSystem(new KineticJumpReactions(network, scales, cells, shared));
     }
 
@@ -70,6 +72,18 @@ public sealed class KineticJumpSystem
             }
         }
         return counts;
+    }
+
+    /// <summary>The counts of the state of one cell; <see langword="null"/> where one is no whole number, but for rounding.</summary>
+    internal double[]? ExactCountsOf(ReadOnlySpan<double> state)
+    {
+        for (var s = 0; s < _species.Length; s++)
+        {
+            var count = state[s] * _scales[s];
+            if (_places[s] >= 0 && !(count >= 0 && Math.Abs(count - Math.Round(count)) <= 1e-9 * Math.Max(1, count)))
+                return null;
+        }
+        return CountsOf(state);
     }
 
     /// <summary>The counts at the beginning.</summary>

@@ -27,6 +27,15 @@ public sealed record MoleculeScales
     /// <summary>Every species is a number of molecules, whatever its unit says.</summary>
     public static MoleculeScales Counts { get; } = new() { Otherwise = 1 };
 
+    /// <summary>An amount of 1 is a molecule: what SBML models that are meant to be simulated so say.</summary>
+    /// <param name="network">The network.</param>
+    public static MoleculeScales OfAmounts(ReactionNetwork network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        var concentrations = network.Species.Where(s => !s.IsAmount && s.Compartment is not null);
+        return new() { Otherwise = 1, PerUnit = concentrations.ToImmutableSortedDictionary(s => s.Name, s => (RateExpression)new RateExpression.Symbol(s.Compartment ?? ""), StringComparer.Ordinal) };
+    }
+
     /// <summary>Molecules per unit by the name of a species, or of a compartment for all that is in it; expressions of parameters, inputs and compartments.</summary>
     public ImmutableSortedDictionary<string, RateExpression> PerUnit { get; init; } = ImmutableSortedDictionary.Create<string, RateExpression>(StringComparer.Ordinal);
 

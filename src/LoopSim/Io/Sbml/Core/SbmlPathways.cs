@@ -1,5 +1,6 @@
 using LoopSim.Diagnostics;
 using LoopSim.Experiments;
+using LoopSim.Kinetics.Jumps;
 using LoopSim.Networks;
 
 namespace LoopSim.Io.Sbml.Core;
@@ -27,6 +28,7 @@ internal static class SbmlPathways
             Boolean = null,
             Kinetics = kinetics.Network,
             BeginsAtRest = false,
+            Molecules = MoleculeScales.OfAmounts(kinetics.Network),
             Warnings = kinetics.Warnings,
         };
     }
