@@ -15,8 +15,8 @@ internal sealed class KineticLaneCode
         TimeDerivative = RateCompiler.CompileLanes(programs.TimeDerivative());
         Observables = RateCompiler.CompileLanes(programs.Observables());
         Initial = RateCompiler.CompileLanes(programs.Initial());
-        Factor = RateCompiler.CompileLanes(EliminationPrograms.Factor(pattern));
-        Solve = RateCompiler.CompileLanes(EliminationPrograms.Solve(pattern));
+        Factor = RateCompiler.CompileLanes(EliminationPrograms.Factor(pattern), fuses: true);
+        Solve = RateCompiler.CompileLanes(EliminationPrograms.Solve(pattern), fuses: true);
     }
 
     public SparsityPattern Pattern { get; }

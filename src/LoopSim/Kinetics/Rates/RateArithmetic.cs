@@ -14,6 +14,12 @@ internal abstract class RateArithmetic
     /// <summary>Vectors of <see cref="RateLanes.Count"/> doubles, one for each lane.</summary>
     public static RateArithmetic Lanes { get; } = new LaneArithmetic();
 
+    /// <summary>As <see cref="Lanes"/>, with products that are added without being rounded first.</summary>
+    public static RateArithmetic FusedLanes { get; } = new LaneArithmetic { Fuses = true };
+
+    /// <summary>Whether products are added without being rounded first.</summary>
+    public bool Fuses { get; private init; }
+
     /// <summary>The type of a number.</summary>
     public abstract Type Number { get; }
 
@@ -28,6 +34,9 @@ internal abstract class RateArithmetic
 
     /// <summary>Multiplies the two numbers on the stack.</summary>
     public abstract void Multiply(ILGenerator il);
+
+    /// <summary>Replaces a, b and c on the stack by a · b + c, rounded once.</summary>
+    public virtual void MultiplyAdd(ILGenerator il) => throw new InvalidOperationException("Products of this arithmetic are rounded before they are added. This is a bug in LoopSim.");
 
     /// <summary>Replaces the operands on the stack by the value of an expression; of one that <see cref="Prefix"/> gives a number, that number lies below them.</summary>
     public abstract void Apply(ILGenerator il, RateExpression expression);
@@ -111,6 +120,8 @@ internal abstract class RateArithmetic
         private static readonly MethodInfo Multiplication = Method(Vector, "op_Multiply", Vector, Vector);
         private static readonly MethodInfo Division = Method(Vector, "op_Division", Vector, Vector);
 
+        private static readonly MethodInfo Fused = Method(typeof(Vector512), nameof(Vector512.FusedMultiplyAdd), Vector, Vector, Vector);
+
         public override Type Number => Vector;
 
         public override int Doubles => RateLanes.Count;
@@ -124,6 +135,8 @@ internal abstract class RateArithmetic
         public override void FromTime(ILGenerator il) => il.Emit(OpCodes.Call, Repeated);
 
         public override void Multiply(ILGenerator il) => il.Emit(OpCodes.Call, Multiplication);
+
+        public override void MultiplyAdd(ILGenerator il) => il.Emit(OpCodes.Call, Fused);
 
         public override void Apply(ILGenerator il, RateExpression expression) => il.Emit(OpCodes.Call, expression switch
         {

@@ -23,8 +23,8 @@ internal static class LaneKernels
             for (var j = 0; j < a.Length; j++)
             {
                 var k = Vector512.LoadUnsafe(ref stage, (nuint)(j * length + i));
-                sum += a[j] * k;
-                other += c[j] * k;
+                sum = Vector512.FusedMultiplyAdd(Vector512.Create(a[j]), k, sum);
+                other = Vector512.FusedMultiplyAdd(Vector512.Create(c[j]), k, other);
             }
             sum.StoreUnsafe(ref state, (nuint)i);
             (factor * other).StoreUnsafe(ref memory, (nuint)i);
@@ -41,7 +41,7 @@ internal static class LaneKernels
         {
             var sum = Vector512<double>.Zero;
             for (var j = 0; j < weights.Length; j++)
-                sum += weights[j] * Vector512.LoadUnsafe(ref stage, (nuint)(j * length + i));
+                sum = Vector512.FusedMultiplyAdd(Vector512.Create(weights[j]), Vector512.LoadUnsafe(ref stage, (nuint)(j * length + i)), sum);
             sum.StoreUnsafe(ref to, (nuint)i);
         }
     }
