@@ -1,7 +1,9 @@
 using BenchmarkDotNet.Running;
 using LoopSim.Benchmarks;
 
-if (args is ["cvode"])
+if (args is ["ivp"])
+    IvpTestSetComparison.Run();
+else if (args is ["cvode"])
     CvodeComparison.Run();
 else if (args is ["ensembles"])
     EnsembleComparison.Run();
