@@ -119,7 +119,7 @@ notebook.Show(ComparisonCharts.Of(rac)[0].Chart);
 
 // %% [8]
 string[] chain = ["NFKB_N", "IL6_MRNA", "DIMER_N", "IL6"];
-double HalfRise(IEngineRun run, string name) => CurveSummary.Of(run.Course, name).HalfRiseTime;
+double HalfRise(IEngineRun run, string name) => CurveSummary.Of(run.Course, name).HalfChangeTime;
 
 notebook.Show(new HtmlTable(["variable", "unit", "rest", "at 24 h", "half of that rise after (h)"], chain.Select(name =>
 {

@@ -57,7 +57,7 @@ var runB = RacV12(feedback);
 var withoutSocs3 = RacV12(feedback, Perturbation.Knockout("SOCS3"));
 
 void PrintHalfRise(string label, IEngineRun run, string name) => Console.WriteLine(
-    $"{label,-18} half of the rise of 24 h after {CurveSummary.Of(run.Course, name).HalfRiseTime / 60,5:0.0} h");
+    $"{label,-18} half of the rise of 24 h after {CurveSummary.Of(run.Course, name).HalfChangeTime / 60,5:0.0} h");
 
 PrintHalfRise("A", runA, "DIMER_N");
 PrintHalfRise("B", runB, "PSTAT3");

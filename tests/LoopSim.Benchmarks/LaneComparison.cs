@@ -1,13 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text;
 using LoopSim.Boolean;
 using LoopSim.Boolean.TrapSpaces;
 using LoopSim.Io.Formats;
 using LoopSim.Logic;
 using LoopSim.Randomness;
-using LoopSim.Tests.Support;
 
 namespace LoopSim.Benchmarks;
 
@@ -29,13 +27,11 @@ internal static class LaneComparison
         report.Append("Billions (10⁹) of node updates per second on one core: nodes x trajectories x steps / time. `walk`: one trajectory at a time, truth tables. `postfix`: 64 lanes, each rule's postfix code\n");
         report.Append("by itself. `lanes`: one straight line of and-not operations for the whole network, common parts once, on words of 64 to 512 bits. `ensemble`: `SynchronousEnsemble.Run` as a user calls it, 16384\n");
         report.Append(CultureInfo.InvariantCulture, $"random starts drawn and transposed, {Rounds} steps, nodes counted in every row, bands. The best of {Batches} batches.\n\n");
-        report.Append(CultureInfo.InvariantCulture, $"{Processor()}, {RuntimeInformation.OSDescription.Split('#')[0].Trim()}, .NET {Environment.Version}.\n\n");
+        report.Append(CultureInfo.InvariantCulture, $"{BenchmarkReport.Machine()}\n\n");
         report.Append("| model | nodes | operations | walk | postfix | lanes 64 | lanes 128 | lanes 256 | lanes 512 | ensemble |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
         foreach (var file in files)
             Measure(file, report);
-        var path = RepositoryFiles.Path("tests", "LoopSim.Benchmarks", "Reports", $"{(OperatingSystem.IsLinux() ? "linux" : OperatingSystem.IsMacOS() ? "macos" : "windows")}-{RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}-{Environment.ProcessorCount}-cores", "synchronous-ensemble.md");
-        File.WriteAllText(path, report.ToString());
-        Console.Write(report);
+        BenchmarkReport.Write("synchronous-ensemble.md", report.ToString());
     }
 
     private static void Measure(string file, StringBuilder report)
@@ -78,7 +74,4 @@ internal static class LaneComparison
         }
         return best;
     }
-
-    private static string Processor() =>
-        File.Exists("/proc/cpuinfo") ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim() ?? "unknown" : "unknown";
 }

@@ -3,6 +3,8 @@ using LoopSim.Benchmarks;
 
 if (args is ["cvode"])
     CvodeComparison.Run();
+else if (args is ["ensembles"])
+    EnsembleComparison.Run();
 else if (args is ["maboss", var folder])
     MaBossComparison.Run(folder);
 else if (args is ["attractors", var collection])

@@ -59,7 +59,10 @@ public sealed class ConvertCommandTests : IDisposable
     [InlineData(new[] { "-" }, "loopsim: Standard output has no ending that names a format. Name one by --to: sbml-qual, ")]
     [InlineData(new[] { "x.doc" }, "loopsim: The ending of \"x.doc\" names no format that can be written. Name one by --to (sbml-qual, ")]
     [InlineData(new[] { "-", "--to", "bent" }, "loopsim: There is no format \"bent\". Did you mean \"bnet\"?")]
-    [InlineData(new[] { "-", "--to", "bnet", "--from", "dot" }, "loopsim: Files of the format \"dot\" are written only. ")]
+    [InlineData(new[] { "-", "--to", "bnet", "--from", "dot" }, "loopsim: Files of the format \"dot\" are written only. Formats that can be read: sbml-qual, maboss, ginml, bnet, booleannet, aeon, sif.\n")]
+    [InlineData(new[] { "-", "--to", "ginml" }, "loopsim: Files of the format \"ginml\" are read only. Formats that can be written: sbml-qual, maboss, bnet, booleannet, aeon, sif, dot, graphml, mermaid.\n")]
+    [InlineData(new[] { "-", "--to", "pdf" }, "loopsim: There is no format \"pdf\". There are: sbml-qual, maboss, bnet, booleannet, aeon, sif, dot, graphml, mermaid.\n")]
+    [InlineData(new[] { "-", "--to", "bnet", "--from", "pdf" }, "loopsim: There is no format \"pdf\". There are: sbml-qual, maboss, ginml, bnet, booleannet, aeon, sif.\n")]
     public void A_wrong_format_is_bad_usage(string[] rest, string expected)
     {
         var run = CommandRun.Of(["convert", Write("a.bnet", "A, !A\n"), .. rest]);

@@ -1,10 +1,14 @@
 namespace LoopSim.Cli.Tests;
 
-public sealed class InterventionCommandTests
+public sealed class InterventionCommandTests : IDisposable
 {
     private static readonly string Figure = CommandRun.InRepository("models", "faruqi2001");
     private static readonly string Memory = CommandRun.InRepository("models", "faruqi2001", "memory.yaml");
     private static readonly string Feedback = CommandRun.InRepository("models", "faruqi2001", "feedback.yaml");
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("loopsim-test-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
 
     [Theory]
     [InlineData("asynchronous", "reachable")]
@@ -73,25 +77,55 @@ public sealed class InterventionCommandTests
     [Fact]
     public void Results_are_saved_with_pictures_and_a_manifest()
     {
-        var folder = Directory.CreateTempSubdirectory("loopsim").FullName;
-
-        var run = CommandRun.Of("cutsets", Figure, "--target", "TARGETS=on", "--out", folder);
+        var run = CommandRun.Of("cutsets", Figure, "--target", "TARGETS=on", "--out", _folder.FullName);
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Equal(["interventions.csv", "manifest.json", "membership.png", "membership.svg"], Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
-        Assert.StartsWith("set,size,node,value\n1,1,NFKB,off\n", File.ReadAllText(Path.Combine(folder, "interventions.csv")), StringComparison.Ordinal);
-        Directory.Delete(folder, recursive: true);
+        Assert.Equal(["interventions.csv", "manifest.json", "membership.png", "membership.svg"], Directory.GetFiles(_folder.FullName).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.StartsWith("set,size,node,value\n1,1,NFKB,off\n", Written("interventions.csv"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_nothing_is_found_the_table_is_empty_and_words_and_manifest_say_so()
+    {
+        var run = CommandRun.Of("cutsets", Figure, "--target", "TARGETS", "--among", "NFKB", "--max-size", "0", "--out", _folder.FullName);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.StartsWith("0 minimal cut sets for TARGETS=on in ", run.Out, StringComparison.Ordinal);
+        Assert.EndsWith("\n  None was found among sets of up to 0 nodes.\n", run.Out, StringComparison.Ordinal);
+        Assert.Equal($"wrote to {_folder.FullName}: interventions.csv, manifest.json\n", run.Error);
+        Assert.Equal("set,size,node,value\n", Written("interventions.csv"));
+        Assert.Contains("\"found\": \"0 minimal cut sets, up to size 0\"", Written("manifest.json"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_goal_that_is_met_as_it_is_is_told_from_one_that_nothing_meets()
+    {
+        var run = CommandRun.Of("control", Figure, "--target", "TARGETS", "--out", _folder.FullName);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("  It is so without any intervention.\n", run.Out, StringComparison.Ordinal);
+        Assert.Equal("set,size,node,value\n1,0,,\n", Written("interventions.csv"));
+        Assert.Contains("\"found\": \"1 minimal intervention, up to size 3\"", Written("manifest.json"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_search_that_is_stopped_at_once_claims_nothing()
+    {
+        var run = CommandRun.Of("control", Figure, "--target", "TARGETS", "--time-limit", "0.000001", "--out", _folder.FullName);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains(" · no size decided (partial)\n", run.Out, StringComparison.Ordinal);
+        Assert.EndsWith("\n  None was found.\n", run.Out, StringComparison.Ordinal);
+        Assert.Contains("\"found\": \"0 minimal interventions, no size decided (partial: the time limit of ", Written("manifest.json"), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Pictures_name_what_is_held_as_the_table_does()
     {
-        var folder = Directory.CreateTempSubdirectory("loopsim").FullName;
+        CommandRun.Of("control", CommandRun.InRepository("models", "meyer2017"), "--target", "STAT3=off", "IL8=off", "--max-size", "2", "--out", _folder.FullName);
 
-        CommandRun.Of("control", CommandRun.InRepository("models", "meyer2017"), "--target", "STAT3=off", "IL8=off", "--max-size", "2", "--out", folder);
-
-        var membership = File.ReadAllText(Path.Combine(folder, "membership.svg"));
-        var partners = File.ReadAllText(Path.Combine(folder, "partners.svg"));
+        var membership = Written("membership.svg");
+        var partners = Written("partners.svg");
         Assert.All(["IKK=off", "IkB=on", "NEMO=off", "NFkB=off", "IL8=off", "STAT3=off"], held =>
         {
             Assert.Contains($"aria-label=\"{held}\"", membership, StringComparison.Ordinal);
@@ -99,7 +133,6 @@ public sealed class InterventionCommandTests
         });
         // Sizes of sets are counts.
         Assert.DoesNotContain("aria-label=\"0.5\"", partners, StringComparison.Ordinal);
-        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]
@@ -114,6 +147,8 @@ public sealed class InterventionCommandTests
         Assert.Contains("Write NODE=on or NODE=off.", value.Error, StringComparison.Ordinal);
         Assert.Contains("Did you mean \"JAK\"?", among.Error, StringComparison.Ordinal);
     }
+
+    private string Written(string name) => File.ReadAllText(Path.Combine(_folder.FullName, name));
 
     private static IEnumerable<string> Held(CommandRun run) => run.Json.GetProperty("sets").EnumerateArray().Select(set =>
         string.Join(" + ", set.GetProperty("settings").EnumerateObject().Select(s => s.Value.GetString() == "on" ? $"{s.Name}=on" : s.Name)));

@@ -92,7 +92,10 @@ public sealed class RunCommandTests : IDisposable
         var manifest = File.ReadAllText(Path.Combine(_folder.FullName, "manifest.json"));
         Assert.Contains("\"seed\": 1", manifest, StringComparison.Ordinal);
         Assert.Contains("JAK-knockout [JAK=off]", manifest, StringComparison.Ordinal);
-        Assert.Contains("half rise (h)", run.Out, StringComparison.Ordinal);
+        Assert.Contains("half change (h)", run.Out, StringComparison.Ordinal);
+        // What the knockout silences has a trough and no peak; in tables for programs a peak that is none is rest.
+        Assert.Matches("\\+ JAK knockout +nuclear STAT3 dimer \\(nM\\) +11\\.89 +- +- +0 +1\\.[0-9]+ ", run.Out);
+        Assert.Matches("(?m)^\\+ JAK knockout,DIMER_N,nM,(?<rest>[0-9.]+),\\k<rest>,0,[^,]+,80,", File.ReadAllText(Path.Combine(_folder.FullName, "summary.csv")));
     }
 
     [Fact]

@@ -17,7 +17,7 @@ internal static class BuildCommand
         {
             var study = SharedOptions.StudyAt(parsed.GetRequiredValue(model));
             if (parsed.GetValue(to) is { } format)
-                Export(study.Model, LogicalFormats.Named(format), context.Terminal);
+                Export(study.Model, LogicalFormats.NamedForWriting(format), context.Terminal);
             else
                 ModelOutput.Print(study.Model, context.Terminal.Console);
             context.ShowWarnings(study);

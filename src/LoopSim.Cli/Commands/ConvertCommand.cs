@@ -39,7 +39,7 @@ internal static class ConvertCommand
     private static LogicalFormat FormatOf(string output, string? name)
     {
         if (name is not null)
-            return LogicalFormats.Named(name);
+            return LogicalFormats.NamedForWriting(name);
         return output == StandardOutput
             ? throw new ArgumentException($"Standard output has no ending that names a format. Name one by --to: {LogicalFormats.Names(LogicalFormats.Writable)}.")
             : LogicalFormats.ForWriting(output);
@@ -48,7 +48,7 @@ internal static class ConvertCommand
     private static LogicalModel Read(string path, string? from, LogicalReadOptions options)
     {
         if (from is not null)
-            return LogicalFormats.Read(path, options, LogicalFormats.Named(from));
+            return LogicalFormats.Read(path, options, LogicalFormats.NamedForReading(from));
         if (!StudyFiles.IsStudy(path))
             return LogicalFormats.Read(path, options);
         var model = SharedOptions.StudyAt(path).Model;

@@ -18,7 +18,7 @@ internal static class RunCommand
         var model = SharedOptions.Model();
         model.DefaultValueFactory = _ => DefaultModel;
         var (experiment, set, engine, seed, output) = (SharedOptions.Experiment("the whole main comparison; without one, on markov what the model's own .cfg file says, or else every input on"), SharedOptions.Set(), SharedOptions.Engine(), OwnSeed(), SharedOptions.Out("Default: the model's folder in loopsim-out; none with --json or --csv -."));
-        var until = new Option<string?>("--until") { Description = "The length of the last phase: 24h, 30min; for Boolean engines and markov a number. Default: as the experiment says; on Boolean engines and markov 2 for each node, or on markov what the model's own .cfg file says.", HelpName = "SPAN" };
+        var until = new Option<string?>("--until") { Description = "The length of the last phase: 24h, 30min, or a number in the model's unit of time; for Boolean engines and markov a number. Default: as the experiment says; on Boolean engines and markov 2 for each node, or on markov what the model's own .cfg file says.", HelpName = "SPAN" };
         var csv = new Option<string?>("--csv") { Description = "Write the time course of the first arm, a column for each variable, to a file, or with - to standard output and nothing else there.", HelpName = "FILE" };
         var time = SharedOptions.TimeLimit(SharedOptions.TimeOfPhase);
         var jumps = new JumpOptions();
@@ -35,7 +35,7 @@ internal static class RunCommand
             var comparison = ComparisonChoice.Of(study, parsed.GetValue(experiment), parsed.GetValue(set) ?? [], isOwn: own is not null);
             var options = SharedOptions.RunOptions(parsed.GetValue(seed) ?? own?.Options.Seed ?? 1, parsed.GetValue(time));
             options = jumps.Read(parsed, options, with);
-            (comparison, options) = Until(comparison, options, with, parsed.GetValue(until));
+            (comparison, options) = Until(comparison, options, with, parsed.GetValue(until), study.Model.Kinetics?.TimeUnit);
             var run = JumpOutput.WithWarnings(ComparisonRun.Of(study, comparison, with, options, context.Cancellation));
             study = run.Study;
 
@@ -58,7 +58,7 @@ internal static class RunCommand
 
     private static Option<ulong?> OwnSeed() => new("--seed") { Description = "The seed of everything random. Default: on markov what the model's own .cfg file says, or else 1.", HelpName = "N" };
 
-    private static (Comparison, RunOptions) Until(Comparison comparison, RunOptions options, ISimulationEngine engine, string? text)
+    private static (Comparison, RunOptions) Until(Comparison comparison, RunOptions options, ISimulationEngine engine, string? text, string? unit)
     {
         if (text is null)
             return (comparison, options);
@@ -68,6 +68,8 @@ internal static class RunCommand
                 ? (comparison, options with { BooleanSteps = steps })
                 : throw new ArgumentException($"--until {text}: a Boolean engine counts steps. Write a whole number above 0, e.g. --until 30.");
         }
+        if (unit is not null && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+            text += unit;
         if (!Duration.TryParse(text, out var duration) || duration.Value == 0)
             throw new ArgumentException($"--until {text} is no span of time. Write a number and a unit ({string.Join(", ", Duration.Units)}), e.g. --until 24h.");
         return (comparison with { Arms = [.. comparison.Arms.Select(arm => arm with { Experiment = Lasting(arm.Experiment, duration) })] }, options);

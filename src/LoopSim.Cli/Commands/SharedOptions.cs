@@ -14,9 +14,12 @@ internal static class SharedOptions
 
     private const int MegabyteShift = 20;
 
+    /// <summary>How many units of its time a model runs whose file says how it begins, but not how long it goes on.</summary>
+    private const int UnitsOfOwnRun = 100;
+
     public static Argument<string> Model() => new("MODEL")
     {
-        Description = "A model folder (its first model is taken), a model file, or a logical model in any format that convert reads.",
+        Description = "A model folder (its first model is taken), a model file, a kinetic model in SBML, or a logical model in any format that convert reads.",
     };
 
     public static Option<bool> Json() => new("--json") { Description = "Write one JSON object to standard output, and nothing else." };
@@ -88,11 +91,13 @@ internal static class SharedOptions
         return engine;
     }
 
-    /// <summary>The experiment that a model is run under where the user names none: the first of the main comparison, or all inputs on for a day.</summary>
+    /// <summary>The experiment that a model is run under where the user names none: the first of the main comparison, or all inputs on for a day; a model in SBML runs as its file says.</summary>
     public static Experiment DefaultExperiment(Study study)
     {
         if (study.Main is { Arms: [var first, ..] })
             return first.Experiment;
+        if (study.Model is { BeginsAtRest: false, Kinetics: { } kinetics })
+            return new Experiment { Name = study.Model.Name, Title = "as its file says", Phases = [new Phase { Duration = new Results.Duration(UnitsOfOwnRun, kinetics.TimeUnit) }] };
         var inputs = study.Model.Boolean?.Inputs.ToList() ?? [.. study.Model.Kinetics?.Inputs.Select(i => i.Name) ?? []];
         return new Experiment
         {

@@ -66,7 +66,7 @@ internal static class StgCommand
             output.Write("stg", StateGraphChart.Of(graph, $"State transitions: {study.Model.Title}"));
         else
             context.Terminal.Error.WriteLine($"No picture: {graph.States.Length} states are more than the {StateGraphChart.MaximumStates} that can be read. stg.dot and stg.graphml hold them all.");
-        output.WriteManifest(study, graph.SchemeName, "the node is on in the state", context);
+        output.WriteManifest(study, graph.SchemeName, "the node is on in the state", $"{graph.States.Length} states", context);
         output.ShowFiles(context.Terminal);
     }
 }

@@ -17,6 +17,8 @@ internal sealed class AttractorsOutput(Study study, BooleanConditions conditions
 
     private const string OnMeans = "share of the attractor's states in which the node is on; a free node of a trap space has none";
 
+    private string Found => string.Create(CultureInfo.InvariantCulture, $"{answer.Count} {answer.What}{(answer.Count.IsOne ? "" : "s")}");
+
     public object Json() => new
     {
         find = answer.What,
@@ -39,8 +41,7 @@ internal sealed class AttractorsOutput(Study study, BooleanConditions conditions
 
     public void Print(IAnsiConsole console)
     {
-        var many = answer.Count.IsOne ? "" : "s";
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{answer.Count} {answer.What}{many} of {study.Model.Title}{(answer.StoppedBy is null ? "" : " (partial)")} · {answer.Under}"));
+        console.WriteLine($"{Found} of {study.Model.Title}{(answer.StoppedBy is null ? "" : " (partial)")} · {answer.Under}");
         console.WriteLine($"  {conditions.Text}");
         if (answer.Rows.IsEmpty)
             return;
@@ -77,7 +78,7 @@ internal sealed class AttractorsOutput(Study study, BooleanConditions conditions
         ])));
         if (!answer.Rows.IsEmpty && PictureLimits.AreCompared(answer.What, answer.Rows.Length, answer.Nodes.Length, context.Terminal))
             output.Write("attractors", Chart());
-        output.WriteManifest(study, answer.Under, OnMeans, context);
+        output.WriteManifest(study, answer.Under, OnMeans, Found + OutputFolder.Partial(answer.StoppedBy), context);
         output.ShowFiles(context.Terminal);
     }
 

@@ -19,6 +19,10 @@ internal sealed class InterventionOutput(Study study, Experiment experiment, str
 
     private string Question => $"{scope} attractor{(scope == "every" ? "" : "s")}, {dynamics}, {kind}";
 
+    private string Found => string.Create(CultureInfo.InvariantCulture, $"{found.Sets.Length} {what}{(found.Sets.Length == 1 ? "" : "s")}");
+
+    private string Extent => found.CompleteUpTo < 0 ? "no size decided" : string.Create(CultureInfo.InvariantCulture, $"up to size {found.CompleteUpTo}");
+
     public object Json() => new
     {
         what,
@@ -37,12 +41,12 @@ internal sealed class InterventionOutput(Study study, Experiment experiment, str
 
     public void Print(IAnsiConsole console)
     {
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{found.Sets.Length} {what}{(found.Sets.Length == 1 ? "" : "s")} for {target} in {study.Model.Title} under {experiment.Name} · {Question} · up to size {Math.Max(0, found.CompleteUpTo)}{(found.IsComplete ? "" : " (partial)")}"));
+        console.WriteLine($"{Found} for {target} in {study.Model.Title} under {experiment.Name} · {Question} · {Extent}{(found.IsComplete ? "" : " (partial)")}");
         console.WriteLine($"  {string.Join("; then ", experiment.Phases.Select(PhaseText.Conditions))}");
         if (found.IsMetWithout)
             console.WriteLine("  It is so without any intervention.");
         else if (found.Sets.IsEmpty)
-            return;
+            console.WriteLine($"  None was found{(found.CompleteUpTo < 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" among sets of up to {found.CompleteUpTo} node{(found.CompleteUpTo == 1 ? "" : "s")}"))}.");
         else
         {
             var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("size").RightAligned()).AddColumn("held");
@@ -55,14 +59,20 @@ internal sealed class InterventionOutput(Study study, Experiment experiment, str
     public void Save(string folder, CommandContext context)
     {
         var output = new OutputFolder(folder);
-        output.Write("interventions.csv", TimeCourseCsv.WriteTable(["set", "size", "node", "value"], found.Sets.SelectMany((set, i) => set.Settings.Select(setting => (IReadOnlyList<string>)
-            [(i + 1).ToString(CultureInfo.InvariantCulture), set.Size.ToString(CultureInfo.InvariantCulture), setting.Node, setting.Value ? "on" : "off"]))));
+        output.Write("interventions.csv", TimeCourseCsv.WriteTable(["set", "size", "node", "value"], found.Sets.SelectMany(Rows)));
         if (_held.Length > 0)
             output.Write("membership", Membership());
         if (found.Sets.Any(set => set.Size > 1))
             output.Write("partners", Partners());
-        output.WriteManifest(study, $"{what}s, {Question}", $"{what} for {target}", context);
+        output.WriteManifest(study, $"{what}s, {Question}", $"{what} for {target}", $"{Found}, {Extent}{OutputFolder.Partial(found.StoppedBy)}", context);
         output.ShowFiles(context.Terminal);
+    }
+
+    /// <summary>A row for each node that is held; a set that holds none has a row without a node, for it is an answer other than no set.</summary>
+    private static IEnumerable<IReadOnlyList<string>> Rows(Intervention set, int index)
+    {
+        string[] begin = [(index + 1).ToString(CultureInfo.InvariantCulture), set.Size.ToString(CultureInfo.InvariantCulture)];
+        return set.Size == 0 ? [[.. begin, "", ""]] : set.Settings.Select(setting => (IReadOnlyList<string>)[.. begin, setting.Node, setting.Value ? "on" : "off"]);
     }
 
     private ImmutableArray<NodeSetting> Shown => [.. _held.Take(MostInCharts)];

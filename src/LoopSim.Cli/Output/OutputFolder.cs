@@ -44,8 +44,8 @@ internal sealed class OutputFolder(string folder)
             Files = _hashes.ToImmutableSortedDictionary(StringComparer.Ordinal),
         }));
 
-    /// <summary>Writes the manifest of what was worked out of a model without running an experiment.</summary>
-    public void WriteManifest(Study study, string method, string onMeans, CommandContext context) =>
+    /// <summary>Writes the manifest of what was worked out of a model without running an experiment; what was found is told where it is nothing, too.</summary>
+    public void WriteManifest(Study study, string method, string onMeans, string found, CommandContext context) =>
         TextFile.Write(Path.Combine(folder, ManifestName), Json.Write(new
         {
             version = CommandContext.Version,
@@ -54,9 +54,13 @@ internal sealed class OutputFolder(string folder)
             model_hash = study.Model.Hash,
             engine = method,
             on_means = onMeans,
+            found,
             warnings = study.Model.Warnings.Select(w => w.ToString()),
             files = _hashes,
         }));
+
+    /// <summary>How a manifest says that a search was stopped: nothing where it was not.</summary>
+    public static string Partial(string? stoppedBy) => stoppedBy is null ? "" : $" (partial: {stoppedBy})";
 
     /// <summary>Names the files that were written.</summary>
     public void ShowFiles(Terminal terminal) =>

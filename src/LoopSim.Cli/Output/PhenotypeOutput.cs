@@ -31,6 +31,8 @@ internal sealed class PhenotypeOutput(Study study, string conditions, string sco
 
     public static string Meaning => "a readout with ~ goes on and off in the attractor; surely_from, possibly_from: the share of all states from which only this attractor, or this one too, can be reached";
 
+    private string Found => string.Create(CultureInfo.InvariantCulture, $"Attractors of {table.Rows.Length} mutant{(table.Rows.Length == 1 ? "" : "s")}");
+
     public object Json() => new
     {
         what = "phenotype table",
@@ -60,7 +62,7 @@ internal sealed class PhenotypeOutput(Study study, string conditions, string sco
 
     public void Print(IAnsiConsole console)
     {
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Attractors of {table.Rows.Length} mutant{(table.Rows.Length == 1 ? "" : "s")} of {study.Model.Title} · {Method}{(table.StoppedBy is null ? "" : " (partial)")}"));
+        console.WriteLine($"{Found} of {study.Model.Title} · {Method}{(table.StoppedBy is null ? "" : " (partial)")}");
         console.WriteLine($"  {conditions}");
         console.WriteLine($"  phenotype: which of {string.Join(", ", table.Readouts)} are on; ~ on and off");
         var printed = new Table().Border(TableBorder.Simple).AddColumn("mutant").AddColumn(new TableColumn("#").RightAligned()).AddColumn("kind").AddColumn(new TableColumn("states").RightAligned());
@@ -98,7 +100,7 @@ internal sealed class PhenotypeOutput(Study study, string conditions, string sco
             foreach (var (phenotype, i) in Phenotypes.Select((phenotype, i) => (phenotype, i)))
                 output.Write(string.Create(CultureInfo.InvariantCulture, $"pairs-{i + 1}"), Pairs(phenotype));
         }
-        output.WriteManifest(study, Method, Meaning, context);
+        output.WriteManifest(study, Method, Meaning, Found + OutputFolder.Partial(table.StoppedBy), context);
         output.ShowFiles(context.Terminal);
     }
 

@@ -7,10 +7,10 @@ using Spectre.Console;
 
 namespace LoopSim.Cli.Output;
 
-/// <summary>The short table of a run: rest, peak, time of half rise, last level; as JSON with the courses of the readouts, too.</summary>
+/// <summary>The short table of a run: rest, peak, trough, time of half the change, last level; as JSON with the courses of the readouts, too.</summary>
 internal static class RunOutput
 {
-    public static IReadOnlyList<string> SummaryHeader { get; } = ["run", "variable", "unit", "rest", "peak", "peak_time", "half_rise_time", "end", "time_unit"];
+    public static IReadOnlyList<string> SummaryHeader { get; } = ["run", "variable", "unit", "rest", "peak", "peak_time", "trough", "trough_time", "half_change_time", "end", "time_unit"];
 
     public static void Print(ComparisonRun run, RunOptions options, IAnsiConsole console)
     {
@@ -24,17 +24,22 @@ internal static class RunOutput
         table.AddColumn("run").AddColumn("readout");
         var unit = clock.Unit == MarkovSimulator.TimeUnit ? "" : $" ({clock.Unit})";
         var end = LevelText.Brief(clock.Place(course.Times[^1]));
-        foreach (var header in new[] { "rest", "peak", $"peak at{unit}", $"half rise{unit}", Duration.Units.Contains(clock.Unit) ? $"at {end} {clock.Unit}" : $"at {(unit.Length > 0 ? clock.Unit : "time")} {end}" })
+        foreach (var header in new[] { "rest", "peak", $"at{unit}", "trough", $"at{unit}", $"half change{unit}", Duration.Units.Contains(clock.Unit) ? $"at {end} {clock.Unit}" : $"at {(unit.Length > 0 ? clock.Unit : "time")} {end}" })
             table.AddColumn(new TableColumn(header).RightAligned());
         foreach (var (arm, variable, summary) in Summaries(run))
         {
-            table.AddRow([.. new[]
-            {
+            string[] cells =
+            [
                 run.Comparison.Arms[arm].Label, variable.Unit == "1" ? variable.Label : $"{variable.Label} ({variable.Unit})",
-                LevelText.Brief(summary.Rest), LevelText.Brief(summary.Peak), LevelText.Brief(clock.Place(summary.PeakTime)), LevelText.Brief(clock.Place(summary.HalfRiseTime)), LevelText.Brief(summary.End),
-            }.Select(Markup.Escape)]);
+                LevelText.Brief(summary.Rest), .. Extreme(summary.Rises, summary.Peak, summary.PeakTime), .. Extreme(summary.Falls, summary.Trough, summary.TroughTime),
+                LevelText.Brief(clock.Place(summary.HalfChangeTime)), LevelText.Brief(summary.End),
+            ];
+            table.AddRow([.. cells.Select(Markup.Escape)]);
         }
         console.Write(table);
+
+        // A peak that is no more than rest is none to the reader of a table.
+        string[] Extreme(bool isThere, double value, double time) => isThere ? [LevelText.Brief(value), LevelText.Brief(clock.Place(time))] : [LevelText.Brief(double.NaN), LevelText.Brief(double.NaN)];
     }
 
     /// <summary>The run for scripts: what was done, the summary, and the time course of each readout.</summary>
@@ -61,7 +66,9 @@ internal static class RunOutput
                 rest = row.Summary.Rest,
                 peak = row.Summary.Peak,
                 peak_time = row.Summary.PeakTime,
-                half_rise_time = row.Summary.HalfRiseTime,
+                trough = row.Summary.Trough,
+                trough_time = row.Summary.TroughTime,
+                half_change_time = row.Summary.HalfChangeTime,
                 end = row.Summary.End,
                 values = run.Runs[i].Course.Column(row.Variable.Name).ToArray(),
             }),
@@ -73,7 +80,7 @@ internal static class RunOutput
     [
         run.Comparison.Arms[row.Run].Label, row.Variable.Name, row.Variable.Unit,
         TimeCourseCsv.Number(row.Summary.Rest), TimeCourseCsv.Number(row.Summary.Peak), TimeCourseCsv.Number(row.Summary.PeakTime),
-        TimeCourseCsv.Number(row.Summary.HalfRiseTime), TimeCourseCsv.Number(row.Summary.End), run.Runs[0].Course.TimeUnit,
+        TimeCourseCsv.Number(row.Summary.Trough), TimeCourseCsv.Number(row.Summary.TroughTime), TimeCourseCsv.Number(row.Summary.HalfChangeTime), TimeCourseCsv.Number(row.Summary.End), run.Runs[0].Course.TimeUnit,
     ]);
 
     /// <summary>Phases of Boolean engines are as long as their options say, not as the experiment does.</summary>

@@ -7,7 +7,7 @@ namespace LoopSim.Boolean;
 /// <summary>Blocks of nodes are updated one after the other within a step, the nodes of a block at once.</summary>
 /// <remarks>
 /// A deterministic scheme: a later block sees the new values of earlier ones. One block is the synchronous scheme; blocks of one node each are a sequential one
-/// (J. Aracena, E. Goles, A. Moreira, L. Salinas, BioSystems 97 (2009) 1, DOI 10.1016/j.biosystems.2009.03.006). Nodes that are not named
+/// (J. Aracena, E. Goles, A. Moreira, L. Salinas, "On the robustness of update schedules in Boolean networks", BioSystems 97 (2009) 1). Nodes that are not named
 /// form one more block, the last. As text: <c>block-sequential: A, B &lt; C</c>, the block that is updated first on the left; <c>{A, B} &lt; {C}</c> is read as well.
 /// </remarks>
 public sealed class BlockSequentialScheme : IUpdateScheme

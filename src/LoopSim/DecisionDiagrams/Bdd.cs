@@ -191,6 +191,27 @@ public sealed class Bdd : IEquatable<Bdd>
         return edge == Edge ? this : manager.Hold(edge);
     }
 
+    /// <summary>Returns the points from which this set can be reached where all variables change at the same moment, each to a value that it can take at the point.</summary>
+    /// <param name="choices">For each variable, at which points it can become false, and at which true: at every point one of them, or both.</param>
+    /// <exception cref="ArgumentException">There are not as many choices as variables, or at some point a variable can become neither.</exception>
+    public Bdd Sources(IReadOnlyList<(Bdd CanBeOff, Bdd CanBeOn)> choices)
+    {
+        ArgumentNullException.ThrowIfNull(choices);
+        if (choices.Count != Manager.VariableCount)
+            throw new ArgumentException($"There are choices for {choices.Count} variables, and the diagrams have {Manager.VariableCount}.", nameof(choices));
+        foreach (var (canBeOff, canBeOn) in choices)
+        {
+            ThrowIfForeign(canBeOff);
+            ThrowIfForeign(canBeOn);
+            if (!(!canBeOff).IsSubsetOf(canBeOn))
+                throw new ArgumentException("At some point a variable can become neither false nor true.", nameof(choices));
+        }
+        Manager.Prepare();
+        int[] off = [.. Manager.Order.Select(variable => choices[variable].CanBeOff.Edge)];
+        int[] on = [.. Manager.Order.Select(variable => choices[variable].CanBeOn.Edge)];
+        return Manager.Hold(Manager.Choices.Sources(Edge, off, on, []));
+    }
+
     /// <summary>Returns the value at a point.</summary>
     /// <param name="values">The value of each variable.</param>
     public bool Evaluate(ReadOnlySpan<bool> values)

@@ -46,6 +46,7 @@ public sealed class BddManager
         Quantified = new QuantifiedOperations(Nodes, Cache, Boolean);
         Minimals = new MinimalOperations(Nodes, Cache, Boolean);
         Flips = new FlipOperations(Nodes, Cache, Boolean);
+        Choices = new ChoiceOperations(Nodes, Boolean);
         Measures = new BddMeasures(Nodes, Order.Length);
         True = Hold(BddNode.True);
         False = Hold(BddNode.False);
@@ -77,6 +78,8 @@ public sealed class BddManager
     internal MinimalOperations Minimals { get; }
 
     internal FlipOperations Flips { get; }
+
+    internal ChoiceOperations Choices { get; }
 
     internal BddMeasures Measures { get; }
 

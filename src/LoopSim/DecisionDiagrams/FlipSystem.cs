@@ -2,7 +2,7 @@ namespace LoopSim.DecisionDiagrams;
 
 /// <summary>Steps that flip one variable each, and what is reached by any number of them.</summary>
 /// <remarks>
-/// Reachable sets are found by saturation (G. Ciardo, G. Lüttgen, R. Siminiceanu, TACAS 2001, DOI 10.1007/3-540-45319-9_23): the fixed point is computed node by node
+/// Reachable sets are found by saturation (G. Ciardo, G. Lüttgen, R. Siminiceanu, "Saturation: an efficient iteration strategy for symbolic state-space generation", TACAS 2001, LNCS 2031, 328): the fixed point is computed node by node
 /// from the bottom of the diagram upwards, each node first being closed under all steps that concern no variable above it. Results for equal nodes are
 /// shared, which steps on whole sets cannot do. Immutable; keeps its guards in memory.
 /// </remarks>

@@ -14,12 +14,20 @@ internal sealed class CourseRecorder
     private readonly List<double> _values = [];
     private readonly List<double> _phaseStarts = [];
     private readonly List<OdeReport> _reports = [];
+    private readonly ulong _seed;
+    private readonly KineticHistory? _history;
+    private KineticEvents? _events;
     private double _now;
 
-    /// <summary>Begins a course with the system at rest.</summary>
-    public CourseRecorder(ReactionNetwork network, double[] rest)
+    /// <summary>Begins a course.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="rest">The state in which it begins.</param>
+    /// <param name="seed">The seed of the order of events that are due together.</param>
+    public CourseRecorder(ReactionNetwork network, double[] rest, ulong seed)
     {
-        var observables = network.ToObservables();
+        _seed = seed;
+        _history = network.ToHistory();
+        var observables = network.ToObservables(_history);
         Variables = observables.Variables;
         _timeUnit = network.TimeUnit;
         Keep(observables, [0], _ => rest);
@@ -44,9 +52,10 @@ internal sealed class CourseRecorder
         for (var i = 0; i < times.Length; i++)
             times[i] = i == options.Intervals ? end : _now + (end - _now) * i / options.Intervals;
         var tolerances = new OdeOptions { RelativeTolerance = options.RelativeTolerance, AbsoluteTolerance = options.AbsoluteTolerance };
-        var solution = OdeSolver.Solve(network.ToOdeSystem(), _now, state, end, times, OdeMethods.Named(options.Method), tolerances, cancellationToken: cancellation);
+        _events = network.ToEvents(_seed, _events, _history);
+        var solution = OdeSolver.Solve(network.ToOdeSystem(_history), _now, state, end, times, OdeMethods.Named(options.Method), tolerances, events: _events, cancellationToken: cancellation);
 
-        Keep(network.ToObservables(), times, i => solution.State(i));
+        Keep(network.ToObservables(_history), times, i => solution.State(i));
         _phaseStarts.Add(_now);
         _reports.Add(solution.Report);
         _now = end;

@@ -32,7 +32,7 @@ public sealed class JumpEngine : ISimulationEngine
         return RunOne(experiment, new DonorRuns<JumpRun>(donors, RunOne));
 
         JumpRecorder Begin(ReactionNetwork network, Phase first) =>
-            JumpRecorder.AtRest(model, network, OdeEngine.RestOf(network, options, cancellation), first.Duration, options, cancellation);
+            JumpRecorder.Begin(model, network, model.BeginsAtRest ? OdeEngine.RestOf(network, options, cancellation) : network.InitialState(), first.Duration, options, cancellation);
 
         JumpRun RunOne(Experiment one, DonorRuns<JumpRun> media)
         {

@@ -22,15 +22,15 @@ public sealed class OdeEngine : ISimulationEngine
         var kinetics = model.Kinetics ?? throw new ArgumentException($"Model {model.Name} has no kinetics. Add kinetics: to {model.File}.");
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Intervals);
         // Rest and donors are found once for the experiment, its control and the donors themselves.
-        var unperturbed = RestOf(kinetics, options, cancellation);
+        var unperturbed = BeginningOf(kinetics);
         return RunOne(experiment, new DonorRuns<OdeRun>(donors, RunOne));
 
         OdeRun RunOne(Experiment one, DonorRuns<OdeRun> media)
         {
             one.Background.ThrowIfDosed(one.Name);
             var network = kinetics.Under(one.Background, model.KineticLevelsAreShares);
-            var state = one.Background.IsEmpty ? unperturbed : RestOf(network, options, cancellation);
-            var recorder = new CourseRecorder(network, state);
+            var state = one.Background.IsEmpty ? unperturbed : BeginningOf(network);
+            var recorder = new CourseRecorder(network, state, options.Seed);
             foreach (var phase in one.Phases)
             {
                 var donor = phase.Medium is Medium.From from ? media.Of(from.Experiment).FinalState : [];
@@ -40,6 +40,8 @@ public sealed class OdeEngine : ISimulationEngine
             var control = one.Control.IsEmpty ? null : RunOne(ControlOf(one), media);
             return new OdeRun(model, recorder, state, LevelsIn(kinetics, unperturbed), control);
         }
+
+        double[] BeginningOf(ReactionNetwork network) => model.BeginsAtRest ? RestOf(network, options, cancellation) : network.InitialState();
     }
 
     /// <summary>The steady state that the system settles in by itself.</summary>

@@ -11,7 +11,11 @@ internal sealed class KineticCode
     private readonly Lazy<RateKernel> _jacobian;
     private readonly Lazy<RateKernel> _timeDerivative;
     private readonly Lazy<RateKernel> _observables;
+    private readonly Lazy<RateKernel> _switches;
+    private readonly Lazy<RateKernel> _events;
+    private readonly Lazy<RateKernel> _delays;
     private readonly Lazy<SparsityPattern> _pattern;
+    private readonly Lazy<KineticLaneCode> _lanes;
 
     public KineticCode(KineticPrograms programs, RateKernelKind kind)
     {
@@ -20,7 +24,11 @@ internal sealed class KineticCode
         _jacobian = new(() => kind.Make(programs.Jacobian()));
         _timeDerivative = new(() => kind.Make(programs.TimeDerivative()));
         _observables = new(() => kind.Make(programs.Observables()));
+        _switches = new(() => kind.Make(programs.Switches()));
+        _events = new(() => kind.Make(programs.Events()));
+        _delays = new(() => kind.Make(programs.Delays()));
         _pattern = new(() => PatternOf(Jacobian.Program));
+        _lanes = new(() => new KineticLaneCode(programs, Pattern));
     }
 
     public bool IsTimeDependent { get; }
@@ -33,8 +41,17 @@ internal sealed class KineticCode
 
     public RateKernel Observables => _observables.Value;
 
+    public RateKernel Switches => _switches.Value;
+
+    public RateKernel Events => _events.Value;
+
+    public RateKernel Delays => _delays.Value;
+
     /// <summary>The places of the Jacobian that are not zero everywhere.</summary>
     public SparsityPattern Pattern => _pattern.Value;
+
+    /// <summary>The programs for several lanes.</summary>
+    public KineticLaneCode Lanes => _lanes.Value;
 
     private static SparsityPattern PatternOf(RateProgram jacobian) =>
         SparsityPattern.Of(jacobian.States.Length, jacobian.Outputs.Select(output => Math.DivRem(output.Index, jacobian.States.Length)));

@@ -11,12 +11,14 @@ public sealed class KineticObservables
     private readonly double[] _constants;
     private readonly int _stateLength;
     private readonly string _timeUnit;
+    private readonly KineticHistory? _history;
     private double[] _work = [];
 
-    internal KineticObservables(ReactionNetwork network, KineticCode code)
+    internal KineticObservables(ReactionNetwork network, KineticCode code, KineticHistory? history)
     {
+        _history = history;
         _code = code;
-        _constants = network.ConstantValues.ToArray();
+        _constants = [.. network.ConstantValues, .. new double[network.DelayedValues.Length]];
         _stateLength = network.Species.Length;
         _timeUnit = network.TimeUnit;
         Variables =
@@ -38,7 +40,8 @@ public sealed class KineticObservables
     {
         var kernel = _code.Observables;
         if (_work.Length < kernel.WorkLength)
-            _work = new double[kernel.WorkLength];
+            _work = new double[Math.Max(kernel.WorkLength, _code.Delays.WorkLength)];
+        _history?.Fill(t, y, _constants, _work);
         kernel.Run(t, y, _constants, _work, values);
     }
 

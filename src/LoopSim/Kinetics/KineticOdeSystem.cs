@@ -7,18 +7,21 @@ namespace LoopSim.Kinetics;
 /// <summary>A network as differential equations, ready for a solver.</summary>
 /// <remarks>One entry of the state per species, in the network's order and units; time in the network's unit. Keeps work arrays, so one
 /// instance serves one thread; instances of one network share their code.</remarks>
-public sealed class KineticOdeSystem : ISparseOdeSystem
+public class KineticOdeSystem : ISparseOdeSystem
 {
-    private readonly KineticCode _code;
-    private readonly double[] _constants;
     private double[] _work = [];
 
     internal KineticOdeSystem(ReactionNetwork network, KineticCode code)
     {
-        _code = code;
-        _constants = network.ConstantValues.ToArray();
+        Code = code;
+        // Behind the constants stand the delayed values.
+        Constants = [.. network.ConstantValues, .. new double[network.DelayedValues.Length]];
         VariableNames = [.. network.Species.Select(s => s.Name)];
     }
+
+    private protected KineticCode Code { get; }
+
+    private protected double[] Constants { get; }
 
     /// <inheritdoc/>
     public int Dimension => VariableNames.Count;
@@ -27,35 +30,41 @@ public sealed class KineticOdeSystem : ISparseOdeSystem
     public IReadOnlyList<string> VariableNames { get; }
 
     /// <inheritdoc/>
-    public bool IsTimeDependent => _code.IsTimeDependent;
+    public virtual bool IsTimeDependent => Code.IsTimeDependent;
 
     /// <inheritdoc/>
     /// <remarks>Read off the formulas: an entry is left out where its derivative is zero by form. Networks that differ in values only share it.</remarks>
-    public SparsityPattern Pattern => _code.Pattern;
+    public SparsityPattern Pattern => Code.Pattern;
 
     /// <inheritdoc/>
-    public void Evaluate(double t, ReadOnlySpan<double> y, Span<double> dydt) => Run(_code.RightHandSides, t, y, dydt);
+    public void Evaluate(double t, ReadOnlySpan<double> y, Span<double> dydt) => Run(Code.RightHandSides, t, y, dydt);
 
     /// <inheritdoc/>
     public void Jacobian(double t, ReadOnlySpan<double> y, Span<double> jacobian)
     {
-        var kernel = _code.Jacobian;
+        var kernel = Code.Jacobian;
         jacobian[..kernel.Program.OutputLength].Clear();
         Run(kernel, t, y, jacobian);
     }
 
     /// <inheritdoc/>
-    public void TimeDerivative(double t, ReadOnlySpan<double> y, Span<double> dfdt)
+    public virtual void TimeDerivative(double t, ReadOnlySpan<double> y, Span<double> dfdt)
     {
         dfdt[..Dimension].Clear();
         if (IsTimeDependent)
-            Run(_code.TimeDerivative, t, y, dfdt);
+            Run(Code.TimeDerivative, t, y, dfdt);
     }
+
+    /// <summary>Puts the delayed values behind the constants.</summary>
+    private protected virtual void FillPast(double t, ReadOnlySpan<double> y)
+    {
+    }
+
+    private protected double[] Work(RateKernel kernel) => _work.Length >= kernel.WorkLength ? _work : _work = new double[kernel.WorkLength];
 
     private void Run(RateKernel kernel, double t, ReadOnlySpan<double> y, Span<double> output)
     {
-        if (_work.Length < kernel.WorkLength)
-            _work = new double[kernel.WorkLength];
-        kernel.Run(t, y, _constants, _work, output);
+        FillPast(t, y);
+        kernel.Run(t, y, Constants, Work(kernel), output);
     }
 }

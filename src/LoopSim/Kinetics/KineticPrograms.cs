@@ -16,7 +16,7 @@ internal sealed class KineticPrograms
     {
         _equations = OdeRightHandSides.Of(network);
         _states = [.. network.Species.Select(s => s.Name)];
-        _constants = network.ConstantNames;
+        _constants = [.. network.ConstantNames, .. network.DelayedValues.Select(d => d.Name)];
         _assignments = [.. network.Assignments.Select(a => new RateDefinition(a.Name, a.Value))];
         IsTimeDependent = NamesTime();
     }
@@ -58,12 +58,46 @@ internal sealed class KineticPrograms
         return new("time derivative", _states, _constants, chain.Definitions, outputs, _states.Length);
     }
 
+    /// <summary>The state at the beginning.</summary>
+    public RateProgram Initial() => new(
+        "initial state", [], _constants, [], _equations.Network.Species.Select((s, i) => new RateOutput(i, s.Initial)), _states.Length);
+
     /// <summary>Species, then assignments, then inputs.</summary>
     public RateProgram Observables()
     {
         var names = _states.Concat(_assignments.Select(a => a.Name)).Concat(_equations.Network.Inputs.Select(i => i.Name)).ToList();
         return new(
             "observables", _states, _constants, _assignments, names.Select((name, i) => new RateOutput(i, new RateExpression.Symbol(name))), names.Count);
+    }
+
+    /// <summary>What divides time and state into pieces: for each comparison a &lt; b in the network, a − b.</summary>
+    public RateProgram Switches()
+    {
+        var switches = new HashSet<RateExpression>();
+        foreach (var expression in _equations.Expressions.Concat(_assignments.Select(a => a.Value)).Concat(_equations.Network.Events.SelectMany(e => e.Expressions)))
+        {
+            RateRewriting.Walk(expression, part =>
+            {
+                if (part is RateExpression.IfLess(var a, var b, _, _))
+                    switches.Add(RateSimplifier.Difference(a, b));
+            });
+        }
+        switches.RemoveWhere(e => e is RateExpression.Constant);
+        return new("switches", _states, _constants, _assignments, switches.Select((e, i) => new RateOutput(i, e)), switches.Count);
+    }
+
+    /// <summary>Everything that the events of the network ask for, event by event as <see cref="KineticEventLayout"/> says.</summary>
+    public RateProgram Events()
+    {
+        var outputs = _equations.Network.Events.SelectMany(KineticEventLayout.Outputs).Select((e, i) => new RateOutput(i, e)).ToList();
+        return new("events", _states, _constants, _assignments, outputs, outputs.Count);
+    }
+
+    /// <summary>For each delayed value how long ago it was, and what its expression comes to.</summary>
+    public RateProgram Delays()
+    {
+        var outputs = _equations.Network.DelayedValues.SelectMany(d => new[] { d.By, d.Of }).Select((e, i) => new RateOutput(i, e)).ToList();
+        return new("delays", _states, _constants, _assignments, outputs, outputs.Count);
     }
 
     private bool NamesTime()

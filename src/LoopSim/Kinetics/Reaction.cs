@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LoopSim.Kinetics.Rates;
+using static LoopSim.Kinetics.Rates.RateSimplifier;
 
 namespace LoopSim.Kinetics;
 
@@ -16,12 +17,26 @@ public sealed record Reaction(
     RateExpression Rate,
     string? Compartment)
 {
-    /// <summary>The net number of a species that one reaction makes; negative where it is used up.</summary>
+    /// <summary>Whether the rate is an amount per time unit, as kinetic laws of SBML are, not a concentration.</summary>
+    /// <value>Default: false.</value>
+    public bool IsExtensive { get; init; }
+
+    /// <summary>The net number of a species that one reaction makes; negative where it is used up. Factors of its terms are left out.</summary>
     /// <param name="species">The species.</param>
     public double NetCount(string species) => Count(Products, species) - Count(Reactants, species);
 
     /// <summary>The species in the equation, each once, reactants first.</summary>
     public IEnumerable<string> Participants => Reactants.Concat(Products).Select(term => term.Species).Distinct(StringComparer.Ordinal);
+
+    /// <summary>The net number of a species that one reaction makes, factors included.</summary>
+    /// <param name="species">The species.</param>
+    internal RateExpression NetStoichiometry(string species) => Reactants.Concat(Products).Any(term => term.Species == species && term.Factor is not null)
+        ? Difference(Stoichiometry(Products, species), Stoichiometry(Reactants, species))
+        : new RateExpression.Constant(NetCount(species));
+
+    private static RateExpression Stoichiometry(ImmutableArray<ReactionTerm> terms, string species) => terms
+        .Where(term => term.Species == species)
+        .Aggregate(RateExpression.Zero, (sum, term) => Sum(sum, Product(new RateExpression.Constant(term.Count), term.Factor ?? RateExpression.One)));
 
     private static double Count(ImmutableArray<ReactionTerm> terms, string species) =>
         terms.Where(term => term.Species == species).Sum(term => term.Count);

@@ -23,7 +23,9 @@ public sealed partial class ReactionNetwork
         ImmutableArray<Species> species,
         ImmutableArray<Assignment> assignments,
         ImmutableArray<RateLaw> rates,
-        ImmutableArray<Reaction> reactions)
+        ImmutableArray<Reaction> reactions,
+        ImmutableArray<KineticEvent> events,
+        ImmutableArray<DelayedValue> delayedValues)
     {
         TimeUnit = timeUnit;
         Compartments = compartments;
@@ -33,6 +35,8 @@ public sealed partial class ReactionNetwork
         Assignments = assignments;
         Rates = rates;
         Reactions = reactions;
+        Events = events;
+        DelayedValues = delayedValues;
         ConstantNames = [.. compartments.Select(c => c.Name), .. inputs.Select(i => i.Name), .. parameters.Select(p => p.Name)];
         _constants = [.. compartments.Select(c => c.Size), .. inputs.Select(i => i.Rest), .. parameters.Select(p => p.Value)];
         _code = new(() => new KineticCode(new KineticPrograms(this), RateKernels.Compiled));
@@ -53,6 +57,8 @@ public sealed partial class ReactionNetwork
         Assignments = original.Assignments;
         Rates = original.Rates;
         Reactions = original.Reactions;
+        Events = original.Events;
+        DelayedValues = original.DelayedValues;
     }
 
     /// <summary>The unit of time; rates are per this unit.</summary>
@@ -79,6 +85,12 @@ public sealed partial class ReactionNetwork
     /// <summary>The reactions.</summary>
     public ImmutableArray<Reaction> Reactions { get; }
 
+    /// <summary>The events.</summary>
+    public ImmutableArray<KineticEvent> Events { get; }
+
+    /// <summary>The values of the past that expressions name.</summary>
+    public ImmutableArray<DelayedValue> DelayedValues { get; }
+
     internal ImmutableArray<string> ConstantNames { get; }
 
     internal ReadOnlySpan<double> ConstantValues => _constants;
@@ -96,8 +108,14 @@ public sealed partial class ReactionNetwork
     public double[] InitialState() => [.. Species.Select(s => RateInterpreter.Evaluate(s.Initial, ValueOf))];
 
     /// <summary>The network as compiled differential equations. The first call on a network or its relatives by value compiles, some milliseconds.</summary>
+    /// <param name="history">The history of the run, which a network with delayed values needs (<see cref="ToHistory"/>).</param>
     /// <returns>A new instance, for one thread.</returns>
-    public KineticOdeSystem ToOdeSystem() => new(this, _code.Value);
+    public KineticOdeSystem ToOdeSystem(KineticHistory? history = null) =>
+        DelayedValues.IsEmpty ? new KineticOdeSystem(this, _code.Value) : new DelayedOdeSystem(this, _code.Value, history ?? new KineticHistory(this, _code.Value));
+
+    /// <summary>What a run remembers of its past; <see langword="null"/> where no expression asks for it.</summary>
+    /// <returns>A new instance, which the differential equations, events and observables of one run share.</returns>
+    public KineticHistory? ToHistory() => DelayedValues.IsEmpty ? null : new(this, _code.Value);
 
     /// <summary>The network as differential equations that are walked as trees: the reference that the compiled ones equal bit for bit.</summary>
     /// <returns>A new instance, for one thread.</returns>
@@ -109,9 +127,24 @@ public sealed partial class ReactionNetwork
     public KineticOdeSystem ToOdeSystem(RateKernelKind kind) =>
         kind == RateKernels.Compiled ? ToOdeSystem() : new(this, new KineticCode(new KineticPrograms(this), kind));
 
+    /// <summary>The events of the network and the switches in its expressions, as a solver asks for them; <see langword="null"/> where it has neither.</summary>
+    /// <param name="seed">The seed of the order in which events happen that are due at one moment with the same priority.</param>
+    /// <param name="before">The events of the run that this one goes on from, in a network with the same events; <see langword="null"/> for a run from the beginning.</param>
+    /// <param name="history">The history of the run, which a network with delayed values needs.</param>
+    /// <returns>A new instance, for one run.</returns>
+    public KineticEvents? ToEvents(ulong seed = 0, KineticEvents? before = null, KineticHistory? history = null) =>
+        Events.IsEmpty && _code.Value.Switches.Program.OutputLength == 0 ? null : new(this, _code.Value, seed, before, history);
+
+    /// <summary>The network as eight systems side by side, whose constants are set lane by lane.</summary>
+    internal KineticLanes ToLanes() => new(this, _code.Value.Lanes);
+
+    /// <summary>The network with other values of compartments, inputs and parameters, in the order of <see cref="ConstantNames"/>.</summary>
+    internal ReactionNetwork WithConstants(double[] constants) => new(this, constants);
+
     /// <summary>Everything of the network that can be watched.</summary>
+    /// <param name="history">The history of the run, which a network with delayed values needs.</param>
     /// <returns>A new instance, for one thread.</returns>
-    public KineticObservables ToObservables() => new(this, _code.Value);
+    public KineticObservables ToObservables(KineticHistory? history = null) => new(this, _code.Value, history ?? ToHistory());
 
     /// <summary>The differential equations.</summary>
     public OdeRightHandSides ToEquations() => OdeRightHandSides.Of(this);

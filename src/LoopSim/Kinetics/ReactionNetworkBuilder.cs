@@ -16,6 +16,8 @@ public sealed class ReactionNetworkBuilder
     private readonly List<Located<Assignment>> _assignments = [];
     private readonly List<Located<RateLaw>> _rates = [];
     private readonly List<Located<Reaction>> _reactions = [];
+    private readonly List<Located<KineticEvent>> _events = [];
+    private readonly List<Located<DelayedValue>> _delayedValues = [];
 
     /// <summary>Starts an empty network.</summary>
     /// <param name="timeUnit">The unit of time, e.g. <c>min</c>; rates are per this unit.</param>
@@ -34,6 +36,8 @@ public sealed class ReactionNetworkBuilder
         _assignments.AddRange(network.Assignments.Select(a => new Located<Assignment>(a, null)));
         _rates.AddRange(network.Rates.Select(r => new Located<RateLaw>(r, null)));
         _reactions.AddRange(network.Reactions.Select(r => new Located<Reaction>(r, null)));
+        _events.AddRange(network.Events.Select(e => new Located<KineticEvent>(e, null)));
+        _delayedValues.AddRange(network.DelayedValues.Select(d => new Located<DelayedValue>(d, null)));
     }
 
     /// <summary>The unit of time.</summary>
@@ -55,6 +59,10 @@ public sealed class ReactionNetworkBuilder
     internal IReadOnlyList<Located<RateLaw>> Rates => _rates;
 
     internal IReadOnlyList<Located<Reaction>> Reactions => _reactions;
+
+    internal IReadOnlyList<Located<KineticEvent>> Events => _events;
+
+    internal IReadOnlyList<Located<DelayedValue>> DelayedValues => _delayedValues;
 
     /// <summary>Adds a compartment.</summary>
     /// <param name="compartment">The compartment.</param>
@@ -90,6 +98,16 @@ public sealed class ReactionNetworkBuilder
     /// <param name="reaction">The reaction.</param>
     /// <param name="location">Where it is written.</param>
     public ReactionNetworkBuilder Add(Reaction reaction, SourceLocation? location = null) => Keep(_reactions, reaction, location);
+
+    /// <summary>Adds an event.</summary>
+    /// <param name="event">The event.</param>
+    /// <param name="location">Where it is written.</param>
+    public ReactionNetworkBuilder Add(KineticEvent @event, SourceLocation? location = null) => Keep(_events, @event, location);
+
+    /// <summary>Adds a value of the past.</summary>
+    /// <param name="delayed">The delayed value.</param>
+    /// <param name="location">Where it is written.</param>
+    public ReactionNetworkBuilder Add(DelayedValue delayed, SourceLocation? location = null) => Keep(_delayedValues, delayed, location);
 
     /// <summary>Adds a parameter.</summary>
     /// <param name="name">The identifier.</param>
@@ -161,7 +179,7 @@ public sealed class ReactionNetworkBuilder
         if (problems.Any(p => p.Severity == ProblemSeverity.Error))
             throw new ModelFormatException(problems);
         return new ReactionNetwork(
-            TimeUnit, Items(_compartments), Items(_inputs), Items(_parameters), Items(_species), ordered, Items(_rates), Items(_reactions));
+            TimeUnit, Items(_compartments), Items(_inputs), Items(_parameters), Items(_species), ordered, Items(_rates), Items(_reactions), Items(_events), Items(_delayedValues));
     }
 
     internal void ReplaceAll(Func<Species, Species> change) => Change(_species, change);

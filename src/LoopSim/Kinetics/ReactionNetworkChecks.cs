@@ -28,6 +28,7 @@ internal sealed class ReactionNetworkChecks
         CheckSymbols();
         CheckRates();
         CheckReactions();
+        CheckEvents();
         CheckThatSpeciesChange();
         CheckCompartments();
         var ordered = AssignmentOrder.Of(_parts.Assignments, out var cycles);
@@ -54,6 +55,10 @@ internal sealed class ReactionNetworkChecks
             TakeName(item.Name, "assignment", location);
         foreach (var (item, location) in _parts.Reactions)
             TakeName(item.Name, "reaction", location);
+        foreach (var (item, location) in _parts.Events)
+            TakeName(item.Name, "event", location);
+        foreach (var (item, location) in _parts.DelayedValues)
+            TakeName(item.Name, "delayed value", location);
     }
 
     private void TakeName(string name, string kind, SourceLocation? location)
@@ -83,7 +88,21 @@ internal sealed class ReactionNetworkChecks
         foreach (var (item, location) in _parts.Rates)
             CheckSymbols($"rate of {item.Of}", item.Rate, location);
         foreach (var (item, location) in _parts.Reactions)
+        {
             CheckSymbols($"reaction {item.Name}", item.Rate, location);
+            foreach (var factor in item.Reactants.Concat(item.Products).Select(term => term.Factor).OfType<RateExpression>())
+                CheckSymbols($"reaction {item.Name}", factor, location);
+        }
+        foreach (var (item, location) in _parts.DelayedValues)
+        {
+            CheckSymbols($"delayed value {item.Name}", item.Of, location);
+            CheckSymbols($"delayed value {item.Name}", item.By, location);
+        }
+        foreach (var (item, location) in _parts.Events)
+        {
+            foreach (var expression in item.Expressions)
+                CheckSymbols($"event {item.Name}", expression, location);
+        }
         foreach (var (item, location) in _parts.Species)
             CheckInitial(item, location);
     }
@@ -94,8 +113,8 @@ internal sealed class ReactionNetworkChecks
         {
             if (!_kinds.TryGetValue(name, out var kind))
                 Error(location, $"{owner}: \"{name}\" is not a quantity of this model. {NearestNames.Suggest(name, Quantities())}");
-            else if (kind == "reaction")
-                Error(location, $"{owner}: \"{name}\" is a reaction, which has no value. Name its rate as an assignment and use that.");
+            else if (kind is "reaction" or "event")
+                Error(location, $"{owner}: \"{name}\" is {Article(kind)}, which has no value. Name {(kind == "reaction" ? "its rate" : "what you mean")} as an assignment and use that.");
         }
     }
 
@@ -103,7 +122,7 @@ internal sealed class ReactionNetworkChecks
     {
         var owner = $"species {species.Name}, initial";
         CheckSymbols(owner, species.Initial, location);
-        foreach (var name in species.Initial.Symbols().Where(name => _kinds.GetValueOrDefault(name) is "species" or "assignment"))
+        foreach (var name in species.Initial.Symbols().Where(name => _kinds.GetValueOrDefault(name) is "species" or "assignment" or "delayed value"))
             Error(location, $"{owner}: \"{name}\" is {Article(_kinds[name])}. An initial value may name parameters, inputs and compartments only.");
         if (species.Initial.ContainsTime())
             Error(location, $"{owner}: the time plays no part in an initial value.");
@@ -131,8 +150,25 @@ internal sealed class ReactionNetworkChecks
             if (item.Reactants.Concat(item.Products).FirstOrDefault(term => !(term.Count > 0 && double.IsFinite(term.Count))) is { } bad)
                 Error(location, $"{owner}: the count of {bad.Species} is {Text(bad.Count)}, but counts must be positive.");
             var known = item.Participants.ToList().TrueForAll(name => RequireSpecies(owner, name, location));
-            if (known && item.Participants.All(name => item.NetCount(name) == 0))
+            if (known && item.Participants.All(name => RateSimplifier.IsZero(item.NetStoichiometry(name))))
                 Error(location, $"{owner}: both sides of its equation are the same, so it changes nothing. Correct the equation or remove the reaction.");
+        }
+    }
+
+    private void CheckEvents()
+    {
+        foreach (var (item, location) in _parts.Events)
+        {
+            var owner = $"event {item.Name}";
+            foreach (var assignment in item.Assignments)
+            {
+                if (!RequireSpecies(owner, assignment.Species, location))
+                    continue;
+                if (assignment.ScaledBy is { } scale)
+                    CheckSymbols(owner, new RateExpression.Symbol(scale), location);
+            }
+            if (item.Assignments.GroupBy(a => a.Species, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
+                Error(location, $"{owner}: it sets \"{twice.Key}\" twice. Set it once.");
         }
     }
 
@@ -141,7 +177,7 @@ internal sealed class ReactionNetworkChecks
         if (_species.ContainsKey(name))
             return true;
         Error(location, _kinds.TryGetValue(name, out var kind)
-            ? $"{owner}: \"{name}\" is {Article(kind)}, but only species change by rates and reactions."
+            ? $"{owner}: \"{name}\" is {Article(kind)}, but only species change by rates, reactions and events."
             : $"{owner}: \"{name}\" is not a species of this model. {NearestNames.Suggest(name, _species.Keys)}");
         return false;
     }
@@ -150,13 +186,14 @@ internal sealed class ReactionNetworkChecks
     {
         var byRate = _parts.Rates.Select(rate => rate.Item.Of).ToHashSet(StringComparer.Ordinal);
         var byReaction = _parts.Reactions
-            .SelectMany(reaction => reaction.Item.Participants.Where(name => reaction.Item.NetCount(name) != 0))
+            .SelectMany(reaction => reaction.Item.Participants.Where(name => !RateSimplifier.IsZero(reaction.Item.NetStoichiometry(name))))
             .ToHashSet(StringComparer.Ordinal);
+        var byEvent = _parts.Events.SelectMany(e => e.Item.Assignments).Select(a => a.Species).ToHashSet(StringComparer.Ordinal);
         foreach (var (item, location) in _parts.Species.Where(species => !species.Item.IsConstant))
         {
             if (byRate.Contains(item.Name) && byReaction.Contains(item.Name))
                 Error(location, $"species {item.Name}: it has a rate and takes part in reactions. Write its change in one of the two ways only.");
-            else if (!byRate.Contains(item.Name) && !byReaction.Contains(item.Name) && !_parts.HasUnreadReactions)
+            else if (!byRate.Contains(item.Name) && !byReaction.Contains(item.Name) && !byEvent.Contains(item.Name) && !_parts.HasUnreadReactions)
                 Error(location, $"species {item.Name}: nothing changes it. Give it a rate or a reaction, or write constant: true.");
         }
     }
@@ -182,7 +219,7 @@ internal sealed class ReactionNetworkChecks
 
     private List<string> Compartments() => [.. _parts.Compartments.Select(c => c.Item.Name)];
 
-    private List<string> Quantities() => [.. _kinds.Where(pair => pair.Value != "reaction").Select(pair => pair.Key)];
+    private List<string> Quantities() => [.. _kinds.Where(pair => pair.Value is not ("reaction" or "event")).Select(pair => pair.Key)];
 
     private void Require(bool holds, SourceLocation? location, string message)
     {
@@ -195,7 +232,7 @@ internal sealed class ReactionNetworkChecks
     private static string Article(string kind) => kind switch
     {
         "species" => "a species",
-        "assignment" or "input" => $"an {kind}",
+        "assignment" or "input" or "event" => $"an {kind}",
         _ => $"a {kind}",
     };
 

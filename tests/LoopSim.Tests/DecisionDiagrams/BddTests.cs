@@ -47,6 +47,32 @@ public class BddTests
     }, iter: 1000);
 
     [Fact]
+    public void Sources_are_the_points_of_which_some_choice_of_all_values_at_once_lies_in_the_set() => Cases.Sample(x =>
+    {
+        var n = x.Manager.VariableCount;
+        // Every second variable may keep its value or take that of B, the others take that of C: both are seen as they were before.
+        bool CanBe(int row, int i, bool value) => i % 2 == 0 ? (row >> i & 1) != 0 == value || x.B[row] == value : x.C[row] == value;
+        bool[] Where(int i, bool value) => [.. x.A.Select((_, row) => CanBe(row, i, value))];
+        var expected = x.A.Select((_, row) => Enumerable.Range(0, 1 << n).Any(next => x.A[next] && Enumerable.Range(0, n).All(i => CanBe(row, i, (next >> i & 1) != 0))));
+
+        var sources = Tables.Diagram(x.Manager, x.A).Sources([.. Enumerable.Range(0, n).Select(i => (Tables.Diagram(x.Manager, Where(i, false)), Tables.Diagram(x.Manager, Where(i, true))))]);
+
+        Assert.Equal(expected, Tables.Of(sources));
+    }, iter: 500);
+
+    [Fact]
+    public void A_variable_without_a_choice_is_an_error()
+    {
+        var manager = Tables.Manager([0, 1]);
+
+        var tooFew = Assert.Throws<ArgumentException>(() => manager.True.Sources([(manager.True, manager.True)]));
+        var neither = Assert.Throws<ArgumentException>(() => manager.True.Sources([(manager.True, manager.True), (manager.Variable(0), manager.False)]));
+
+        Assert.StartsWith("There are choices for 1 variables, and the diagrams have 2.", tooFew.Message, StringComparison.Ordinal);
+        Assert.StartsWith("At some point a variable can become neither false nor true.", neither.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Representatives_are_the_smallest_points_for_each_combination_of_the_other_variables() => Cases.Sample(x =>
     {
         var rank = x.Manager.Order.Reverse().Select((variable, bit) => (variable, bit)).ToDictionary(pair => pair.variable, pair => pair.bit);

@@ -38,7 +38,7 @@ public sealed class ReactionNetworkBuilderTests
     [InlineData("neither", "m.yaml(7): species X: nothing changes it. Give it a rate or a reaction, or write constant: true.")]
     [InlineData("two rates", "m.yaml(7): rate of X: this species has a rate already. Join the two into one sum.")]
     [InlineData("rate of constant", "m.yaml(7): rate of X: this species is constant. Remove its rate, or constant: true.")]
-    [InlineData("rate of parameter", "m.yaml(7): rate of k: \"k\" is a parameter, but only species change by rates and reactions.")]
+    [InlineData("rate of parameter", "m.yaml(7): rate of k: \"k\" is a parameter, but only species change by rates, reactions and events.")]
     [InlineData("rate of nothing", "m.yaml(7): rate of Y: \"Y\" is not a species of this model. There are: X.")]
     [InlineData("reaction of nothing", "m.yaml(7): reaction r: \"XX\" is not a species of this model. There are: X.")]
     [InlineData("idle reaction", "m.yaml(7): reaction r: both sides of its equation are the same, so it changes nothing. Correct the equation or remove the reaction.")]

@@ -194,8 +194,8 @@ public sealed class ReactionNetworkTests
 
     private static object CodeOf(ReactionNetwork network)
     {
-        var field = typeof(KineticOdeSystem).GetField("_code", System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance);
-        return field!.GetValue(network.ToOdeSystem())!; // the field is there and set by the constructor
+        var property = typeof(KineticOdeSystem).GetProperty("Code", System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance);
+        return property!.GetValue(network.ToOdeSystem())!; // the property is there and set by the constructor
     }
 
     private static string Message(Action action) => Assert.Throws<ArgumentException>(action).Message;

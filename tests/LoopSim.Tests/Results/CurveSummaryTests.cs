@@ -11,7 +11,7 @@ public sealed class CurveSummaryTests
         var summary = Of([0, 1, 2, 3], [1, 2, 5, 4]);
 
         // Half-way between 1 and 5 is 3, a third of the way from 2 to 5.
-        Assert.Equal(new CurveSummary(1, 5, 2, 1 + 1.0 / 3, 4), summary);
+        Assert.Equal(new CurveSummary(1, 5, 2, 1, 0, 1 + 1.0 / 3, 4), summary);
     }
 
     [Fact]
@@ -21,41 +21,62 @@ public sealed class CurveSummaryTests
 
         var (up, down) = (Of(times, values), Of(times, [.. values.Select(v => -v)]));
 
-        return (-up.Rest, -up.Peak, up.PeakTime, up.HalfRiseTime, -up.End) == (down.Rest, down.Peak, down.PeakTime, down.HalfRiseTime, down.End)
-            || double.IsNaN(up.HalfRiseTime) && double.IsNaN(down.HalfRiseTime);
+        return new CurveSummary(-up.Rest, -up.Trough, up.TroughTime, -up.Peak, up.PeakTime, up.HalfChangeTime, -up.End) == down;
     });
 
     [Fact]
-    public void The_peak_is_the_value_farthest_from_rest_and_the_half_rise_lies_before_it() => Gen.Double[-10, 10].Array[2, 20].Sample(values =>
+    public void Peak_and_trough_hold_all_values_and_half_of_the_change_lies_before_the_farther_one() => Gen.Double[-10, 10].Array[2, 20].Sample(values =>
     {
         var summary = Of([.. values.Select((_, i) => (double)i)], values);
-        if (double.IsNaN(summary.HalfRiseTime))
-            return values.All(v => Math.Abs(v - values[0]) < 1e-4);
-        return values.All(v => Math.Abs(v - values[0]) <= Math.Abs(summary.Peak - values[0]))
-            && summary.HalfRiseTime <= summary.PeakTime
-            && Math.Abs(values[(int)summary.PeakTime] - summary.Peak) <= 1e-6 * Math.Abs(summary.Peak - values[0]);
+
+        Assert.All(values, v => Assert.InRange(v, summary.Trough - 1e-4, summary.Peak + 1e-4));
+        Assert.InRange(summary.Rest, summary.Trough, summary.Peak);
+        Assert.Equal(summary.Peak, values[(int)summary.PeakTime], 1e-4);
+        Assert.Equal(summary.Trough, values[(int)summary.TroughTime], 1e-4);
+        var isRise = summary.Peak - summary.Rest >= summary.Rest - summary.Trough;
+        if (double.IsNaN(summary.HalfChangeTime))
+            Assert.False(summary.Rises || summary.Falls);
+        else
+            Assert.True(summary.HalfChangeTime <= (isRise ? summary.PeakTime : summary.TroughTime));
     });
+
+    [Fact]
+    public void A_curve_that_falls_has_no_peak_but_its_rest()
+    {
+        // A knockout: all of it goes.
+        var summary = Of([0, 1, 2, 3], [12, 4, 0, 0]);
+
+        Assert.Equal(new CurveSummary(12, 12, 0, 0, 2, 0.75, 0), summary);
+        Assert.Equal((false, true), (summary.Rises, summary.Falls));
+    }
+
+    [Fact]
+    public void An_overshoot_that_sinks_below_rest_has_both() =>
+        Assert.Equal(new CurveSummary(1, 3, 1, 0, 2, 0.5, 1), Of([0, 1, 2, 3], [1, 3, 0, 1]));
 
     [Fact]
     public void A_curve_that_only_ripples_has_not_left_its_rest()
     {
-        Assert.Equal(new CurveSummary(5, 5, 0, double.NaN, 5.000001), Of([0, 1, 2], [5, 4.999999, 5.000001]));
-        Assert.Equal(new CurveSummary(0, 0, 0, double.NaN, 1e-10), Of([0, 1, 2], [0, 1e-9, 1e-10]));
+        Assert.Equal(new CurveSummary(5, 5, 0, 5, 0, double.NaN, 5.000001), Of([0, 1, 2], [5, 4.999999, 5.000001]));
+        Assert.Equal(new CurveSummary(0, 0, 0, 0, 0, double.NaN, 1e-10), Of([0, 1, 2], [0, 1e-9, 1e-10]));
         Assert.Equal(2e-9, Of([0, 1], [0, 2e-9]).Peak);
     }
+
+    [Fact]
+    public void A_ripple_below_rest_before_a_great_rise_is_no_trough() =>
+        Assert.Equal((0, 0), (Of([0, 1, 2], [0, -1e-4, 1000]).Trough, Of([0, 1, 2], [0, -1e-4, 1000]).TroughTime));
 
     [Fact]
     public void A_curve_that_creeps_up_has_its_peak_where_it_comes_within_a_millionth_of_it() =>
         Assert.Equal(1, Of([0, 1, 2, 3], [0, 1 - 5e-7, 1 - 1e-8, 1]).PeakTime);
 
     [Fact]
-    public void A_jump_is_half_way_at_its_own_time() => Assert.Equal(2, Of([0, 2, 2, 3], [0, 0, 8, 8]).HalfRiseTime);
+    public void A_jump_is_half_way_at_its_own_time() => Assert.Equal(2, Of([0, 2, 2, 3], [0, 0, 8, 8]).HalfChangeTime);
 
     [Fact]
     public void Points_without_value_are_passed_over()
     {
-        Assert.Equal(new CurveSummary(0, 4, 4, 2, 4), Of([0, 1, 2, 3, 4], [0, 1, double.NaN, double.NaN, 4]) with { HalfRiseTime = 2 });
-        Assert.Equal(2, Of([0, 1, 2, 3, 4], [0, 1, double.NaN, double.NaN, 4]).HalfRiseTime, 12);
+        Assert.Equal(new CurveSummary(0, 4, 4, -1, 1, 2.8, 4), Of([0, 1, 2, 3, 4], [0, -1, double.NaN, double.NaN, 4]));
     }
 
     [Fact]
@@ -64,7 +85,7 @@ public sealed class CurveSummaryTests
         // 0/0 of a share whose whole is empty
         var summary = Of([0, 1], [double.NaN, 3]);
 
-        Assert.Equal(new CurveSummary(double.NaN, double.NaN, double.NaN, double.NaN, 3), summary);
+        Assert.Equal(new CurveSummary(double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, 3), summary);
     }
 
     [Fact]

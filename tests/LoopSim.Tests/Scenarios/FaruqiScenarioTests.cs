@@ -17,7 +17,7 @@ public sealed class FaruqiScenarioTests
     {
         var course = Run(0, "F1").Course;
 
-        double[] halfTimes = [.. Chain.Select(name => CurveSummary.Of(course, name).HalfRiseTime)];
+        double[] halfTimes = [.. Chain.Select(name => CurveSummary.Of(course, name).HalfChangeTime)];
 
         Assert.Equal(halfTimes.Order(), halfTimes);
     }
@@ -25,8 +25,8 @@ public sealed class FaruqiScenarioTests
     [Fact]
     public void RacV12_takes_hours_where_conditioned_medium_takes_minutes()
     {
-        var rac = CurveSummary.Of(Run(0, "F1").Course, "DIMER_N").HalfRiseTime;
-        var medium = CurveSummary.Of(Run(0, "medium").Course, "DIMER_N").HalfRiseTime;
+        var rac = CurveSummary.Of(Run(0, "F1").Course, "DIMER_N").HalfChangeTime;
+        var medium = CurveSummary.Of(Run(0, "medium").Course, "DIMER_N").HalfChangeTime;
 
         Assert.True(rac > 180, $"{rac} min");
         Assert.True(medium < 15, $"{medium} min");

@@ -1,7 +1,7 @@
 namespace LoopSim.Boolean.Control;
 
 /// <summary>How long an intervention lasts.</summary>
-/// <remarks>The three kinds of C. Su, S. Paul, J. Pang, "Sequential temporary and permanent control of Boolean networks", CMSB 2020, DOI 10.1007/978-3-030-60327-4_13.</remarks>
+/// <remarks>The three kinds of C. Su, J. Pang, "Sequential temporary and permanent control of Boolean networks", CMSB 2020, DOI 10.1007/978-3-030-60327-4_13.</remarks>
 public enum ControlKind
 {
     /// <summary>For ever: the attractors that count are those of the network in which the nodes are held. Mutants, and drugs that are given on and on.</summary>

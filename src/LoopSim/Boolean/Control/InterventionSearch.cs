@@ -9,7 +9,7 @@ namespace LoopSim.Boolean.Control;
 /// <remarks>
 /// A <em>minimal intervention set</em> is a set of nodes, each held on or off, that brings a phenotype about and of which no part does; a <em>minimal cut set</em> is one of knockouts that keeps
 /// a phenotype from coming about (S. Klamt, J. Saez-Rodriguez, J. A. Lindquist, L. Simeoni, E. D. Gilles, BMC Bioinformatics 7 (2006) 56, DOI 10.1186/1471-2105-7-56;
-/// R. Samaga, A. von Kamp, S. Klamt, J. Comput. Biol. 17 (2010) 39, DOI 10.1089/cmb.2009.0121). There the phenotype is one of a logical steady state; here what counts is a choice
+/// R. Samaga, A. von Kamp, S. Klamt, "Computing combinatorial intervention strategies and failure modes in signaling networks", J. Comput. Biol. 17 (2010) 39). There the phenotype is one of a logical steady state; here what counts is a choice
 /// (<see cref="ControlDynamics"/>, <see cref="InterventionOptions.Start"/>), and so is how long nodes are held (<see cref="ControlKind"/>).
 /// Sets are tried size by size, without those that hold a set found before, so that answers are all and only the minimal ones. 64 at a time are
 /// judged by percolation and by paths, which decides nearly all; the rest are decided one by one. With m candidates the cost grows as mᵏ for size k.

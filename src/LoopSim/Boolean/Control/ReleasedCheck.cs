@@ -5,7 +5,7 @@ namespace LoopSim.Boolean.Control;
 
 /// <summary>Decides on the asynchronous attractors that follow when nodes are no longer held, or were only set.</summary>
 /// <remarks>The states from which only attractors of the goal can be reached are its strong basin. A change of state must lead into it; nodes that are held for a time must leave the
-/// network no attractor outside (Su, Paul, Pang 2020, DOI 10.1007/978-3-030-60327-4_13).</remarks>
+/// network no attractor outside (Su, Pang 2020, DOI 10.1007/978-3-030-60327-4_13).</remarks>
 internal sealed class ReleasedCheck : IGoalCheck
 {
     private readonly ControlProblem _problem;

@@ -4,7 +4,7 @@ using LoopSim.Logic;
 namespace LoopSim.Boolean.Explanations;
 
 /// <summary>The regulators whose values suffice for the value of a rule, whatever the others do: an abductive explanation (a prime implicant of the rule that covers the state).</summary>
-/// <remarks>A. Darwiche, A. Hirth, "On the reasons behind decisions", ECAI 2020, DOI 10.3233/FAIA200158. A rule can have several; regulators given first are the first to be
+/// <remarks>A. Darwiche, A. Hirth, "On the reasons behind decisions", ECAI 2020; in full in J. Log. Lang. Inf., DOI 10.1007/s10849-022-09377-8. A rule can have several; regulators given first are the first to be
 /// left out. Exact; the cost is at worst 2 to the number of regulators of one rule, far less for rules that people write.</remarks>
 internal sealed record SufficientReason(ImmutableArray<string> Regulators, bool IsOverdetermined)
 {

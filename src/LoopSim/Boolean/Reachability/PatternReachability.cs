@@ -12,14 +12,15 @@ namespace LoopSim.Boolean.Reachability;
 /// <remarks>
 /// Under the most permissive scheme by closures of subspaces (<see cref="MostPermissiveSearch"/>): from one state in polynomial time where rules are locally monotone, for networks of any size; a pattern of
 /// several first states is split where needed. Under every other scheme by a breadth-first search of states: exact, a shortest path, and undecided where limits are reached. Under the
-/// asynchronous scheme that search ends soon, and sets of states take over (<see cref="SymbolicPathSearch"/>): exact and a shortest path too, for networks whose diagrams stay small.
+/// asynchronous, the general asynchronous and the synchronous scheme that search ends soon, and sets of states take over (<see cref="SymbolicPathSearch"/>): exact and a shortest path too, for networks whose
+/// diagrams stay small.
 /// </remarks>
 public static class PatternReachability
 {
     /// <summary>The most states that are visited where nothing else is said.</summary>
     public const int DefaultMaximumStates = 2_000_000;
 
-    /// <summary>The most states that are visited under the asynchronous scheme before sets of states take over: some tens of milliseconds.</summary>
+    /// <summary>The most states that are visited before sets of states take over: some tens of milliseconds.</summary>
     private const int MostListed = 20_000;
 
     /// <summary>Looks for a path.</summary>
@@ -44,20 +45,22 @@ public static class PatternReachability
         return scheme switch
         {
             MostPermissiveScheme => new MostPermissiveSearch(new HypercubeClosure(network), goal, maximumStates, budget).From(start),
-            AsynchronousScheme => Asynchronous(network, scheme, start, goal, Math.Min(maximumStates, MostListed), budget),
+            AsynchronousScheme => StatesThenSets(network, scheme, Moves.OneByOne, start, goal, Math.Min(maximumStates, MostListed), budget),
+            GeneralAsynchronousScheme => StatesThenSets(network, scheme, Moves.AnySubset, start, goal, Math.Min(maximumStates, MostListed), budget),
+            SynchronousScheme => StatesThenSets(network, scheme, Moves.Together, start, goal, Math.Min(maximumStates, MostListed), budget),
             _ => new StateSearch(scheme.On(network), goal, maximumStates, budget).From(start),
         };
     }
 
-    /// <summary>Looks for an asynchronous path: among single states as long as they are few, then among sets.</summary>
-    internal static ReachabilityResult Asynchronous(BooleanNetwork network, IUpdateScheme scheme, Subspace start, Subspace goal, int mostListed, SearchBudget budget)
+    /// <summary>Looks for a path among single states as long as they are few, then among sets.</summary>
+    internal static ReachabilityResult StatesThenSets(BooleanNetwork network, IUpdateScheme scheme, Moves moves, Subspace start, Subspace goal, int mostListed, SearchBudget budget)
     {
         var listed = new StateSearch(scheme.On(network), goal, mostListed, budget).From(start);
         if (listed.Answer != ReachabilityAnswer.Undecided)
             return listed;
         try
         {
-            var path = new SymbolicPathSearch(network, goal, budget).From(start);
+            var path = new SymbolicPathSearch(network, moves, goal, budget).From(start);
             return new ReachabilityResult(path.IsEmpty ? ReachabilityAnswer.No : ReachabilityAnswer.Yes, path, listed.StatesVisited);
         }
         catch (SearchLimitException stopped)

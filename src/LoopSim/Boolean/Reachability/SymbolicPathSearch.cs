@@ -6,8 +6,8 @@ using LoopSim.Diagnostics;
 
 namespace LoopSim.Boolean.Reachability;
 
-/// <summary>Looks for asynchronous paths among sets of states: whether there is one by saturation, a shortest one by layers of states that are equally far from the goal.</summary>
-internal sealed class SymbolicPathSearch(BooleanNetwork network, Subspace goal, SearchBudget budget)
+/// <summary>Looks for paths among sets of states: a shortest one by layers of states that are equally far from the goal. Whether there is an asynchronous one is asked first, by saturation.</summary>
+internal sealed class SymbolicPathSearch(BooleanNetwork network, Moves moves, Subspace goal, SearchBudget budget)
 {
     /// <summary>Returns a shortest path from some state of a pattern; empty where there is none.</summary>
     /// <exception cref="SearchLimitException">A limit is reached.</exception>
@@ -16,11 +16,15 @@ internal sealed class SymbolicPathSearch(BooleanNetwork network, Subspace goal, 
         budget.ThrowIfSpent();
         var system = new SymbolicNetwork(network, budget);
         var (starts, goals) = (system.SetOf(start), system.SetOf(goal));
-        if (system.ReachBackward(goals).IsDisjointFrom(starts))
+        if (moves == Moves.OneByOne && system.ReachBackward(goals).IsDisjointFrom(starts))
             return [];
         var layers = new List<Bdd> { goals };
         for (var nearer = goals; layers[^1].IsDisjointFrom(starts); nearer |= layers[^1])
-            layers.Add(system.Predecessors(layers[^1]) - nearer);
+        {
+            layers.Add(system.Sources(moves, layers[^1]) - nearer);
+            if (layers[^1].IsFalse)
+                return [];
+        }
         var path = new List<BooleanState>();
         var at = layers[^1] & starts;
         for (var layer = layers.Count - 1; layer >= 0; layer--)
@@ -28,7 +32,7 @@ internal sealed class SymbolicPathSearch(BooleanNetwork network, Subspace goal, 
             var state = SymbolicNetwork.FirstOf(at) ?? throw new InvalidOperationException("A path ends before its goal: this is a bug in LoopSim.");
             path.Add(state);
             if (layer > 0)
-                at = system.Successors(system.SetOf(state)) & layers[layer - 1];
+                at = system.Targets(moves, state) & layers[layer - 1];
         }
         return [.. path];
     }

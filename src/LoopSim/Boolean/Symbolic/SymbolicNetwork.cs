@@ -19,6 +19,7 @@ public sealed class SymbolicNetwork
     private readonly Bdd[] _flips;
     private readonly FlipSystem _transitions;
     private readonly ImmutableArray<int> _bottomUp;
+    private readonly Dictionary<Moves, (Bdd, Bdd)[]> _choices = [];
 
     /// <summary>Translates a network.</summary>
     /// <param name="network">The network. Inputs stay free: clamp those whose values are known.</param>
@@ -115,6 +116,30 @@ public sealed class SymbolicNetwork
     /// <param name="set">The set.</param>
     public Bdd Predecessors(Bdd set) => _bottomUp.Aggregate(Diagrams.False, (sum, node) => sum | PredecessorsBy(node, set));
 
+    /// <summary>Returns the states that lead into a set in one step in which nodes move as they do under a scheme; under all but the synchronous scheme those of the set, too.</summary>
+    /// <param name="moves">How unstable nodes move.</param>
+    /// <param name="set">The set.</param>
+    internal Bdd Sources(Moves moves, Bdd set)
+    {
+        if (moves == Moves.OneByOne)
+            return set | Predecessors(set);
+        if (!_choices.TryGetValue(moves, out var choices))
+            _choices[moves] = choices = [.. Enumerable.Range(0, Network.Count).Select(node => Choice(moves, node))];
+        return set.Sources(choices) & States;
+    }
+
+    /// <summary>Returns the states that a state leads to in one step in which nodes move as they do under a scheme; under all but the synchronous scheme the state, too.</summary>
+    /// <param name="moves">How unstable nodes move.</param>
+    /// <param name="state">The state.</param>
+    internal Bdd Targets(Moves moves, BooleanState state)
+    {
+        var set = SetOf(state);
+        if (moves == Moves.OneByOne)
+            return set | Successors(set);
+        var isStable = Enumerable.Range(0, Network.Count).Select(node => set.IsDisjointFrom(_flips[node])).ToArray();
+        return Diagrams.Cube(Enumerable.Range(0, Network.Count).Where(node => isStable[node] || moves == Moves.Together).Select(node => (node, state[node] == isStable[node])));
+    }
+
     /// <summary>Returns the states that can be reached from a set by asynchronous transitions, those of the set included.</summary>
     /// <param name="set">The set.</param>
     public Bdd ReachForward(Bdd set) => _transitions.ReachForward(set);
@@ -185,7 +210,7 @@ public sealed class SymbolicNetwork
 
     /// <summary>Returns a set with the states that the first node reaches from it that reaches any; <see langword="null"/> if none does.</summary>
     /// <remarks>Nodes at the bottom of the diagrams come first: their steps change few diagram nodes, so that the diagrams between stay small (the idea of saturation,
-    /// G. Ciardo, G. Lüttgen, R. Siminiceanu, TACAS 2001, DOI 10.1007/3-540-45319-9_23).</remarks>
+    /// G. Ciardo, G. Lüttgen, R. Siminiceanu, "Saturation: an efficient iteration strategy for symbolic state-space generation", TACAS 2001, LNCS 2031, 328).</remarks>
     internal Bdd? StepForward(Bdd set, Bdd universe)
     {
         foreach (var node in _bottomUp)
@@ -218,6 +243,13 @@ public sealed class SymbolicNetwork
                 words[node >> 6] |= 1UL << node;
         }
         return new BooleanState(values.Length, words);
+    }
+
+    /// <summary>Where a node can become off, and where on: where it has the value or may take it.</summary>
+    private (Bdd CanBeOff, Bdd CanBeOn) Choice(Moves moves, int node)
+    {
+        var (value, flips) = (Diagrams.Variable(node), _flips[node]);
+        return moves == Moves.Together ? (!(value ^ flips), value ^ flips) : (!value | flips, value | flips);
     }
 
     private Bdd Translate(LogicFormula formula) => formula switch

@@ -37,11 +37,15 @@ public static class LogicalFormats
     /// <summary>The formats that can be written.</summary>
     public static IEnumerable<LogicalFormat> Writable => All.Where(f => f.Write is not null);
 
-    /// <summary>Returns the format of a name.</summary>
+    /// <summary>Returns the format of a name, for reading.</summary>
     /// <param name="name">The name or another that it goes by.</param>
-    /// <exception cref="ArgumentException">There is none; the message names the nearest.</exception>
-    public static LogicalFormat Named(string name) => All.FirstOrDefault(f => f.IsNamed(name))
-        ?? throw new ArgumentException($"There is no format \"{name}\". {NearestNames.Suggest(name, [.. All.Select(f => f.Name)])}", nameof(name));
+    /// <exception cref="ArgumentException">There is none, or it is written only; the message names those that can be read.</exception>
+    public static LogicalFormat NamedForReading(string name) => Named(name, [.. Readable], WrittenOnly);
+
+    /// <summary>Returns the format of a name, for writing.</summary>
+    /// <param name="name">The name or another that it goes by.</param>
+    /// <exception cref="ArgumentException">There is none, or it is read only; the message names those that can be written.</exception>
+    public static LogicalFormat NamedForWriting(string name) => Named(name, [.. Writable], ReadOnly);
 
     /// <summary>Returns the format that a file is written in, by its ending.</summary>
     /// <param name="path">The file to be written.</param>
@@ -64,7 +68,7 @@ public static class LogicalFormats
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         format ??= FormatOf(path);
-        var read = format.Read ?? throw new ArgumentException($"Files of the format \"{format.Name}\" are written only. {NearestNames.Suggest("", [.. Readable.Select(f => f.Name)])}", nameof(format));
+        var read = format.Read ?? throw new ArgumentException(WrittenOnly(format), nameof(format));
         var model = LogicalNames.WithIdentifiers(read(path, options ?? LogicalReadOptions.Default), out var changed);
         return changed.IsEmpty ? model : model with { Warnings = [.. model.Warnings, Problem.Warning(new SourceLocation(path, 0), LogicalNames.Describe(changed))] };
     }
@@ -77,7 +81,7 @@ public static class LogicalFormats
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(format);
-        var write = format.Write ?? throw new ArgumentException($"Files of the format \"{format.Name}\" are read only. {NearestNames.Suggest("", [.. Writable.Select(f => f.Name)])}", nameof(format));
+        var write = format.Write ?? throw new ArgumentException(ReadOnly(format), nameof(format));
         var named = LogicalNames.WithIdentifiers(model, out var changed);
         var written = write(named);
         return written with { Lost = [.. changed.IsEmpty ? [] : new[] { LogicalNames.Describe(changed) }, .. LogicalLosses.Of(named, format.Holds), .. written.Lost] };
@@ -92,6 +96,17 @@ public static class LogicalFormats
         .Where(file => Readable.Any(f => f.Claims(file)))
         .Select(file => Path.GetFileName(file))
         .Order(StringComparer.Ordinal)];
+
+    private static LogicalFormat Named(string name, LogicalFormat[] usable, Func<LogicalFormat, string> refusal)
+    {
+        var format = All.FirstOrDefault(f => f.IsNamed(name))
+            ?? throw new ArgumentException($"There is no format \"{name}\". {NearestNames.Suggest(name, [.. usable.Select(f => f.Name)])}", nameof(name));
+        return usable.Contains(format) ? format : throw new ArgumentException(refusal(format), nameof(name));
+    }
+
+    private static string WrittenOnly(LogicalFormat format) => $"Files of the format \"{format.Name}\" are written only. Formats that can be read: {Names(Readable)}.";
+
+    private static string ReadOnly(LogicalFormat format) => $"Files of the format \"{format.Name}\" are read only. Formats that can be written: {Names(Writable)}.";
 
     private static string Endings(IEnumerable<LogicalFormat> formats) => string.Join(", ", formats.SelectMany(f => f.Extensions).Distinct(StringComparer.Ordinal));
 

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
-using System.Xml;
 using System.Xml.Linq;
 using LoopSim.Io.Formats;
+using LoopSim.Io.Xml;
 using LoopSim.Logic;
 
 namespace LoopSim.Io.Sbml;
@@ -41,7 +40,7 @@ internal sealed class SbmlQualWriter
             new XAttribute("level", 3), new XAttribute("version", 1),
             new XAttribute(XNamespace.Xmlns + "qual", Qual), new XAttribute(Qual + "required", "true"),
             Model());
-        return new WrittenModel(Text(document), [.. Lost()]);
+        return new WrittenModel(XmlText.Of(document), [.. Lost()]);
     }
 
     private XElement Model()
@@ -129,13 +128,5 @@ internal sealed class SbmlQualWriter
     {
         var list = string.Join(", ", names.Take(5).Select(describe)) + (names.Count > 5 ? ", ..." : "");
         return string.Create(CultureInfo.InvariantCulture, $"{names.Count} {(names.Count == 1 ? one : many)}: {list}.");
-    }
-
-    private static string Text(XElement document)
-    {
-        var text = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        using (var writer = XmlWriter.Create(text, new XmlWriterSettings { OmitXmlDeclaration = true, Indent = true, NewLineChars = "\n" }))
-            document.Save(writer);
-        return text.Append('\n').ToString();
     }
 }

@@ -23,6 +23,7 @@ internal sealed class KineticJumpReactions
     public KineticJumpReactions(ReactionNetwork network, MoleculeScales scales, int cells, string? shared)
     {
         (Network, Cells, _shared) = (network, cells, shared);
+        RefuseWhatIsNoJump();
         _symbols = new JumpSymbols(network);
         _index = network.Species.Select((s, i) => (s.Name, i)).ToDictionary(p => p.Name, p => p.i, StringComparer.Ordinal);
         _constants = network.ConstantValues.ToArray();
@@ -140,13 +141,38 @@ internal sealed class KineticJumpReactions
         var first = "";
         foreach (var name in changed)
         {
-            var own = Network.Species[_index[name]].Compartment;
-            var here = scales[_index[name]] * (place is null || own is null || place == own ? 1 : Network.ValueOf(place) / Network.ValueOf(own));
+            var here = scales[_index[name]] * PerUnitOfRate(reaction, place, Network.Species[_index[name]]);
             if (scale is { } known && Math.Abs(here - known) > Same * known)
                 throw new ArgumentException(FormattableString.Invariant($"Reaction {reaction.Name}: an event of it makes or takes away 1 of {first} and {here / known:g6} of {name}. Molecules per unit and compartment sizes do not agree: correct \"molecules per unit:\" or the units."));
             (scale, first) = (scale ?? here, scale is null ? name : first);
         }
         return scale ?? throw new InvalidOperationException("A reaction that changes nothing has no scale. This is a bug in LoopSim.");
+    }
+
+    /// <summary>By how many of its units a species changes at a rate of one: as <see cref="OdeRightHandSides"/> has it.</summary>
+    private double PerUnitOfRate(Reaction reaction, string? place, Species species)
+    {
+        var (from, to) = (reaction.IsExtensive ? null : place, species.IsAmount ? null : species.Compartment);
+        if (from == to || species.Compartment is null || (!reaction.IsExtensive && place is null))
+            return 1;
+        return SizeOf(from) / SizeOf(to);
+    }
+
+    private double SizeOf(string? compartment) => compartment is null ? 1
+        : Network.ConstantNames.Contains(compartment) ? Network.ValueOf(compartment)
+        : throw new ArgumentException($"The size of compartment {compartment} changes: where molecules are counted, sizes must be constant.");
+
+    private void RefuseWhatIsNoJump()
+    {
+        if (Network.Events.FirstOrDefault() is { } triggered)
+            throw new ArgumentException($"Event {triggered.Name}: where molecules are counted there are no events that a condition sets off. Write them as phases of an experiment.");
+        if (Network.DelayedValues.FirstOrDefault() is { } delayed)
+            throw new ArgumentException($"Delayed value {delayed.Name}: where molecules are counted, rates depend on the present only.");
+        foreach (var reaction in Network.Reactions)
+        {
+            if (reaction.Reactants.Concat(reaction.Products).FirstOrDefault(term => term.Factor is not null) is { } term)
+                throw new ArgumentException($"Reaction {reaction.Name} takes or makes {term.Species} by an expression: where molecules are counted it must be a whole number.");
+        }
     }
 
     private void AddCopies(string name, RateExpression rate, double scale, bool isOfCell, IReadOnlyList<(string Name, double Count)> changes, Func<string, double> reactants)

@@ -7,7 +7,7 @@ namespace LoopSim.Kinetics.Rates;
 /// <remarks>
 /// Exact wherever the expression is differentiable. At the kink of abs, min and max one of the two one-sided derivatives is taken
 /// (of abs at 0: that of x; of min and max at equal values: that of the first), and the Hill function at x = 0 is
-/// differentiated from the right. Where a part has no derivative at all (a root or a logarithm at 0) the result is infinite or not a
+/// differentiated from the right. Steps (floor, ceil, factorial) have the slope 0. Where a part has no derivative at all (a root or a logarithm at 0) the result is infinite or not a
 /// number. The second derivative of a Hill function is 0 at x ≤ 0 and
 /// supposes K > 0.
 /// </remarks>
@@ -56,6 +56,7 @@ public static class RateDerivative
             Log(var a) => Quotient(D(a), a),
             Sqrt(var a) => Quotient(D(a), Product(new Constant(2), e)),
             Abs(var a) => Choice(a, Zero, Opposite(D(a)), D(a)),
+            Elementary(var function, var a) => D(a) is var slope && IsZero(slope) ? Zero : Product(SlopeOf(function, a, e), slope),
             Minimum(var a, var b) => Choice(b, a, D(b), D(a)),
             Maximum(var a, var b) => Choice(a, b, D(b), D(a)),
             Hill(var x, var k, var n) => Sum(Sum(
@@ -65,6 +66,29 @@ public static class RateDerivative
             HillSlope(var by, var x, var k, var n) => Choice(Zero, x, D(SlopeInFull(by, x, k, n)), Zero),
             IfLess(var a, var b, var then, var otherwise) => Choice(a, b, D(then), D(otherwise)),
             _ => throw new InvalidOperationException($"There is no derivative of {e.GetType().Name}. This is a bug in LoopSim."),
+        };
+    }
+
+    /// <summary>The slope of an elementary function at a, where its value is f.</summary>
+    private static RateExpression SlopeOf(ElementaryFunction function, RateExpression a, RateExpression f)
+    {
+        var square = Product(a, a);
+        return function switch
+        {
+            ElementaryFunction.Sin => new Elementary(ElementaryFunction.Cos, a),
+            ElementaryFunction.Cos => new Negate(new Elementary(ElementaryFunction.Sin, a)),
+            ElementaryFunction.Tan => Sum(One, Product(f, f)),
+            ElementaryFunction.Asin => Quotient(One, new Sqrt(Difference(One, square))),
+            ElementaryFunction.Acos => Opposite(Quotient(One, new Sqrt(Difference(One, square)))),
+            ElementaryFunction.Atan => Quotient(One, Sum(One, square)),
+            ElementaryFunction.Sinh => new Elementary(ElementaryFunction.Cosh, a),
+            ElementaryFunction.Cosh => new Elementary(ElementaryFunction.Sinh, a),
+            ElementaryFunction.Tanh => Difference(One, Product(f, f)),
+            ElementaryFunction.Asinh => Quotient(One, new Sqrt(Sum(square, One))),
+            ElementaryFunction.Acosh => Quotient(One, new Sqrt(Difference(square, One))),
+            ElementaryFunction.Atanh => Quotient(One, Difference(One, square)),
+            ElementaryFunction.Floor or ElementaryFunction.Ceil or ElementaryFunction.Factorial => Zero,
+            _ => throw new InvalidOperationException($"There is no derivative of {function}. This is a bug in LoopSim."),
         };
     }
 

@@ -82,6 +82,11 @@ public abstract record RateExpression
     /// <param name="Operand">a.</param>
     public sealed record Abs(RateExpression Operand) : RateExpression;
 
+    /// <summary>An elementary function of a; see <see cref="RateFunctions.Elementary"/>.</summary>
+    /// <param name="Function">Which.</param>
+    /// <param name="Operand">a.</param>
+    public sealed record Elementary(ElementaryFunction Function, RateExpression Operand) : RateExpression;
+
     /// <summary>The smaller of a and b; not a number if either is none.</summary>
     /// <param name="Left">a.</param>
     /// <param name="Right">b.</param>

@@ -65,12 +65,50 @@ public static class RateFunctions
         };
     }
 
+    /// <summary>Returns an elementary function of an argument.</summary>
+    /// <param name="function">Which.</param>
+    /// <param name="x">The argument; NaN comes of one for which the function has no real value.</param>
+    public static double Elementary(ElementaryFunction function, double x) => function switch
+    {
+        ElementaryFunction.Sin => Math.Sin(x),
+        ElementaryFunction.Cos => Math.Cos(x),
+        ElementaryFunction.Tan => Math.Tan(x),
+        ElementaryFunction.Asin => Math.Asin(x),
+        ElementaryFunction.Acos => Math.Acos(x),
+        ElementaryFunction.Atan => Math.Atan(x),
+        ElementaryFunction.Sinh => Math.Sinh(x),
+        ElementaryFunction.Cosh => Math.Cosh(x),
+        ElementaryFunction.Tanh => Math.Tanh(x),
+        ElementaryFunction.Asinh => Math.Asinh(x),
+        ElementaryFunction.Acosh => Math.Acosh(x),
+        ElementaryFunction.Atanh => Math.Atanh(x),
+        ElementaryFunction.Floor => Math.Floor(x),
+        ElementaryFunction.Ceil => Math.Ceiling(x),
+        ElementaryFunction.Factorial => FactorialOf(Math.Round(x)),
+        _ => throw new InvalidOperationException($"There is no function {function}. This is a bug in LoopSim."),
+    };
+
+    /// <summary>Returns the name of an elementary function as rate laws write it.</summary>
+    /// <param name="function">The function.</param>
+    public static string NameOf(ElementaryFunction function) => function.ToString().ToLowerInvariant();
+
     /// <summary>Returns one value where a &lt; b, else the other.</summary>
     /// <param name="a">Left of the comparison.</param>
     /// <param name="b">Right of the comparison.</param>
     /// <param name="then">The value where a &lt; b.</param>
     /// <param name="otherwise">The value elsewhere, also where a or b is not a number.</param>
     public static double IfLess(double a, double b, double then, double otherwise) => a < b ? then : otherwise;
+
+    private static double FactorialOf(double n)
+    {
+        // From 171 on the value is above the largest double.
+        if (!(n is >= 0 and <= 170))
+            return n > 170 ? double.PositiveInfinity : double.NaN;
+        var product = 1.0;
+        for (var factor = 2; factor <= n; factor++)
+            product *= factor;
+        return product;
+    }
 
     private static double SlopeAtZero(double other, double exponent) => exponent switch
     {

@@ -32,6 +32,7 @@ public static class RateInterpreter
             Log(var a) => Math.Log(Value(a)),
             Sqrt(var a) => Math.Sqrt(Value(a)),
             Abs(var a) => Math.Abs(Value(a)),
+            Elementary(var function, var a) => RateFunctions.Elementary(function, Value(a)),
             Minimum(var a, var b) => Math.Min(Value(a), Value(b)),
             Maximum(var a, var b) => Math.Max(Value(a), Value(b)),
             Hill(var x, var k, var n) => RateFunctions.Hill(Value(x), Value(k), Value(n)),

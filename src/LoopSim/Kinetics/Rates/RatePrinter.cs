@@ -33,6 +33,7 @@ public static class RatePrinter
             Log(var operand) => Call("ln", operand),
             Sqrt(var operand) => Call("sqrt", operand),
             Abs(var operand) => Call("abs", operand),
+            Elementary(var function, var operand) => Call(RateFunctions.NameOf(function), operand),
             Minimum(var left, var right) => Call("min", left, right),
             Maximum(var left, var right) => Call("max", left, right),
             Hill(var x, var k, var n) => Call("hill", x, k, n),

@@ -108,6 +108,7 @@ internal sealed class RateSharing
             {
                 (Constant or Symbol or Time, _) => x.Equals(y),
                 (HillSlope a, HillSlope b) when a.By != b.By => false,
+                (Elementary a, Elementary b) when a.Function != b.Function => false,
                 _ => x.Operands().AsSpan().SequenceEqual(y.Operands().AsSpan(), ReferenceEqualityComparer.Instance),
             };
         }

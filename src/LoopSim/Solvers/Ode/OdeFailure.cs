@@ -1,18 +1,21 @@
 namespace LoopSim.Solvers.Ode;
 
 /// <summary>Why an integration stopped short: finds the variable at fault and puts it into words. Runs once, after the failure.</summary>
-internal sealed record OdeFailure(OdeStatus Status, string? Variable, double Time, double Step)
+internal sealed record OdeFailure(OdeStatus Status, string? Variable, double Time, double Step, int? EventFunction)
 {
     /// <summary>Looks for the variable that stopped a stepper.</summary>
-    public static OdeFailure Of(OdeStatus status, IOdeSystem system, IOdeStepper stepper, ErrorNorm norm, double step)
+    public static OdeFailure Of(OdeStatus status, IOdeSystem system, IOdeStepper stepper, ErrorNorm norm, double step, int? eventFunction, SignGuard? signGuard)
     {
+        if (status == OdeStatus.Chattering)
+            return new OdeFailure(status, null, stepper.Time, step, eventFunction);
         var index = status switch
         {
             OdeStatus.NotFinite => FirstNotFinite(system, stepper, step),
             OdeStatus.SingularMatrix => LargestDiagonal(system, stepper),
+            OdeStatus.BelowZero => signGuard!.Worst, // Not null: only it gives this status.
             _ => norm.WorstOf(stepper.ErrorEstimate, stepper.State, stepper.ProposedState),
         };
-        return new OdeFailure(status, system.Dimension > 0 ? system.VariableNames[index] : null, stepper.Time, step);
+        return new OdeFailure(status, system.Dimension > 0 ? system.VariableNames[index] : null, stepper.Time, step, null);
     }
 
     /// <summary>One or two sentences: where, what, and what to try.</summary>
@@ -34,6 +37,13 @@ internal sealed record OdeFailure(OdeStatus Status, string? Variable, double Tim
             OdeStatus.SingularMatrix =>
                 $"{where}: the matrix of the implicit stages is singular, even for a step of {Step:G3}. "
                 + $"Check the Jacobian, first the derivative of the rate of \"{Variable}\" by itself, or choose tsit5.",
+            OdeStatus.BelowZero =>
+                $"{where}: \"{Variable}\" must not go below zero, but does so even in a step of {Step:G3}. "
+                + $"Check that what consumes \"{Variable}\" ceases when there is none of it; otherwise tighten the tolerances, or allow negative values of it.",
+            OdeStatus.Chattering =>
+                $"{where}: {Happenings.MostAtOnce} events followed one another at once, without time moving on; the last came from "
+                + $"{(EventFunction is { } function ? $"event function {function}, which changes side again as soon as it has changed" : "a time that stays due after it has happened")}. "
+                + "Let the event move the state clear of its trigger, give the trigger a margin, or describe the motion along it by an equation.",
             _ => throw new InvalidOperationException($"{Status} is no failure: a bug in LoopSim."),
         };
     }

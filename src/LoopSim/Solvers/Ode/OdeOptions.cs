@@ -18,6 +18,11 @@ public sealed record OdeOptions
     /// <value>Default: none, and <see cref="AbsoluteTolerance"/> holds for all.</value>
     public ImmutableArray<double> AbsoluteTolerances { get; init; } = [];
 
+    /// <summary>Which variables must not go below zero, one per variable. A step that takes one below by more than its absolute tolerance is tried again
+    /// shorter; values are never altered. Between the ends of a step the dense output may fall a little lower.</summary>
+    /// <value>Default: none. Where the solution itself goes below zero, the run ends there with an error.</value>
+    public ImmutableArray<bool> NonNegative { get; init; } = [];
+
     /// <summary>The first step, in the unit of time.</summary>
     /// <value>Default: none; the solver estimates it. Used at the start only: after a discontinuity it is estimated anew.</value>
     public double? InitialStep { get; init; }
@@ -36,6 +41,8 @@ public sealed record OdeOptions
         Require(MaximumStep > 0, nameof(MaximumStep), MaximumStep, "above 0");
         Require(MaximumSteps > 0, nameof(MaximumSteps), MaximumSteps, "above 0");
         Require(InitialStep is null or > 0, nameof(InitialStep), InitialStep ?? 0, "above 0");
+        if (!NonNegative.IsDefaultOrEmpty && NonNegative.Length != dimension)
+            throw new ArgumentException($"NonNegative has {NonNegative.Length} entries for {dimension} variables: give one per variable, or none.");
         if (AbsoluteTolerances.IsDefaultOrEmpty)
         {
             Require(AbsoluteTolerance > 0 && double.IsFinite(AbsoluteTolerance), nameof(AbsoluteTolerance), AbsoluteTolerance, "above 0");

@@ -18,14 +18,23 @@ public sealed record OdeReport
     /// <summary>The size of the last step tried; 0 where none was.</summary>
     public required double LastStep { get; init; }
 
-    /// <summary>The variable that stopped the run, by name; <see langword="null"/> where it completed.</summary>
+    /// <summary>The variable that stopped the run, by name; <see langword="null"/> where it completed, or events stopped it.</summary>
     public string? Variable { get; init; }
+
+    /// <summary>The function of <see cref="IOdeEvents"/> that stopped the run by changing side again and again, counted from 0; <see langword="null"/> where none did.</summary>
+    public int? EventFunction { get; init; }
+
+    /// <summary>How often something happened after the start: functions of <see cref="IOdeEvents"/> that came to another side, and its times.</summary>
+    public int Events { get; init; }
 
     /// <summary>Steps that stood.</summary>
     public required int StepsAccepted { get; init; }
 
     /// <summary>Steps that were tried and given up.</summary>
     public required int StepsRejected { get; init; }
+
+    /// <summary>Those of <see cref="StepsRejected"/> that were accurate but took a variable of <see cref="OdeOptions.NonNegative"/> below zero.</summary>
+    public int StepsRejectedBelowZero { get; init; }
 
     /// <summary>The shortest step that stood; 0 where none did.</summary>
     public required double SmallestStep { get; init; }

@@ -18,6 +18,8 @@ public static class OdeSolver
     /// <param name="discontinuities">Times at which f jumps, in any order; those outside the span are ignored. A step ends on each
     /// exactly and the method restarts there. f is evaluated at no such time itself, only strictly before and after it,
     /// so it does not matter to which side the system counts it.</param>
+    /// <param name="events">What happens on the way; none where <see langword="null"/>. The state at an output time is the one after all
+    /// that happens then. The method restarts at each event.</param>
     /// <param name="cancellationToken">Stops the run between two steps.</param>
     /// <returns>The solution.</returns>
     /// <exception cref="SimulationException">The end was not reached; time, step and variable are told, and what to try.</exception>
@@ -32,9 +34,10 @@ public static class OdeSolver
         IOdeMethod method,
         OdeOptions options,
         ReadOnlySpan<double> discontinuities = default,
+        IOdeEvents? events = null,
         CancellationToken cancellationToken = default)
     {
-        if (TrySolve(system, start, initialState, end, outputTimes, method, options, out var solution, discontinuities, cancellationToken))
+        if (TrySolve(system, start, initialState, end, outputTimes, method, options, out var solution, discontinuities, events, cancellationToken))
             return solution;
         var report = solution.Report;
         throw new SimulationException(report.Sentence)
@@ -55,6 +58,7 @@ public static class OdeSolver
     /// <param name="options">Tolerances and limits.</param>
     /// <param name="solution">Receives the solution up to the time reached; its report says how it ended.</param>
     /// <param name="discontinuities">Times at which f jumps, as for <see cref="Solve"/>.</param>
+    /// <param name="events">What happens on the way, as for <see cref="Solve"/>.</param>
     /// <param name="cancellationToken">Stops the run between two steps.</param>
     /// <returns>Whether the end was reached.</returns>
     /// <exception cref="ArgumentException">The problem is not well posed: lengths, order of times, numbers that are not finite.</exception>
@@ -69,6 +73,7 @@ public static class OdeSolver
         OdeOptions options,
         out OdeSolution solution,
         ReadOnlySpan<double> discontinuities = default,
+        IOdeEvents? events = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(system);
@@ -78,7 +83,7 @@ public static class OdeSolver
         CheckSpan(start, end);
         CheckState(system, initialState);
         CheckOutputTimes(outputTimes, start, end);
-        var run = new OdeRun(system, method, options, start, end, outputTimes.ToArray());
+        var run = new OdeRun(system, method, options, start, end, outputTimes.ToArray(), events);
         solution = run.Integrate(initialState, SortedWithin(discontinuities, start, end), cancellationToken);
         return solution.Report.Status == OdeStatus.Completed;
     }

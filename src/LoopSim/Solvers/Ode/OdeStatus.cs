@@ -17,4 +17,10 @@ public enum OdeStatus
 
     /// <summary>The matrix of the implicit stages is singular, however short the step.</summary>
     SingularMatrix,
+
+    /// <summary>Events follow one another without time moving on.</summary>
+    Chattering,
+
+    /// <summary>A variable that must not go below zero does, however short the step.</summary>
+    BelowZero,
 }

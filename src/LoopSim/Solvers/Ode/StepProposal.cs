@@ -9,6 +9,9 @@ public enum StepProposal
     /// <summary>The matrix I/(hγ) - ∂f/∂y is singular; a smaller step may help.</summary>
     SingularMatrix,
 
-    /// <summary>The Jacobian holds values that are not finite.</summary>
+    /// <summary>The iteration for the implicit step did not converge; a smaller step may help.</summary>
+    NotConverged,
+
+    /// <summary>The right-hand side or its Jacobian holds values that are not finite.</summary>
     NotFinite,
 }

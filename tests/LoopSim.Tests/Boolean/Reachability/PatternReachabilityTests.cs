@@ -35,8 +35,11 @@ public class PatternReachabilityTests
                 Assert.All(found.Path.Zip(found.Path.Skip(1)), step => Assert.Contains(BruteForce.Number(step.Second), exact.Successors[BruteForce.Number(step.First)]));
             }, iter: UpdateSchemeGen.MostNodes(name) < 10 ? 60 : 300);
 
-    [Fact]
-    public void Sets_of_states_give_the_answers_and_the_path_lengths_that_single_states_give() =>
+    [Theory]
+    [InlineData("asynchronous", Moves.OneByOne)]
+    [InlineData("general-asynchronous", Moves.AnySubset)]
+    [InlineData("synchronous", Moves.Together)]
+    internal void Sets_of_states_give_the_answers_and_the_path_lengths_that_single_states_give(string name, Moves moves) =>
         Gen.OneOf(BooleanNetworkGen.Sized(1, 7), BooleanNetworkGen.TwoRegulators(1, 7))
             .SelectMany(network => Gen.Select(Pattern(network.Count, "0", "1", "0", "1", "-"), Pattern(network.Count, "0", "1", "-", "-")), (network, patterns) => (network, patterns.Item1, patterns.Item2))
             .Sample(triple =>
@@ -45,19 +48,21 @@ public class PatternReachabilityTests
                 from = Admitted(network, from);
                 to = Admitted(network, to);
 
-                var byStates = Asynchronous(int.MaxValue);
-                var bySets = Asynchronous(1);
+                var scheme = UpdateSchemes.Named(name);
+
+                var byStates = Find(int.MaxValue);
+                var bySets = Find(1);
 
                 Assert.Equal(byStates.Answer, bySets.Answer);
                 Assert.Equal(byStates.Path.Length, bySets.Path.Length);
                 if (bySets.Path.IsEmpty)
                     return;
                 Assert.True(from.Contains(bySets.Path[0]) && to.Contains(bySets.Path[^1]));
-                var transitions = UpdateSchemes.Asynchronous.On(network);
+                var transitions = scheme.On(network);
                 Assert.All(bySets.Path.Zip(bySets.Path.Skip(1)), step => Assert.Contains(step.Second, transitions.Successors(step.First)));
 
-                ReachabilityResult Asynchronous(int mostListed) => PatternReachability.Asynchronous(
-                    network, UpdateSchemes.Asynchronous, from, to, mostListed, new SearchBudget(SearchLimits.None, TestContext.Current.CancellationToken));
+                ReachabilityResult Find(int mostListed) => PatternReachability.StatesThenSets(
+                    network, scheme, moves, from, to, mostListed, new SearchBudget(SearchLimits.None, TestContext.Current.CancellationToken));
             }, iter: 500);
 
     [Fact]
@@ -74,6 +79,26 @@ public class PatternReachabilityTests
 
         Assert.Equal((ReachabilityAnswer.Yes, 42), (hit.Answer, hit.Path.Length));
         Assert.Equal(ReachabilityAnswer.No, never.Answer);
+    }
+
+    /// <summary>The same network: together the forty nodes need one step, unless one is to be seen before the other.</summary>
+    [Fact]
+    public void Paths_of_other_schemes_are_found_where_states_cannot_be_visited()
+    {
+        var network = new BooleanNetwork([("in", LogicParser.Parse("in")), .. Enumerable.Range(0, 40).Select(i => ($"v{i}", LogicParser.Parse("in"))),
+            ("hit", LogicParser.Parse("hit | v0 & !v39")), ("never", LogicParser.Parse("never | v0 & !in"))]);
+        var from = Subspace.Parse("1" + new string('0', 42));
+        var all = Enumerable.Range(1, 40).Aggregate(Subspace.Whole(43), (space, node) => space.With(node, true));
+        var anyValues = Enumerable.Range(1, 40).Aggregate(from, (space, node) => space.With(node, null)).With(1, false);
+
+        ReachabilityResult Find(IUpdateScheme scheme, Subspace start, Subspace goal) => PatternReachability.Find(network, scheme, start, goal, cancellation: TestContext.Current.CancellationToken);
+        var hit = Find(UpdateSchemes.GeneralAsynchronous, from, all.With(41, true));
+        var never = Find(UpdateSchemes.GeneralAsynchronous, from, all.With(42, true));
+        var together = Find(UpdateSchemes.Synchronous, anyValues, all.With(41, true));
+
+        // v0 before v39, then hit together with what is left; together v0 and v39 go on at once, and hit never does.
+        Assert.Equal((ReachabilityAnswer.Yes, 3), (hit.Answer, hit.Path.Length));
+        Assert.Equal((ReachabilityAnswer.No, ReachabilityAnswer.No), (never.Answer, together.Answer));
     }
 
     [Fact]
@@ -108,7 +133,7 @@ public class PatternReachabilityTests
         var network = new BooleanNetwork(names.Select((name, i) => (name, LogicParser.Parse(i == 0 ? "v0" : $"!{name}"))));
         var (from, to) = (Subspace.Of(BooleanState.AllOff(40)), Subspace.Whole(40).With(0, true));
 
-        var bySize = PatternReachability.Find(network, UpdateSchemes.GeneralAsynchronous, from, to, maximumStates: 1000, cancellation: TestContext.Current.CancellationToken);
+        var bySize = PatternReachability.Find(network, new PriorityScheme(), from, to, maximumStates: 1000, cancellation: TestContext.Current.CancellationToken);
         var byTime = PatternReachability.Find(network, UpdateSchemes.Asynchronous, from, to, new SearchLimits { Time = TimeSpan.Zero }, cancellation: TestContext.Current.CancellationToken);
 
         Assert.Equal((ReachabilityAnswer.Undecided, "1000 states were visited"), (bySize.Answer, bySize.Reason));

@@ -32,7 +32,7 @@ public sealed class LogicalFormatsTests
     [MemberData(nameof(Formats))]
     public void What_is_written_is_read_with_all_that_the_format_holds(string name)
     {
-        var format = LogicalFormats.Named(name);
+        var format = LogicalFormats.NamedForWriting(name);
         using var folder = new TemporaryFolder();
 
         LogicalModelGen.Sized(1, 6).Sample(model =>
@@ -49,7 +49,7 @@ public sealed class LogicalFormatsTests
     [MemberData(nameof(Pairs))]
     public void Truth_tables_and_what_both_hold_survive_every_pair_of_formats(string first, string second)
     {
-        var (one, other) = (LogicalFormats.Named(first), LogicalFormats.Named(second));
+        var (one, other) = (LogicalFormats.NamedForWriting(first), LogicalFormats.NamedForWriting(second));
         using var folder = new TemporaryFolder();
 
         LogicalModelGen.Sized(1, 6).Sample(model =>
@@ -70,7 +70,7 @@ public sealed class LogicalFormatsTests
         foreach (var name in PublishedNetworks.Names)
         {
             var model = LogicalFormats.Read(PublishedNetworks.PathOf(name));
-            var read = Through(LogicalFormats.Named(second), Through(LogicalFormats.Named(first), model, folder), folder);
+            var read = Through(LogicalFormats.NamedForWriting(second), Through(LogicalFormats.NamedForWriting(first), model, folder), folder);
 
             LogicalModelGen.AssertSame(model.Network, read.Network);
         }
@@ -83,12 +83,12 @@ public sealed class LogicalFormatsTests
         using var folder = new TemporaryFolder();
         var model = new LogicalModel { Name = "names", Network = BooleanNetworkTests.Network("p-S6K1/2, !NF-κB", "NF-κB, p-S6K1/2 | p_S6K1_2", "p_S6K1_2, 1") };
 
-        var written = LogicalFormats.Write(model, LogicalFormats.Named(name));
-        var read = Through(LogicalFormats.Named(name), model, folder);
+        var written = LogicalFormats.Write(model, LogicalFormats.NamedForWriting(name));
+        var read = Through(LogicalFormats.NamedForWriting(name), model, folder);
 
         Assert.Contains("2 names are no identifiers and are respelled, with their labels as they were: \"p-S6K1/2\" is p_S6K1_2_2, \"NF-κB\" is NF_kappaB.", written.Lost);
         LogicalModelGen.AssertSame(BooleanNetworkTests.Network("p_S6K1_2_2, !NF_kappaB", "NF_kappaB, p_S6K1_2_2 | p_S6K1_2", "p_S6K1_2, 1"), read.Network);
-        if (LogicalFormats.Named(name).Holds.HasFlag(LogicalContent.Labels))
+        if (LogicalFormats.NamedForWriting(name).Holds.HasFlag(LogicalContent.Labels))
             Assert.Equal(["p-S6K1/2", "NF-κB", "p_S6K1_2"], Enumerable.Range(0, 3).Select(read.LabelOf));
     }
 
@@ -96,7 +96,7 @@ public sealed class LogicalFormatsTests
     [MemberData(nameof(Formats))]
     public void A_damaged_file_gives_a_model_or_an_error_with_its_name(string name)
     {
-        var format = LogicalFormats.Named(name);
+        var format = LogicalFormats.NamedForWriting(name);
         using var folder = new TemporaryFolder();
         var text = LogicalFormats.Write(LogicalFormats.Read(PublishedNetworks.PathOf("giacomantonio2010")), format).Text;
 
@@ -132,9 +132,9 @@ public sealed class LogicalFormatsTests
         };
 
         Assert.Equal(["1 compartment of a node.", "2 initial values.", "2 annotations.", "2 notes.", "1 declared regulator that the rules do not show."],
-            LogicalFormats.Write(model, LogicalFormats.Named("bnet")).Lost);
+            LogicalFormats.Write(model, LogicalFormats.NamedForWriting("bnet")).Lost);
         Assert.Equal(["1 rule: the format holds who acts on whom, and no logic.", "2 labels.", "1 compartment of a node.", "2 initial values.", "2 annotations.", "2 notes.", "1 declared regulator of unknown sign."],
-            LogicalFormats.Write(model, LogicalFormats.Named("sif")).Lost);
+            LogicalFormats.Write(model, LogicalFormats.NamedForWriting("sif")).Lost);
     }
 
     [Theory]

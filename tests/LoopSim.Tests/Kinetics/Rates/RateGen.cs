@@ -51,6 +51,7 @@ internal static class RateGen
             part.Select(a => (RateExpression)new Log(a)),
             part.Select(a => (RateExpression)new Sqrt(a)),
             part.Select(a => (RateExpression)new Abs(a)),
+            Gen.Select(Gen.Enum<ElementaryFunction>(), part, (function, a) => (RateExpression)new Elementary(function, a)),
             two.Select((a, b) => (RateExpression)new Minimum(a, b)),
             two.Select((a, b) => (RateExpression)new Maximum(a, b)),
             three.Select((x, k, n) => (RateExpression)new Hill(x, k, n)),

@@ -7,6 +7,7 @@ public sealed class NonStiffProblemTests
 {
     [Theory]
     [InlineData("tsit5")]
+    [InlineData("vern7")]
     [InlineData("auto")]
     public void Satellite_on_Arenstorfs_orbit_returns(string method)
     {
@@ -50,9 +51,10 @@ public sealed class NonStiffProblemTests
         {
             var solution = OdeSolver.Solve(problem, 0, problem.InitialState, problem.End, [], method, Options(tolerance, tolerance));
 
-            // Up to 100 steps add up, and the flow turns errors into phase, which stays.
-            Assert.Equal(problem.Reference[0], solution.FinalState[0], 10 * tolerance);
-            Assert.Equal(problem.Reference[1], solution.FinalState[1], 10 * tolerance);
+            // Up to 100 steps add up, and the flow turns errors into phase, which stays; a method that looks back takes ten times as many.
+            var allowed = (method.IsOneStep ? 10 : 100) * tolerance;
+            Assert.Equal(problem.Reference[0], solution.FinalState[0], allowed);
+            Assert.Equal(problem.Reference[1], solution.FinalState[1], allowed);
         }
     }
 

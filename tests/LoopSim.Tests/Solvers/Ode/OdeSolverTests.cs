@@ -21,8 +21,10 @@ public sealed class OdeSolverTests
 
             var peak = 1 - Math.Exp(-1.5);
             Assert.Equal(0, solution.State(0)[0]);
-            Assert.Equal(peak, solution.State(1)[0], 1e-9);
-            Assert.Equal(peak * Math.Exp(-1.5), solution.State(2)[0], 1e-9);
+            // What single steps are allowed gathers in a method that looks back: its errors are of one sign.
+            var allowed = OdeMethods.Named(method).IsOneStep ? 1e-9 : 1e-8;
+            Assert.Equal(peak, solution.State(1)[0], allowed);
+            Assert.Equal(peak * Math.Exp(-1.5), solution.State(2)[0], allowed);
             Assert.DoesNotContain(1.0, system.Times);
             Assert.DoesNotContain(2.5, system.Times);
             Assert.Equal(0, solution.Report.StepsRejected);
@@ -74,7 +76,8 @@ public sealed class OdeSolverTests
         var many = OdeSolver.Solve(problem, 0, problem.InitialState, 20, times, OdeMethods.Named(method), Options(1e-6, 1e-8));
         var none = OdeSolver.Solve(problem, 0, problem.InitialState, 20, [], OdeMethods.Named(method), Options(1e-6, 1e-8));
 
-        Assert.Equal(none.Report, many.Report);
+        // Some methods evaluate f more often for the dense output, and then only.
+        Assert.Equal(none.Report with { Work = many.Report.Work }, many.Report);
         Assert.Equal(none.FinalState, many.FinalState);
         Assert.Equal(times, many.Times);
         Assert.Equal(problem.InitialState, many.State(1).ToArray());
@@ -232,7 +235,7 @@ public sealed class OdeSolverTests
     /// <summary>Tsit5 with a controller that counts how often it is told to forget.</summary>
     private sealed class CountingMethod : IOdeMethod, IStepSizeController
     {
-        private readonly IStepSizeController _inner = OdeMethods.Tsit5.CreateController();
+        private readonly PredictiveController _inner = new PredictiveController(4);
 
         public int Restarts { get; private set; }
 
@@ -246,9 +249,9 @@ public sealed class OdeSolverTests
 
         public string Citation => "";
 
-        public IOdeStepper CreateStepper(IOdeSystem system) => OdeMethods.Tsit5.CreateStepper(system);
+        public IOdeStepper CreateStepper(IOdeSystem system, OdeOptions options) => OdeMethods.Tsit5.CreateStepper(system, options);
 
-        public IStepSizeController CreateController() => this;
+        public IStepSizeController CreateController(IOdeStepper stepper) => this;
 
         public void Restart()
         {

@@ -31,6 +31,16 @@ public sealed class StiffProblemTests
 
     [Theory]
     [MemberData(nameof(Problems))]
+    public void Bdf_stays_within_a_hundred_times_what_is_asked_for_in_each_step(OdeProblem problem, double relative, double absolute)
+    {
+        var solution = Solve(problem, OdeMethods.Bdf, relative, absolute);
+
+        AssertNear(problem, solution.FinalState, 100 * relative, absolute);
+        Assert.InRange(solution.Report.StepsAccepted, 1, 10_000);
+    }
+
+    [Theory]
+    [MemberData(nameof(Problems))]
     public void Auto_finds_out_and_goes_over_to_the_stiff_method(OdeProblem problem, double relative, double absolute)
     {
         var solution = Solve(problem, OdeMethods.Auto, relative, absolute);

@@ -1,0 +1,333 @@
+using LoopSim.Solvers.LinearAlgebra;
+
+namespace LoopSim.Solvers.Ode;
+
+/// <summary>Steps of the numerical differentiation formulas, and the choice of their order and size.</summary>
+/// <remarks>
+/// <para>The past is kept as backward differences at equal steps; a change of step resamples the polynomial through them. After Shampine and Reichelt 1997,
+/// doi:10.1137/S1064827594276424: Newton's iteration with a Jacobian from the last change of step, anew where it does not converge; order and step are looked at again once the
+/// formula has been used one step more than its order. Here a step is lengthened only where that gains a fifth or more, and each new factorisation gets a new
+/// Jacobian, which costs little beside it.</para>
+/// </remarks>
+internal sealed class BdfStepper : IImplicitStepper, IStepSizeController
+{
+    private const int MostIterations = 4;
+    private const double Safety = 0.9;
+    private const double LargestGrowth = 10;
+    private const double LargestShrinkage = 0.2;
+    private const double ShrinkageWithoutConvergence = 0.3;
+    private const double GrowthWorthwhile = 1.2;
+    private const double NewtonTolerance = 0.02;
+    private const double RateMemory = 0.9;
+    private const double SmallestError = 1e-20;
+    private static readonly double[][] Present = BdfFormulas.Differences(1);
+    private readonly IOdeSystem _system;
+    private readonly IShiftedMatrix _matrix;
+    private readonly ErrorNorm _norm;
+    private readonly int _maximumOrder;
+    private readonly int _n;
+    private readonly int _stride;
+    private readonly double[][] _scratch;
+    private readonly double[,] _resampling = new double[Bdf.HighestOrder + 1, Bdf.HighestOrder + 1];
+    private readonly double[] _derivative;
+    private readonly double[] _predicted;
+    private readonly double[] _memory;
+    private readonly double[] _correction;
+    private readonly double[] _update;
+    private readonly double[] _error;
+    private readonly double[] _jacobian;
+    private double[][] _past;
+    private double[][] _next;
+    private double _step;
+    private double _endTime;
+    private double _earliest;
+    private double _latest;
+    private double _factoredShift = double.NaN;
+    private double _convergence = double.NaN;
+    private int _order = 1;
+    private int _stepsAlike;
+    private int _nextOrder;
+    private int _iterations;
+    private int _failures;
+    private bool _haveDerivative;
+    private bool _haveNext;
+    private bool _isFresh = true;
+    private int _evaluations;
+    private int _jacobians;
+
+    public BdfStepper(IOdeSystem system, OdeOptions options, int maximumOrder)
+    {
+        _system = system;
+        _matrix = SystemMatrix.For(system);
+        _norm = new ErrorNorm(options, system.Dimension);
+        _maximumOrder = maximumOrder;
+        _n = system.Dimension;
+        _stride = StageKernels.PaddedLength(_n);
+        _past = Differences();
+        _next = Differences();
+        _scratch = Differences();
+        _derivative = new double[_stride];
+        _predicted = new double[_stride];
+        _memory = new double[_stride];
+        _correction = new double[_stride];
+        _update = new double[_stride];
+        _error = new double[_stride];
+        _jacobian = new double[_n * _n];
+    }
+
+    public double Time { get; private set; }
+
+    public ReadOnlySpan<double> State => _past[0].AsSpan(0, _n);
+
+    public ReadOnlySpan<double> ProposedState => _next[0].AsSpan(0, _n);
+
+    public ReadOnlySpan<double> ErrorEstimate => _error.AsSpan(0, _n);
+
+    public OdeWork Work => new(_evaluations, _jacobians, _matrix.Decompositions, 0, 0);
+
+    /// <summary>The Jacobian evaluated last, some steps ago.</summary>
+    public ReadOnlySpan<double> LastJacobian => _jacobian;
+
+    public void Start(double time, ReadOnlySpan<double> state, double earliest, double latest)
+    {
+        Time = time;
+        state.CopyTo(_past[0]);
+        _earliest = earliest;
+        _latest = latest;
+        _order = _nextOrder = 1;
+        _stepsAlike = 0;
+        _failures = 0;
+        _isFresh = true;
+        _haveDerivative = false;
+        _factoredShift = double.NaN;
+    }
+
+    public ReadOnlySpan<double> EvaluateDerivative()
+    {
+        if (!_haveDerivative)
+            Evaluate(Time, _past[0], _derivative);
+        _haveDerivative = true;
+        return _derivative.AsSpan(0, _n);
+    }
+
+    public StepProposal Propose(double endTime)
+    {
+        _endTime = endTime;
+        SetStep(endTime - Time);
+        Predict();
+        var shift = BdfFormulas.Alpha[_order] / _step;
+        var isNew = shift != _factoredShift;
+        var made = isNew ? Factor(shift) : StepProposal.Ready;
+        if (made != StepProposal.Ready)
+            return made;
+        var result = Iterate(shift);
+        if (result == StepProposal.NotConverged && !isNew)
+        {
+            made = Factor(shift);
+            result = made == StepProposal.Ready ? Iterate(shift) : made;
+        }
+        if (result != StepProposal.Ready)
+            return result;
+        StageKernels.Scale(BdfFormulas.Error[_order], _correction, _error);
+        return StepProposal.Ready;
+    }
+
+    public void Interpolate(double time, Span<double> state)
+    {
+        CompleteNext();
+        _next[0].AsSpan(0, _n).CopyTo(state);
+        var product = 1.0;
+        for (var j = 1; j <= _order; j++)
+        {
+            product *= (time - (_endTime - (j - 1) * _step)) / (j * _step);
+            var difference = _next[j];
+            for (var i = 0; i < _n; i++)
+                state[i] += product * difference[i];
+        }
+    }
+
+    public void Accept()
+    {
+        CompleteNext();
+        Time = _endTime;
+        (_past, _next) = (_next, _past);
+        _haveDerivative = false;
+        _isFresh = false;
+        _stepsAlike++;
+        if (_nextOrder != _order)
+            _stepsAlike = 0;
+        _order = _nextOrder;
+        _failures = 0;
+    }
+
+    public void Restart() => _nextOrder = _order;
+
+    public StepDecision Decide(double step, double error)
+    {
+        _nextOrder = _order;
+        if (!(error <= 1))
+            return new StepDecision(false, step * Shorter(error));
+        if (_stepsAlike < _order)
+            return new StepDecision(true, step);
+        var safety = Safety * (2 * MostIterations + 1) / (2 * MostIterations + _iterations);
+        var best = Growth(_order, error);
+        if (_order > 1 && Growth(_order - 1, ErrorOneLower()) is var lower && lower > best)
+            (best, _nextOrder) = (lower, _order - 1);
+        if (_order < _maximumOrder && Growth(_order + 1, ErrorOneHigher()) is var higher && higher > best)
+            (best, _nextOrder) = (higher, _order + 1);
+        var growth = Math.Min(safety * best, LargestGrowth);
+        if (growth is < GrowthWorthwhile and > 0.9)
+        {
+            _nextOrder = Math.Min(_nextOrder, _order);
+            return new StepDecision(true, step);
+        }
+        return new StepDecision(true, step * growth);
+
+        static double Growth(int order, double error) => Math.Pow(Math.Max(error, SmallestError), -1.0 / (order + 1));
+    }
+
+    private double[][] Differences() => [.. Enumerable.Range(0, Bdf.HighestOrder + 3).Select(_ => new double[_stride])];
+
+    private double Shorter(double error)
+    {
+        if (!double.IsFinite(error))
+            return ShrinkageWithoutConvergence;
+        var factor = Math.Pow(error, -1.0 / (_order + 1));
+        if (++_failures > 1 && _order > 1)
+        {
+            var lower = Math.Pow(Math.Max(ErrorOneLower(), SmallestError), -1.0 / _order);
+            if (lower > factor)
+            {
+                _order = _nextOrder = _order - 1;
+                _stepsAlike = 0;
+                factor = Math.Min(lower, 1);
+            }
+        }
+        return Math.Max(Safety * factor, LargestShrinkage);
+    }
+
+    private double ErrorOneLower()
+    {
+        StageKernels.Add(_correction, _past[_order], _update);
+        return BdfFormulas.Error[_order - 1] * _norm.Of(_update.AsSpan(0, _n), State, ProposedState);
+    }
+
+    private double ErrorOneHigher()
+    {
+        StageKernels.Subtract(_correction, _past[_order + 1], _update);
+        return BdfFormulas.Error[_order + 1] * _norm.Of(_update.AsSpan(0, _n), State, ProposedState);
+    }
+
+    private void SetStep(double step)
+    {
+        if (_isFresh)
+        {
+            EvaluateDerivative();
+            StageKernels.Scale(step, _derivative, _past[1]);
+            _step = step;
+            return;
+        }
+        // Steps are differences of times: they are the same where they differ by rounding only.
+        if (Math.Abs(step - _step) <= 4 * (Math.BitIncrement(Math.Abs(_endTime)) - Math.Abs(_endTime)))
+            return;
+        Resample(step / _step);
+        _step = step;
+        _stepsAlike = 0;
+    }
+
+    /// <summary>Takes the polynomial through the past at steps of another length.</summary>
+    private void Resample(double factor)
+    {
+        for (var j = 1; j <= _order; j++)
+        {
+            for (var i = 1; i <= _order; i++)
+            {
+                var sum = 0.0;
+                for (var m = 0; m <= _order; m++)
+                    sum += BdfFormulas.Entry(i, m, factor) * Present[m][j];
+                _resampling[i, j] = sum;
+            }
+        }
+        for (var j = 1; j <= _order; j++)
+        {
+            var target = _scratch[j];
+            Array.Clear(target);
+            for (var i = 1; i <= _order; i++)
+            {
+                var weight = _resampling[i, j];
+                if (weight != 0)
+                    StageKernels.AddMultiple(target, 0, weight, _past[i]);
+            }
+        }
+        for (var j = 1; j <= _order; j++)
+            (_past[j], _scratch[j]) = (_scratch[j], _past[j]);
+    }
+
+    private void Predict()
+    {
+        _haveNext = false;
+        StageKernels.SumTwice(_past, _order, BdfFormulas.Gamma, 1 / _step, _predicted, _memory);
+    }
+
+    private StepProposal Factor(double shift)
+    {
+        _system.Jacobian(Math.Clamp(_endTime, _earliest, _latest), _predicted.AsSpan(0, _n), _jacobian);
+        _jacobians++;
+        _factoredShift = _convergence = double.NaN;
+        if (!_matrix.Factor(shift, _jacobian))
+            return WhyNot();
+        _factoredShift = shift;
+        return StepProposal.Ready;
+    }
+
+    /// <summary>Newton's iteration for α (y - predicted) + memory = h f(t, y), from the predicted state on.</summary>
+    private StepProposal Iterate(double shift)
+    {
+        var state = _next[0];
+        _predicted.CopyTo(state, 0);
+        Array.Clear(_correction);
+        var before = double.NaN;
+        for (_iterations = 1; _iterations <= MostIterations; _iterations++)
+        {
+            Evaluate(_endTime, state, _update);
+            StageKernels.SubtractSum(_memory, shift, _correction, _update);
+            if (!_matrix.Solve(_update.AsSpan(0, _n)))
+                return WhyNot();
+            var size = _norm.Of(_update.AsSpan(0, _n), State, _predicted.AsSpan(0, _n));
+            if (!double.IsFinite(size))
+                return StepProposal.NotFinite;
+            // The rate seen with these factors is kept: mostly it lets the first iteration be the last.
+            if (!double.IsNaN(before))
+                _convergence = Math.Max(size / before, double.IsNaN(_convergence) ? 0 : RateMemory * _convergence);
+            if (_convergence >= 1)
+                break;
+            StageKernels.AddMultiple(_correction, 0, 1, _update);
+            StageKernels.Add(_predicted, _correction, state);
+            if (size == 0 || _convergence * size <= NewtonTolerance * (1 - _convergence))
+                return StepProposal.Ready;
+            before = size;
+        }
+        _factoredShift = double.NaN;
+        return StepProposal.NotConverged;
+    }
+
+    private StepProposal WhyNot() => Array.TrueForAll(_jacobian, double.IsFinite) ? StepProposal.SingularMatrix : StepProposal.NotFinite;
+
+    /// <summary>Backward differences at the end of the proposed step.</summary>
+    private void CompleteNext()
+    {
+        if (_haveNext)
+            return;
+        _haveNext = true;
+        _correction.CopyTo(_next[_order + 1], 0);
+        StageKernels.Subtract(_correction, _past[_order + 1], _next[_order + 2]);
+        for (var j = _order; j >= 1; j--)
+            StageKernels.Add(_past[j], _next[j + 1], _next[j]);
+    }
+
+    private void Evaluate(double time, double[] state, double[] derivative)
+    {
+        _evaluations++;
+        _system.Evaluate(Math.Clamp(time, _earliest, _latest), state.AsSpan(0, _n), derivative.AsSpan(0, _n));
+    }
+}

@@ -1,0 +1,80 @@
+using LoopSim.Solvers.Ode;
+using LoopSim.Tests.Solvers.Problems;
+
+namespace LoopSim.Tests.Solvers.Ode;
+
+public sealed class BdfTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    public void Formulas_are_exact_for_polynomials_up_to_their_order(int order)
+    {
+        // On t^p with steps of 1 and the past up to t = 0: the past predicts t = 1 exactly, so Σ γ_j ∇^j y must be h y' = p there.
+        for (var p = 0; p <= order; p++)
+        {
+            double[] values = [.. Enumerable.Range(0, order + 1).Select(k => Math.Pow(-k, p))];
+
+            Assert.Equal(p, Enumerable.Range(1, order).Sum(j => BdfFormulas.Gamma[j] * Difference(values, j)), 1e-9);
+        }
+    }
+
+    [Fact]
+    public void Shares_of_the_error_are_those_of_the_paper()
+    {
+        // Backward differentiation of order 5 has the error constant 1/6; at order 1, κ takes 0.185 off a half.
+        Assert.Equal(1.0 / 6, BdfFormulas.Error[5], 1e-15);
+        Assert.Equal(0.5 - 0.185, BdfFormulas.Error[1], 1e-15);
+        Assert.Equal(1.0 / 3 - 1.0 / 9 * 1.5, BdfFormulas.Error[2], 1e-15);
+    }
+
+    [Theory]
+    [InlineData(1, 1e-3)]
+    [InlineData(2, 1e-4)]
+    [InlineData(3, 1e-6)]
+    [InlineData(4, 1e-7)]
+    [InlineData(5, 1e-8)]
+    public void Error_falls_with_the_order_as_the_steps_get_shorter(int order, double tolerance)
+    {
+        var problem = new LimitCycle();
+
+        var (coarse, coarseSteps) = Run(tolerance);
+        var (fine, fineSteps) = Run(tolerance / 1000);
+
+        // Steps are not equal, so the slope is a mean over the course.
+        var measured = Math.Log(coarse / fine) / Math.Log((double)fineSteps / coarseSteps);
+        Assert.InRange(measured, order - 0.3, order + 0.7);
+
+        (double Error, int Steps) Run(double within)
+        {
+            var options = new OdeOptions { RelativeTolerance = within, AbsoluteTolerance = within, MaximumSteps = 10_000_000 };
+            var solution = OdeSolver.Solve(problem, 0, problem.InitialState, problem.End, [], new Bdf(order), options);
+            return (Math.Max(Math.Abs(solution.FinalState[0] - problem.Reference[0]), Math.Abs(solution.FinalState[1] - problem.Reference[1])), solution.Report.StepsAccepted);
+        }
+    }
+
+    [Fact]
+    public void The_matrix_is_factored_far_less_often_than_steps_are_made()
+    {
+        var problem = new Hires();
+
+        var work = OdeSolver.Solve(
+            problem, 0, problem.InitialState, problem.End, [], OdeMethods.Bdf, new OdeOptions { RelativeTolerance = 1e-8, AbsoluteTolerance = 1e-12 }).Report;
+
+        Assert.True(work.Work.LuDecompositions < work.StepsAccepted / 3, $"{work.Work.LuDecompositions} factorisations for {work.StepsAccepted} steps.");
+        Assert.True(work.Work.RightHandSideEvaluations < 2 * work.StepsAccepted, $"{work.Work.RightHandSideEvaluations} evaluations for {work.StepsAccepted} steps.");
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(6)]
+    public void Orders_that_do_not_exist_are_refused(int order) => Assert.Throws<ArgumentOutOfRangeException>(() => new Bdf(order));
+
+    private static double Difference(double[] values, int order) =>
+        Enumerable.Range(0, order + 1).Sum(k => (k % 2 == 0 ? 1 : -1) * Binomial(order, k) * values[k]);
+
+    private static double Binomial(int n, int k) => Enumerable.Range(1, k).Aggregate(1.0, (product, i) => product * (n - k + i) / i);
+}
