@@ -31,9 +31,8 @@ public sealed class JumpEngine : ISimulationEngine
         var atRest = new Lazy<JumpRecorder>(() => Begin(kinetics, experiment.Phases[0]));
         return RunOne(experiment, new DonorRuns<JumpRun>(donors, RunOne));
 
-        JumpRecorder Begin(ReactionNetwork network, Phase first) => !model.BeginsAtRest
-            ? JumpRecorder.AtStart(model, network, options, cancellation)
-            : JumpRecorder.AtRest(model, network, OdeEngine.RestOf(network, options, cancellation), first.Duration, options, cancellation);
+        JumpRecorder Begin(ReactionNetwork network, Phase first) =>
+            JumpRecorder.Begin(model, network, model.BeginsAtRest ? OdeEngine.RestOf(network, options, cancellation) : network.InitialState(), first.Duration, options, cancellation);
 
         JumpRun RunOne(Experiment one, DonorRuns<JumpRun> media)
         {

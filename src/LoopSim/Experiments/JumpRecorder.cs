@@ -61,30 +61,18 @@ internal sealed class JumpRecorder
 
     private int Trajectories => JumpEngine.TrajectoriesOf(_options);
 
-    /// <summary>Begins with an ensemble at rest.</summary>
+    /// <summary>Begins with an ensemble that has settled, where its model begins at rest.</summary>
     /// <param name="model">The model.</param>
     /// <param name="network">Its network, with what is changed before rest.</param>
-    /// <param name="rest">The steady state of the differential equations, around which counts settle.</param>
-    /// <param name="settling">For how long they do.</param>
+    /// <param name="beginning">The steady state of the differential equations, around which counts settle, or the initial state.</param>
+    /// <param name="settling">For how long they settle.</param>
     /// <param name="options">How it is computed.</param>
     /// <param name="cancellation">Stops the run.</param>
-    public static JumpRecorder AtRest(PathwayModel model, ReactionNetwork network, double[] rest, Duration settling, RunOptions options, CancellationToken cancellation)
+    public static JumpRecorder Begin(PathwayModel model, ReactionNetwork network, double[] beginning, Duration settling, RunOptions options, CancellationToken cancellation)
     {
         var recorder = new JumpRecorder(model, network, options);
-        var length = settling.In(network.TimeUnit);
-        recorder.Simulate(network, jump => jump.CountsOf(rest), -length, [0], cancellation);
-        return recorder;
-    }
-
-    /// <summary>Begins with an ensemble in the network's own initial state.</summary>
-    /// <param name="model">The model.</param>
-    /// <param name="network">Its network.</param>
-    /// <param name="options">How it is computed.</param>
-    /// <param name="cancellation">Stops the run.</param>
-    public static JumpRecorder AtStart(PathwayModel model, ReactionNetwork network, RunOptions options, CancellationToken cancellation)
-    {
-        var recorder = new JumpRecorder(model, network, options);
-        recorder.Simulate(network, jump => jump.InitialCounts(), 0, [0], cancellation);
+        var length = model.BeginsAtRest ? settling.In(network.TimeUnit) : 0;
+        recorder.Simulate(network, jump => jump.CountsOf(beginning), -length, [0], cancellation);
         return recorder;
     }
 

@@ -36,12 +36,12 @@ public sealed record PathwayModel
     /// <summary>The rates at which the nodes of the Boolean network flip; <see langword="null"/> for one per step, up and down.</summary>
     public MarkovModel? Markov { get; init; }
 
+    /// <summary>How many molecules a unit of each species of the kinetic network is.</summary>
+    public MoleculeScales Molecules { get; init; } = new();
+
     /// <summary>Whether runs of the kinetic network begin where it rests when nothing acts on it, and not in its initial state.</summary>
     /// <value>Default: true.</value>
     public bool BeginsAtRest { get; init; } = true;
-
-    /// <summary>How many molecules a unit of each species of the kinetic network is.</summary>
-    public MoleculeScales Molecules { get; init; } = new();
 
     /// <summary>Whether the kinetic network was made from the logic, so that every variable is a share between 0 and 1.</summary>
     public bool KineticLevelsAreShares { get; init; }

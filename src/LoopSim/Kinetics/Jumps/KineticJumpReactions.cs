@@ -23,6 +23,7 @@ internal sealed class KineticJumpReactions
     public KineticJumpReactions(ReactionNetwork network, MoleculeScales scales, int cells, string? shared)
     {
         (Network, Cells, _shared) = (network, cells, shared);
+        RefuseWhatIsNoJump();
         _symbols = new JumpSymbols(network);
         _index = network.Species.Select((s, i) => (s.Name, i)).ToDictionary(p => p.Name, p => p.i, StringComparer.Ordinal);
         _constants = network.ConstantValues.ToArray();
@@ -82,8 +83,6 @@ internal sealed class KineticJumpReactions
             if (count != Math.Round(count))
                 throw new ArgumentException(FormattableString.Invariant($"Reaction {reaction.Name} changes {name} by {count}: where molecules are counted it must be a whole number. Multiply its equation by a number and divide its rate by it."));
         }
-        if (reaction.Reactants.Concat(reaction.Products).FirstOrDefault(term => term.Factor is not null) is { } varying)
-            throw new ArgumentException($"Reaction {reaction.Name} changes {varying.Species} by a factor, {varying.Factor}: where molecules are counted it must be a whole number.");
         var isOfCell = IsOfCell(reaction.Rate, changes.Select(c => c.Name));
         var place = reaction.Compartment ?? Network.Species[_index[reaction.Participants.First()]].Compartment;
         var scale = ScaleOf(reaction, place, changes.Select(c => c.Name), isOfCell ? _ofOneCell : Scales);
@@ -142,8 +141,7 @@ internal sealed class KineticJumpReactions
         var first = "";
         foreach (var name in changed)
         {
-            var species = Network.Species[_index[name]];
-            var here = scales[_index[name]] * UnitsOfSpecies(species, reaction.IsExtensive, place);
+            var here = scales[_index[name]] * PerUnitOfRate(reaction, place, Network.Species[_index[name]]);
             if (scale is { } known && Math.Abs(here - known) > Same * known)
                 throw new ArgumentException(FormattableString.Invariant($"Reaction {reaction.Name}: an event of it makes or takes away 1 of {first} and {here / known:g6} of {name}. Molecules per unit and compartment sizes do not agree: correct \"molecules per unit:\" or the units."));
             (scale, first) = (scale ?? here, scale is null ? name : first);
@@ -151,12 +149,28 @@ internal sealed class KineticJumpReactions
         return scale ?? throw new InvalidOperationException("A reaction that changes nothing has no scale. This is a bug in LoopSim.");
     }
 
-    /// <summary>How many units of a species an event makes whose reaction has a rate of one: as in <see cref="OdeRightHandSides"/>.</summary>
-    private double UnitsOfSpecies(Species species, bool isExtensive, string? place)
+    /// <summary>By how many of its units a species changes at a rate of one: as <see cref="OdeRightHandSides"/> has it.</summary>
+    private double PerUnitOfRate(Reaction reaction, string? place, Species species)
     {
-        var (from, to) = (isExtensive ? null : place, species.IsAmount ? null : species.Compartment);
-        return from == to || species.Compartment is null || !isExtensive && place is null ? 1
-            : (from is null ? 1 : Network.ValueOf(from)) / (to is null ? 1 : Network.ValueOf(to));
+        var (from, to) = (reaction.IsExtensive ? null : place, species.IsAmount ? null : species.Compartment);
+        if (from == to || species.Compartment is null || (!reaction.IsExtensive && place is null))
+            return 1;
+        return SizeOf(from) / SizeOf(to);
+    }
+
+    private double SizeOf(string? compartment) => compartment is null ? 1
+        : Network.ConstantNames.Contains(compartment) ? Network.ValueOf(compartment)
+        : throw new ArgumentException($"The size of compartment {compartment} changes: where molecules are counted, sizes must be constant.");
+
+    private void RefuseWhatIsNoJump()
+    {
+        if (Network.DelayedValues.FirstOrDefault() is { } delayed)
+            throw new ArgumentException($"Delayed value {delayed.Name}: where molecules are counted, rates depend on the present only.");
+        foreach (var reaction in Network.Reactions)
+        {
+            if (reaction.Reactants.Concat(reaction.Products).FirstOrDefault(term => term.Factor is not null) is { } term)
+                throw new ArgumentException($"Reaction {reaction.Name} takes or makes {term.Species} by an expression: where molecules are counted it must be a whole number.");
+        }
     }
 
     private void AddCopies(string name, RateExpression rate, double scale, bool isOfCell, IReadOnlyList<(string Name, double Count)> changes, Func<string, double> reactants)

@@ -50,8 +50,6 @@ public sealed class KineticJumpSystem
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(scales);
         ArgumentOutOfRangeException.ThrowIfLessThan(cells, 1);
-        if (!network.DelayedValues.IsEmpty)
-            throw new ArgumentException("The network asks for values of the past, and where events are drawn one by one, rates may depend on the present alone. Run it as differential equations (--engine ode).");
         return new KineticJumpSystem(new KineticJumpReactions(network, scales, cells, shared));
     }
 

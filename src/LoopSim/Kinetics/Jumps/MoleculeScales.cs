@@ -16,12 +16,25 @@ public sealed record MoleculeScales
 
     private static readonly ImmutableDictionary<string, double> Molar = ImmutableDictionary.CreateRange(StringComparer.Ordinal, new Dictionary<string, double>
     {
-        ["M"] = 1, ["mM"] = 1e-3, ["µM"] = 1e-6, ["μM"] = 1e-6, ["uM"] = 1e-6, ["nM"] = 1e-9, ["pM"] = 1e-12,
+        ["M"] = 1,
+        ["mM"] = 1e-3,
+        ["µM"] = 1e-6,
+        ["μM"] = 1e-6,
+        ["uM"] = 1e-6,
+        ["nM"] = 1e-9,
+        ["pM"] = 1e-12,
     });
 
     private static readonly ImmutableDictionary<string, double> Litres = ImmutableDictionary.CreateRange(StringComparer.Ordinal, new Dictionary<string, double>
     {
-        ["L"] = 1, ["mL"] = 1e-3, ["µL"] = 1e-6, ["μL"] = 1e-6, ["uL"] = 1e-6, ["nL"] = 1e-9, ["pL"] = 1e-12, ["fL"] = 1e-15,
+        ["L"] = 1,
+        ["mL"] = 1e-3,
+        ["µL"] = 1e-6,
+        ["μL"] = 1e-6,
+        ["uL"] = 1e-6,
+        ["nL"] = 1e-9,
+        ["pL"] = 1e-12,
+        ["fL"] = 1e-15,
     });
 
     /// <summary>Every species is a number of molecules, whatever its unit says.</summary>

@@ -184,14 +184,16 @@ public sealed class KineticJumpSystemTests
                 {
                     var growth = Math.Exp(-0.01 * t);
                     return (100 * growth, 100 * 0.21 / -0.01 * growth * (growth - 1));
-                });
+                }
+                );
             case "immigration and death":
                 return (new ReactionNetworkBuilder("s").AddParameter("Alpha", 1).AddParameter("Mu", 0.1).AddSpecies("X")
                     .AddReaction("immigration", "-> X", "Alpha").AddReaction("death", "X ->", "Mu*X").Build(), t =>
                 {
                     var mean = 10 * (1 - Math.Exp(-0.1 * t));
                     return (mean, mean);
-                });
+                }
+                );
             case "dimerisation":
                 var exact = new ChemicalMasterEquation(JumpSystems.Dimerisation(0.001, 0.01), [100, 0], _ => true);
                 var passed = 0.0;
@@ -202,7 +204,8 @@ public sealed class KineticJumpSystemTests
                     passed = t;
                     var mean = exact.Mean(x => x[0]);
                     return (mean, exact.Mean(x => (x[0] - mean) * (x[0] - mean)));
-                });
+                }
+                );
             default:
                 // Five at a time: with m(t) the mean of one immigrant's survivors, each batch adds 5 p to the mean and 5 p(1 − p) + 25 p² to the variance, p = e^(−μ·age).
                 return (new ReactionNetworkBuilder("s").AddParameter("Alpha", 1).AddParameter("Mu", 0.2).AddSpecies("X")
@@ -210,7 +213,8 @@ public sealed class KineticJumpSystemTests
                 {
                     var (first, second) = ((1 - Math.Exp(-0.2 * t)) / 0.2, (1 - Math.Exp(-0.4 * t)) / 0.4);
                     return (5 * first, 5 * (first - second) + 25 * second);
-                });
+                }
+                );
         }
     }
 }
