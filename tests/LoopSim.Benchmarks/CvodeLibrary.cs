@@ -15,7 +15,7 @@ internal sealed unsafe partial class CvodeLibrary
     private const string Dense = "sundials_sunmatrixdense", Band = "sundials_sunmatrixband", DenseSolver = "sundials_sunlinsoldense", BandSolver = "sundials_sunlinsolband";
 
     [ThreadStatic]
-    private static CvodeLibrary? s_running;
+    private static CvodeLibrary? _running;
 
     private readonly IOdeSystem _system;
     private readonly int _bandwidth;
@@ -49,7 +49,7 @@ internal sealed unsafe partial class CvodeLibrary
     /// <summary>Integrates over pieces between discontinuities; returns the state at the end of the last, or none where it gave up.</summary>
     public double[]? Integrate(double start, double[] initial, double[] stops, double relativeTolerance, double absoluteTolerance)
     {
-        s_running = this;
+        _running = this;
         var state = new Span<double>(N_VGetArrayPointer(_vector), initial.Length);
         initial.CopyTo(state);
         foreach (var stop in stops)
@@ -72,7 +72,7 @@ internal sealed unsafe partial class CvodeLibrary
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int Slope(double t, nint y, nint dydt, nint user)
     {
-        var system = s_running!._system; // Set before CVODE is called.
+        var system = _running!._system; // Set before CVODE is called.
         system.Evaluate(t, new(N_VGetArrayPointer(y), system.Dimension), new(N_VGetArrayPointer(dydt), system.Dimension));
         return 0;
     }
@@ -80,7 +80,7 @@ internal sealed unsafe partial class CvodeLibrary
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int Jacobian(double t, nint y, nint dydt, nint matrix, nint user, nint a, nint b, nint c)
     {
-        var run = s_running!; // Set before CVODE is called.
+        var run = _running!; // Set before CVODE is called.
         var n = run._system.Dimension;
         run._system.Jacobian(t, new(N_VGetArrayPointer(y), n), run._jacobian);
         var width = run._bandwidth;
