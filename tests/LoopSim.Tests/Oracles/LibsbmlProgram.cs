@@ -4,12 +4,13 @@ using LoopSim.Tests.Support;
 
 namespace LoopSim.Tests.Oracles;
 
-/// <summary>What libsbml makes of SBML-qual files: its checks, and its own reading of the rules.</summary>
+/// <summary>What libsbml makes of SBML files: its checks, and its own reading of the rules of SBML-qual.</summary>
 /// <remarks>Bornstein BJ et al. (2008) Bioinformatics 24:880, doi 10.1093/bioinformatics/btn051. The Python of Debian's python3-sbml5 is the system's.</remarks>
 internal sealed class LibsbmlProgram
 {
     private const string Python = "/usr/bin/python3";
     private readonly string _script = RepositoryFiles.Path("tests", "LoopSim.Tests", "Oracles", "evaluate_sbml.py");
+    private readonly string _check = RepositoryFiles.Path("tests", "LoopSim.Tests", "Oracles", "check_sbml.py");
 
     /// <summary>Looks for libsbml.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>
@@ -23,6 +24,14 @@ internal sealed class LibsbmlProgram
     public string[] Evaluate(string file, IEnumerable<string> states)
     {
         var (exit, output, error) = Run(string.Join('\n', states), _script, file);
+        Assert.True(exit == 0, error);
+        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    /// <summary>Returns the lines that the script prints of files of kinetic models: errors, warnings, and the level and version of each.</summary>
+    public string[] Check(IEnumerable<string> files)
+    {
+        var (exit, output, error) = Run("", [_check, .. files]);
         Assert.True(exit == 0, error);
         return output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
