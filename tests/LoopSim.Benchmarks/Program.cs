@@ -1,12 +1,18 @@
 using BenchmarkDotNet.Running;
 using LoopSim.Benchmarks;
 
-if (args is ["cvode"])
+if (args is ["ivp"])
+    IvpTestSetComparison.Run();
+else if (args is ["cvode"])
     CvodeComparison.Run();
+else if (args is ["ensembles"])
+    EnsembleComparison.Run();
 else if (args is ["maboss", var folder])
     MaBossComparison.Run(folder);
 else if (args is ["attractors", var collection])
     PublishedCollection.Run(collection);
+else if (args is ["ssa", .. var plain])
+    JumpComparison.Run(plain.FirstOrDefault());
 else if (args is ["lanes", .. var files])
     LaneComparison.Run(files);
 else

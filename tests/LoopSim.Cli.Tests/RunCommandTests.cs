@@ -57,7 +57,7 @@ public sealed class RunCommandTests : IDisposable
     [Theory]
     [InlineData("--seed x", "loopsim: --seed x: write a whole number from 0.")]
     [InlineData("--time-limit long", "loopsim: --time-limit long: write a number.")]
-    [InlineData("--trajectories 10", "loopsim: --trajectories has no part in the engine ode: add --engine boolean-async or markov.")]
+    [InlineData("--trajectories 10", "loopsim: --trajectories has no part in the engine ode: add --engine boolean-async, markov or ssa.")]
     public void Options_that_cannot_be_read_or_used_are_named(string options, string expected)
     {
         var run = CommandRun.Of(["run", Model, .. options.Split(' ')]);

@@ -16,12 +16,16 @@ internal static class CheckCommand
         var json = SharedOptions.Json();
         var seed = SharedOptions.Seed();
         var time = SharedOptions.TimeLimit(SharedOptions.TimeOfPhase);
-        var command = new Command("check", "Hold every expectation of a model's experiments against every engine.") { model, json, seed, time };
+        var engine = new Option<string?>("--engine") { Description = $"One engine only: {string.Join(", ", SimulationEngines.All.Select(e => e.Name))}. Default: {string.Join(", ", SimulationEngines.Routine.Select(e => e.Name))}, and others where an experiment names them.", HelpName = "NAME" };
+        var jumps = new JumpOptions();
+        var command = new Command("check", "Hold every expectation of a model's experiments against every engine.") { model, engine, json, seed, time };
+        jumps.AddTo(command, cells: false);
         command.SetAction(parsed =>
         {
             var studies = StudyFiles.Read(parsed.GetRequiredValue(model));
-            var options = SharedOptions.RunOptions(parsed.GetValue(seed), parsed.GetValue(time));
-            var rows = Rows(studies, options, context);
+            var only = parsed.GetValue(engine) is { } name ? SimulationEngines.Named(name) : null;
+            var options = jumps.Read(parsed, SharedOptions.RunOptions(parsed.GetValue(seed), parsed.GetValue(time)), only);
+            var rows = Rows(studies, options, only, context);
             if (rows.Count == 0)
                 throw new ArgumentException($"{parsed.GetRequiredValue(model)} has no expectations to check. Write them in experiments.yaml beside the model, under expect:.");
             if (parsed.GetValue(json))
@@ -35,7 +39,7 @@ internal static class CheckCommand
         return command;
     }
 
-    private static List<CheckRow> Rows(IReadOnlyList<Study> studies, RunOptions options, CommandContext context)
+    private static List<CheckRow> Rows(IReadOnlyList<Study> studies, RunOptions options, ISimulationEngine? only, CommandContext context)
     {
         var rows = new List<CheckRow>();
         using var progress = new ProgressLine(context.Terminal, "checking");
@@ -43,7 +47,7 @@ internal static class CheckCommand
         var before = 0;
         foreach (var study in studies)
         {
-            rows.AddRange(ExperimentRunner.Check(study, options, done => progress.Report(before + done, total), context.Cancellation));
+            rows.AddRange(ExperimentRunner.Check(study, options, done => progress.Report(before + done, total), only, context.Cancellation));
             before += study.Experiments.Length;
         }
         return rows;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using LoopSim.Cli.Output;
 using LoopSim.Io;
 using LoopSim.Io.Formats;
+using LoopSim.Io.Sbml.Core;
 
 namespace LoopSim.Cli.Commands;
 
@@ -15,13 +16,15 @@ internal static class ConvertCommand
         var source = new Argument<string>("A") { Description = "A logical model in any format, a model folder (its first model is taken) or a model file." };
         var target = new Argument<string>("B") { Description = "The file to write, or - for standard output." };
         var from = new Option<string?>("--from") { Description = $"The format of A: {LogicalFormats.Names(LogicalFormats.Readable)}. Default: by its ending or content.", HelpName = "FORMAT" };
-        var to = new Option<string?>("--to") { Description = $"The format of B: {LogicalFormats.Names(LogicalFormats.Writable)}. Default: by its ending.", HelpName = "FORMAT" };
+        var to = new Option<string?>("--to") { Description = $"The format of B: {LogicalFormats.Names(LogicalFormats.Writable)}, or {SbmlPathways.FormatName} for the kinetics (of a logical model by Hill cubes). Default: by its ending.", HelpName = "FORMAT" };
         var booleanise = new Option<bool>("--booleanise") { Description = "Make several Boolean nodes of a node of several levels (Van Ham encoding)." };
         var force = new Option<bool>("--force") { Description = "Replace B where it is there already." };
         var command = new Command("convert", "Write a model in another format, and say what that format cannot hold.") { source, target, from, to, booleanise, force };
         command.SetAction(parsed =>
         {
             var (path, output) = (parsed.GetRequiredValue(source), parsed.GetRequiredValue(target));
+            if (parsed.GetValue(to) == SbmlPathways.FormatName)
+                return WriteKinetic(path, output, parsed.GetValue(force), context);
             var format = FormatOf(output, parsed.GetValue(to));
             var model = Read(path, parsed.GetValue(from), new LogicalReadOptions { MultiValued = parsed.GetValue(booleanise) ? MultiValuedHandling.Booleanise : MultiValuedHandling.Refuse });
             var written = LogicalFormats.Write(model, format);
@@ -34,6 +37,21 @@ internal static class ConvertCommand
             return ExitCodes.Done;
         });
         return command;
+    }
+
+    /// <summary>Kinetic SBML is of the kinetics of a model, not of its rules.</summary>
+    private static int WriteKinetic(string path, string output, bool force, CommandContext context)
+    {
+        var model = SharedOptions.StudyAt(path).Model;
+        var written = SbmlPathways.Write(model);
+        if (output == StandardOutput)
+            context.Terminal.Out.Write(written.Text);
+        else
+            Save(written, output, force, context);
+        context.ShowWarnings(model.Warnings);
+        foreach (var lost in written.Lost)
+            context.Terminal.Error.WriteLine($"not held by {SbmlPathways.FormatName}: {lost}");
+        return ExitCodes.Done;
     }
 
     private static LogicalFormat FormatOf(string output, string? name)

@@ -19,6 +19,7 @@ internal static class KnockoutCommand
         var command = new Command("knockout", "Make every mutant, single and double: what an experiment leaves in each, or all attractors of each.") { options.Model };
         foreach (var option in options.All)
             command.Options.Add(option);
+        options.Jumps.AddTo(command, cells: false);
         command.SetAction(options.Run);
         return command;
     }
@@ -27,6 +28,8 @@ internal static class KnockoutCommand
     private sealed class Options(CommandContext context)
     {
         public Argument<string> Model { get; } = SharedOptions.Model();
+
+        public JumpOptions Jumps { get; } = new();
 
         private readonly Option<string[]> _nodes = new("--nodes") { Description = "The nodes to knock out. Default: every node that is regulated and that the experiment does not hold.", AllowMultipleArgumentsPerToken = true, HelpName = "NODE" };
         private readonly Option<bool> _activations = new("--activations") { Description = "Make each of them constitutively active, too; with --edges, fix each interaction on, too." };
@@ -88,7 +91,7 @@ internal static class KnockoutCommand
                 throw new ArgumentException($"{option.Name} has a part in --attractors only: add --attractors, or choose how the experiment is run by --engine.");
             var run = SharedOptions.EngineFor(study, parsed.GetValue(_engine));
             var limits = SharedOptions.Limits(parsed.GetValue(_time), parsed.GetValue(_memory));
-            var options = SharedOptions.RunOptions(parsed.GetValue(_seed), parsed.GetValue(_time));
+            var options = Jumps.Read(parsed, SharedOptions.RunOptions(parsed.GetValue(_seed), parsed.GetValue(_time)), run);
             KnockoutScreen screen;
             using (var progress = new ProgressLine(context.Terminal, "knocking out"))
                 screen = KnockoutScreen.Run(study, under, mutations, parsed.GetValue(_pairs), readouts, run, options, limits, progress.Report, context.Cancellation);

@@ -21,9 +21,10 @@ internal static class RunCommand
         var until = new Option<string?>("--until") { Description = "The length of the last phase: 24h, 30min, or a number in the model's unit of time; for Boolean engines and markov a number. Default: as the experiment says; on Boolean engines and markov 2 for each node, or on markov what the model's own .cfg file says.", HelpName = "SPAN" };
         var csv = new Option<string?>("--csv") { Description = "Write the time course of the first arm, a column for each variable, to a file, or with - to standard output and nothing else there.", HelpName = "FILE" };
         var time = SharedOptions.TimeLimit(SharedOptions.TimeOfPhase);
-        var trajectories = new Option<int?>("--trajectories") { Description = "Trajectories of boolean-async and markov. Default: on markov what the model's own .cfg file says, or else 1000.", HelpName = "N" };
+        var jumps = new JumpOptions();
         var json = SharedOptions.Json();
-        var command = new Command("run", "Run a model's main comparison, or one experiment: tables, curves, manifest.") { model, experiment, engine, set, until, trajectories, seed, time, json, output, csv };
+        var command = new Command("run", "Run a model's main comparison, or one experiment: tables, curves, manifest.") { model, experiment, engine, set, until, seed, time, json, output, csv };
+        jumps.AddTo(command, cells: true);
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(json) && parsed.GetValue(csv) == "-")
@@ -32,11 +33,11 @@ internal static class RunCommand
             var with = SharedOptions.EngineFor(study, parsed.GetValue(engine));
             var own = with is MarkovEngine ? study.Model.Markov : null;
             var comparison = ComparisonChoice.Of(study, parsed.GetValue(experiment), parsed.GetValue(set) ?? [], isOwn: own is not null);
-            var options = SharedOptions.RunOptions(parsed.GetValue(seed) ?? own?.Options.Seed ?? 1, parsed.GetValue(time)) with { Trajectories = Count(parsed.GetValue(trajectories)) };
-            if (parsed.GetValue(trajectories) is not null && with is OdeEngine)
-                throw new ArgumentException($"--trajectories has no part in the engine {with.Name}: add --engine boolean-async or markov.");
+            var options = SharedOptions.RunOptions(parsed.GetValue(seed) ?? own?.Options.Seed ?? 1, parsed.GetValue(time));
+            options = jumps.Read(parsed, options, with);
             (comparison, options) = Until(comparison, options, with, parsed.GetValue(until), study.Model.Kinetics?.TimeUnit);
-            var run = ComparisonRun.Of(study, comparison, with, options, context.Cancellation);
+            var run = JumpOutput.WithWarnings(ComparisonRun.Of(study, comparison, with, options, context.Cancellation));
+            study = run.Study;
 
             var csvTarget = parsed.GetValue(csv);
             if (csvTarget == "-")
@@ -56,9 +57,6 @@ internal static class RunCommand
     }
 
     private static Option<ulong?> OwnSeed() => new("--seed") { Description = "The seed of everything random. Default: on markov what the model's own .cfg file says, or else 1.", HelpName = "N" };
-
-    private static int? Count(int? trajectories) => trajectories is not < 1 ? trajectories
-        : throw new ArgumentException($"--trajectories {trajectories}: write a whole number above 0, e.g. --trajectories 10000.");
 
     private static (Comparison, RunOptions) Until(Comparison comparison, RunOptions options, ISimulationEngine engine, string? text, string? unit)
     {
@@ -88,6 +86,7 @@ internal static class RunCommand
         foreach (var (name, chart) in ComparisonCharts.Of(run))
             output.Write(name, chart);
         MaBossOutput.Write(run, output);
+        JumpOutput.Write(run, output);
         output.WriteManifest(run.Study, run.Engine, options, [.. run.Comparison.Arms.Select((arm, i) => (arm.Label, arm.Experiment, run.Runs[i].Report))], context);
         output.ShowFiles(context.Terminal);
     }

@@ -87,7 +87,7 @@ internal static class SharedOptions
         if (engine is null)
             throw new ArgumentException($"Model {study.Model.Name} has neither interactions nor kinetics, so there is nothing to run.");
         if (!engine.CanRun(study.Model))
-            throw new ArgumentException($"Model {study.Model.Name} cannot run on {engine.Name}: it has no {(engine is OdeEngine ? "kinetics" : "interactions")}.");
+            throw new ArgumentException($"Model {study.Model.Name} cannot run on {engine.Name}: it has no {(engine is OdeEngine or JumpEngine ? "kinetics" : "interactions")}.");
         return engine;
     }
 

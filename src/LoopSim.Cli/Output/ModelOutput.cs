@@ -67,6 +67,8 @@ internal static class ModelOutput
         foreach (var assignment in kinetics.Assignments)
             equations.AddRow(new Text(assignment.Name), new Text(assignment.Unit), new Text($"= {RatePrinter.Print(assignment.Value)}"));
         console.Write(equations);
+        if (ConservationLaws.Of(kinetics) is { IsEmpty: false } laws)
+            console.WriteLine($"conserved: {string.Join("; ", laws)}");
         if (kinetics.Parameters.IsEmpty)
             return;
         var parameters = new Table().Border(TableBorder.Simple).AddColumn("parameter").AddColumn(new TableColumn("value").RightAligned()).AddColumn("unit").AddColumn("status").AddColumn("source");

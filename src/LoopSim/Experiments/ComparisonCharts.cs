@@ -19,6 +19,8 @@ public static class ComparisonCharts
         charts.Add(("activity", Arms(run, axis)));
         if (run.Comparison.Arms.Length > 1)
             charts.Add(("activity-panel", Panel(run)));
+        if (run.Runs[0] is JumpRun)
+            charts.Add(("distribution", Distributions(run)));
         return charts.ToImmutable();
     }
 
@@ -31,12 +33,12 @@ public static class ComparisonCharts
             Title = $"{run.Comparison.Arms[0].Label}: the order of events",
             Subtitle = Subtitle(run),
             X = axis.Chart,
-            Y = new ChartAxis(reference.Band is null ? "share of the highest value" : "probability of being on", "1") { Low = 0, High = 1.05 },
+            Y = new ChartAxis(reference.AreProbabilities ? "probability of being on" : "share of the highest value", "1") { Low = 0, High = 1.05 },
             Series = [.. run.Comparison.Readouts.Select(name =>
             {
                 var variable = reference.Course.Variables[reference.Course.IndexOf(name)];
                 var highest = reference.Course.Column(name).Max();
-                return axis.Series(variable.Label, reference, name, reference.Band is null && highest > 0 ? 1 / highest : 1);
+                return axis.Series(variable.Label, reference, name, !reference.AreProbabilities && highest > 0 ? 1 / highest : 1);
             })],
             Moments = Moments([run.Comparison.Arms[0]], reference, axis),
         };
@@ -81,8 +83,31 @@ public static class ComparisonCharts
         };
     }
 
+    /// <summary>How the main readout is distributed over cells at the end of every arm.</summary>
+    private static Chart.Lines Distributions(ComparisonRun run)
+    {
+        var name = run.Comparison.Readouts[0];
+        var variable = run.Runs[0].Course.Variables[run.Runs[0].Course.IndexOf(name)];
+        return new Chart.Lines
+        {
+            Title = $"{variable.Label} in single cells at the end of each experiment",
+            Subtitle = Subtitle(run),
+            X = Level(run.Runs[0], variable),
+            Y = new ChartAxis("share of the cells", "1") { Low = 0 },
+            Series = [.. run.Runs.OfType<JumpRun>().Select((one, i) =>
+            {
+                var all = one.HistogramAtEnd(name);
+                // No more bins than the square root of the number of cells, or the shares are mostly chance.
+                var histogram = all.Pooled(Math.Max(8, (int)Math.Sqrt(all.Count)));
+                var bins = histogram.Entries().ToList();
+                // A stair: each bin's share from its beginning on, and none behind the last.
+                return new ChartSeries(run.Comparison.Arms[i].Label, [.. bins.Select(b => b.Start), bins[^1].Start + histogram.Width], [.. bins.Select(b => (double)b.Count / histogram.Count), 0]) { Steps = true };
+            })],
+        };
+    }
+
     private static ChartAxis Level(IEngineRun run, Variable variable) =>
-        new(run.Band is null ? variable.Label : $"probability of {variable.Label} on", variable.Unit) { Low = 0 };
+        new(run.AreProbabilities ? $"probability of {variable.Label} on" : variable.Label, variable.Unit) { Low = 0 };
 
     private static string Subtitle(ComparisonRun run) => $"{run.Study.Model.Title} · engine {run.Engine.Name}";
 

@@ -21,12 +21,13 @@ public static class ExperimentRunner
         return engine.Run(study.Model, experiment, study.Experiment, options, cancellation);
     }
 
-    /// <summary>Holds every expectation of a study against every engine that its model has.</summary>
+    /// <summary>Holds every expectation of a study against the engines that its model has: one of them, or those of <see cref="SimulationEngines.Routine"/> and those that an experiment names.</summary>
     /// <param name="study">The model with its experiments.</param>
     /// <param name="options">How it is computed.</param>
     /// <param name="onExperiment">Called before each experiment, with how many are done; for progress.</param>
+    /// <param name="only">The engine; <see langword="null"/> for all.</param>
     /// <param name="cancellation">Stops the check.</param>
-    public static ImmutableArray<CheckRow> Check(Study study, RunOptions options, Action<int>? onExperiment = null, CancellationToken cancellation = default)
+    public static ImmutableArray<CheckRow> Check(Study study, RunOptions options, Action<int>? onExperiment = null, ISimulationEngine? only = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(study);
         var rows = ImmutableArray.CreateBuilder<CheckRow>();
@@ -34,7 +35,7 @@ public static class ExperimentRunner
         {
             onExperiment?.Invoke(done);
             var experiment = study.Experiments[done];
-            foreach (var engine in SimulationEngines.All.Where(e => Applies(e, experiment, study.Model)))
+            foreach (var engine in SimulationEngines.All.Where(e => Applies(e, experiment, study.Model, only)))
             {
                 var run = Run(study, experiment, engine, options, cancellation);
                 rows.AddRange(experiment.Expectations.Select(e => new CheckRow(study.Key, experiment, engine.Name, e, run.Observe(e.Node, e.At))));
@@ -43,6 +44,7 @@ public static class ExperimentRunner
         return rows.ToImmutable();
     }
 
-    private static bool Applies(ISimulationEngine engine, Experiment experiment, PathwayModel model) =>
-        experiment.Expectations.Length > 0 && engine.CanRun(model) && (experiment.Engines.IsEmpty || experiment.Engines.Contains(engine.Name));
+    private static bool Applies(ISimulationEngine engine, Experiment experiment, PathwayModel model, ISimulationEngine? only) =>
+        experiment.Expectations.Length > 0 && engine.CanRun(model) && (only is null || engine == only)
+        && (experiment.Engines.Contains(engine.Name) || (experiment.Engines.IsEmpty && (only is not null || SimulationEngines.Routine.Contains(engine))));
 }

@@ -8,8 +8,11 @@ public interface IEngineRun
     /// <summary>Every variable over time; time 0 is the beginning of the first phase, at rest.</summary>
     TimeCourse Course { get; }
 
-    /// <summary>The 95 % confidence band around <see cref="Course"/>, for ensembles; <see langword="null"/> otherwise.</summary>
+    /// <summary>The band around <see cref="Course"/>, for ensembles: of 95 % confidence around probabilities, and where 95 of 100 cells lie around mean levels; <see langword="null"/> otherwise.</summary>
     (TimeCourse Lower, TimeCourse Upper)? Band { get; }
+
+    /// <summary>Whether <see cref="Course"/> is of probabilities of being on.</summary>
+    bool AreProbabilities => Band is not null;
 
     /// <summary>The beginnings of the phases, in the time unit of <see cref="Course"/>.</summary>
     IReadOnlyList<double> PhaseStarts { get; }

@@ -11,7 +11,7 @@ public sealed class OdeEngine : ISimulationEngine
     public string Name => "ode";
 
     /// <inheritdoc/>
-    public string OnMeans => $"at least {OdeRun.FoldOverRest} times the level of unperturbed cells at rest and, where the experiment has a control, at least {OdeRun.ShareOfControl:P0} of the control's rise; inputs, and variables of a network made from logic: at least half of their on-level";
+    public string OnMeans => LevelJudgement.Meaning;
 
     /// <inheritdoc/>
     public bool CanRun(PathwayModel model) => model.Kinetics is not null;
@@ -45,7 +45,7 @@ public sealed class OdeEngine : ISimulationEngine
     }
 
     /// <summary>The steady state that the system settles in by itself.</summary>
-    private static double[] RestOf(ReactionNetwork network, RunOptions options, CancellationToken cancellation) =>
+    internal static double[] RestOf(ReactionNetwork network, RunOptions options, CancellationToken cancellation) =>
         SteadyStateFinder.Find(network.ToOdeSystem(), network.InitialState(), new SteadyStateOptions { AbsoluteTolerance = options.AbsoluteTolerance }, cancellation).State;
 
     /// <summary>The levels of all variables in a state, by name.</summary>
@@ -58,9 +58,9 @@ public sealed class OdeEngine : ISimulationEngine
     }
 
     /// <summary>The state in which a phase is entered: the medium is replaced, doses are given, clamped species are put to their levels.</summary>
-    private static double[] Enter(double[] before, double[] donor, PathwayModel model, ReactionNetwork network, Phase phase)
+    internal static double[] Enter(ReadOnlySpan<double> before, ReadOnlySpan<double> donor, PathwayModel model, ReactionNetwork network, Phase phase)
     {
-        var state = (double[])before.Clone();
+        var state = before.ToArray();
         var initial = network.InitialState();
         var doses = phase.Under.SelectMany(p => p.Kinetic).OfType<ModelChange.Dose>().ToLookup(dose => dose.Node, dose => dose.Amount, StringComparer.Ordinal);
         for (var i = 0; i < state.Length; i++)
@@ -74,7 +74,7 @@ public sealed class OdeEngine : ISimulationEngine
     }
 
     /// <summary>The experiment with its last phase under the control's perturbations.</summary>
-    private static Experiment ControlOf(Experiment experiment) => experiment with
+    internal static Experiment ControlOf(Experiment experiment) => experiment with
     {
         Control = [],
         Phases = experiment.Phases.SetItem(experiment.Phases.Length - 1, experiment.Phases[^1] with { Under = experiment.Control }),

@@ -3,6 +3,7 @@ using LoopSim.Boolean;
 using LoopSim.Boolean.Stochastic;
 using LoopSim.Diagnostics;
 using LoopSim.Kinetics;
+using LoopSim.Kinetics.Jumps;
 using LoopSim.Networks;
 
 namespace LoopSim.Experiments;
@@ -34,6 +35,9 @@ public sealed record PathwayModel
 
     /// <summary>The rates at which the nodes of the Boolean network flip; <see langword="null"/> for one per step, up and down.</summary>
     public MarkovModel? Markov { get; init; }
+
+    /// <summary>How many molecules a unit of each species of the kinetic network is.</summary>
+    public MoleculeScales Molecules { get; init; } = new();
 
     /// <summary>Whether runs of the kinetic network begin where it rests when nothing acts on it, and not in its initial state.</summary>
     /// <value>Default: true.</value>

@@ -34,4 +34,12 @@ public sealed record RunOptions
 
     /// <summary>Trajectories of an ensemble; what the model's own files say, or else 1000, where <see langword="null"/>.</summary>
     public int? Trajectories { get; init; }
+
+    /// <summary>The method by which molecules are simulated.</summary>
+    /// <value>Default: <c>auto</c>, exact.</value>
+    public string JumpMethod { get; init; } = "auto";
+
+    /// <summary>The number of cells that share a medium, where molecules are simulated.</summary>
+    /// <value>Default: 1, with its share of the medium.</value>
+    public int Cells { get; init; } = 1;
 }

@@ -7,14 +7,17 @@ namespace LoopSim.Experiments;
 /// <summary>The engines there are.</summary>
 public static class SimulationEngines
 {
-    /// <summary>The engines, in the order in which tables list them.</summary>
-    public static ImmutableArray<ISimulationEngine> All { get; } =
+    /// <summary>The engines that a check runs unasked, in the order in which tables list them.</summary>
+    public static ImmutableArray<ISimulationEngine> Routine { get; } =
     [
         new OdeEngine(),
         new BooleanEngine("boolean-sync", UpdateSchemes.Synchronous),
         new BooleanEngine("boolean-async", UpdateSchemes.Asynchronous),
         new MarkovEngine(),
     ];
+
+    /// <summary>Every engine: those of <see cref="Routine"/>, and those that take too long to be run unasked.</summary>
+    public static ImmutableArray<ISimulationEngine> All { get; } = [.. Routine, new JumpEngine()];
 
     /// <summary>The engine of a name.</summary>
     /// <param name="name">The name.</param>

@@ -15,6 +15,7 @@ internal sealed class KineticCode
     private readonly Lazy<RateKernel> _events;
     private readonly Lazy<RateKernel> _delays;
     private readonly Lazy<SparsityPattern> _pattern;
+    private readonly Lazy<KineticLaneCode> _lanes;
 
     public KineticCode(KineticPrograms programs, RateKernelKind kind)
     {
@@ -27,6 +28,7 @@ internal sealed class KineticCode
         _events = new(() => kind.Make(programs.Events()));
         _delays = new(() => kind.Make(programs.Delays()));
         _pattern = new(() => PatternOf(Jacobian.Program));
+        _lanes = new(() => new KineticLaneCode(programs, Pattern));
     }
 
     public bool IsTimeDependent { get; }
@@ -47,6 +49,9 @@ internal sealed class KineticCode
 
     /// <summary>The places of the Jacobian that are not zero everywhere.</summary>
     public SparsityPattern Pattern => _pattern.Value;
+
+    /// <summary>The programs for several lanes.</summary>
+    public KineticLaneCode Lanes => _lanes.Value;
 
     private static SparsityPattern PatternOf(RateProgram jacobian) =>
         SparsityPattern.Of(jacobian.States.Length, jacobian.Outputs.Select(output => Math.DivRem(output.Index, jacobian.States.Length)));

@@ -58,6 +58,10 @@ internal sealed class KineticPrograms
         return new("time derivative", _states, _constants, chain.Definitions, outputs, _states.Length);
     }
 
+    /// <summary>The state at the beginning.</summary>
+    public RateProgram Initial() => new(
+        "initial state", [], _constants, [], _equations.Network.Species.Select((s, i) => new RateOutput(i, s.Initial)), _states.Length);
+
     /// <summary>Species, then assignments, then inputs.</summary>
     public RateProgram Observables()
     {

@@ -33,9 +33,12 @@ public sealed class OdeRightHandSides
         ArgumentNullException.ThrowIfNull(network);
         var compartments = network.Species.ToDictionary(s => s.Name, s => s.Compartment, StringComparer.Ordinal);
         var rates = network.Rates.ToDictionary(rate => rate.Of, rate => rate.Rate, StringComparer.Ordinal);
+        var reactions = network.Reactions
+            .SelectMany(reaction => reaction.Participants, (reaction, name) => (name, reaction))
+            .ToLookup(pair => pair.name, pair => pair.reaction, StringComparer.Ordinal);
         return new(network, [.. network.Species.Select(species => species.IsConstant
             ? RateExpression.Zero
-            : rates.GetValueOrDefault(species.Name) ?? SumOfReactions(network, species, compartments))]);
+            : rates.GetValueOrDefault(species.Name) ?? SumOfReactions(reactions[species.Name], species, compartments))]);
     }
 
     /// <summary>The equations as text, one a line: first the assignments, in the order of evaluation.</summary>
@@ -49,10 +52,10 @@ public sealed class OdeRightHandSides
         return text.ToString();
     }
 
-    private static RateExpression SumOfReactions(ReactionNetwork network, Species species, Dictionary<string, string?> compartments)
+    private static RateExpression SumOfReactions(IEnumerable<Reaction> reactions, Species species, Dictionary<string, string?> compartments)
     {
         var sum = RateExpression.Zero;
-        foreach (var reaction in network.Reactions)
+        foreach (var reaction in reactions)
         {
             var count = reaction.NetStoichiometry(species.Name);
             if (IsZero(count))

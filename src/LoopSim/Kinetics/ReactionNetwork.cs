@@ -135,6 +135,12 @@ public sealed partial class ReactionNetwork
     public KineticEvents? ToEvents(ulong seed = 0, KineticEvents? before = null, KineticHistory? history = null) =>
         Events.IsEmpty && _code.Value.Switches.Program.OutputLength == 0 ? null : new(this, _code.Value, seed, before, history);
 
+    /// <summary>The network as eight systems side by side, whose constants are set lane by lane.</summary>
+    internal KineticLanes ToLanes() => new(this, _code.Value.Lanes);
+
+    /// <summary>The network with other values of compartments, inputs and parameters, in the order of <see cref="ConstantNames"/>.</summary>
+    internal ReactionNetwork WithConstants(double[] constants) => new(this, constants);
+
     /// <summary>Everything of the network that can be watched.</summary>
     /// <param name="history">The history of the run, which a network with delayed values needs.</param>
     /// <returns>A new instance, for one thread.</returns>

@@ -31,7 +31,8 @@ public static class ReservedWords
     /// <summary>The functions of LoopSim's rate laws, reserved as they are spelled: <c>exp</c>, but <c>MAX</c> is a gene.</summary>
     public static FrozenSet<string> Functions { get; } = FrozenSet.Create(
         StringComparer.Ordinal,
-        "exp", "ln", "sqrt", "abs", "min", "max", "pow", "hill", "hill_dx", "hill_dK", "hill_dn", "ifless");
+        "exp", "ln", "sqrt", "abs", "min", "max", "pow", "hill", "hill_dx", "hill_dK", "hill_dn", "ifless",
+        "sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh", "tanh", "asinh", "acosh", "atanh", "floor", "ceil", "factorial");
 
     /// <summary>Returns whether a word is reserved, in this spelling.</summary>
     /// <param name="word">The word.</param>

@@ -17,7 +17,7 @@ public sealed partial class LayeringTests
         ["Networks"] = ["Diagnostics", "Names", "Figures", "Logic"],
         ["DecisionDiagrams"] = ["Diagnostics"],
         ["Boolean"] = ["Diagnostics", "DecisionDiagrams", "Networks", "Logic", "Results", "Randomness"],
-        ["Solvers"] = ["Diagnostics", "Results"],
+        ["Solvers"] = ["Diagnostics", "Randomness", "Results"],
         ["Kinetics"] = ["Diagnostics", "Networks", "Logic", "Boolean", "Solvers", "Results", "Randomness"],
         ["Experiments"] = ["Diagnostics", "Names", "Figures", "Networks", "Logic", "Boolean", "Randomness", "Kinetics", "Solvers", "Results"],
         ["Io"] = ["Diagnostics", "Names", "Figures", "Networks", "Logic", "Boolean", "Kinetics", "Results", "Experiments"],

@@ -65,7 +65,7 @@ public sealed class ExperimentRunnerTests
     {
         var seen = new List<int>();
 
-        ExperimentRunner.Check(StudyOf(Stimulus, Stimulus with { Name = "again" }), new RunOptions(), seen.Add, TestContext.Current.CancellationToken);
+        ExperimentRunner.Check(StudyOf(Stimulus, Stimulus with { Name = "again" }), new RunOptions(), seen.Add, cancellation: TestContext.Current.CancellationToken);
 
         Assert.Equal([0, 1], seen);
     }
@@ -73,5 +73,5 @@ public sealed class ExperimentRunnerTests
     private static Study StudyOf(params Experiment[] experiments) => new() { Key = "K", Model = Relay, Experiments = [.. experiments] };
 
     private static ImmutableArray<CheckRow> Check(params Experiment[] experiments) =>
-        ExperimentRunner.Check(StudyOf(experiments), new RunOptions(), null, TestContext.Current.CancellationToken);
+        ExperimentRunner.Check(StudyOf(experiments), new RunOptions(), cancellation: TestContext.Current.CancellationToken);
 }

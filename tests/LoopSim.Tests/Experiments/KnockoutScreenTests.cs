@@ -11,7 +11,7 @@ public sealed class KnockoutScreenTests
     private static readonly Study Study = new() { Key = "A", Model = Relay, Experiments = [Experiment(Hours(24, On("S")))] };
     private static readonly string[] All = ["S", "DRUG", "LIG", "R"];
 
-    public static TheoryData<string> Engines => [.. SimulationEngines.All.Select(e => e.Name)];
+    public static TheoryData<string> Engines => [.. SimulationEngines.Routine.Select(e => e.Name)];
 
     [Theory]
     [MemberData(nameof(Engines))]

@@ -10,7 +10,7 @@ public sealed class SimulationEngineTests
 {
     private static readonly Duration Day = new(24, "h");
 
-    public static TheoryData<string, int> EnginesAndModels => [.. SimulationEngines.All.SelectMany(e => new[] { (e.Name, 0), (e.Name, 1) })];
+    public static TheoryData<string, int> EnginesAndModels => [.. SimulationEngines.Routine.SelectMany(e => new[] { (e.Name, 0), (e.Name, 1) })];
 
     [Theory]
     [MemberData(nameof(EnginesAndModels))]

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using LoopSim.Kinetics;
+using LoopSim.Randomness;
+using LoopSim.Solvers.Ode;
 
 namespace LoopSim.Tests.Kinetics;
 
@@ -26,10 +28,25 @@ public sealed class KineticsReadmeTests
         blocked.ToOdeSystem().Evaluate(0, [0], slope);   // 0.3 · 0.1 · 10/15 nM/min
         // </example>
 
+#pragma warning disable xUnit1051 // The README shows the call without a token.
+        // <ensemble>
+        var cells = KineticEnsemble.Run(
+            stimulated, ["KD", "k"], 10_000,
+            (cell, values) =>
+            {
+                var random = new RandomStream(seed: 1, (ulong)cell);
+                (values[0], values[1]) = (5 * Math.Pow(2, 2 * random.NextDouble() - 1), 0.3 * Math.Pow(2, 2 * random.NextDouble() - 1));
+            },
+            times: [5, 60], new KineticEnsembleOptions { Ode = new OdeOptions { RelativeTolerance = 1e-6, AbsoluteTolerance = 1e-9 }, KeepsHistograms = true });
+        // </ensemble>
+#pragma warning restore xUnit1051
+
         var (readme, test) = (Read("../../../src/LoopSim/Kinetics/README.md"), Read("KineticsReadmeTests.cs"));
         Assert.Contains(Between(test, "// <example>\n", "        // </example>").Replace("\n        ", "\n", StringComparison.Ordinal).Trim(), readme, StringComparison.Ordinal);
         Assert.Contains($"```\n{blocked.ToEquations()}```", readme, StringComparison.Ordinal);
         Assert.Equal(0.3 * 0.1 * 10 / 15, slope[0], 12);
+        Assert.Contains(Between(test, "// <ensemble>\n", "        // </ensemble>").Replace("\n        ", "\n", StringComparison.Ordinal).Trim(), readme, StringComparison.Ordinal);
+        Assert.Contains(FormattableString.Invariant($"```\n{cells.Mean(1, 0):0.000} ± {cells.StandardDeviation(1, 0):0.000}, half of them below {cells.Quantile(1, 0, 0.5):0.00}\n```"), readme, StringComparison.Ordinal);
     }
 
     private static string Read(string relative, [CallerFilePath] string here = "") =>

@@ -37,11 +37,21 @@ internal static class CRatePrograms
     /// <param name="place">Where output i is stored, e.g. <c>out[3]</c>.</param>
     public static string Body(RateProgram program, ReadOnlySpan<double> parameters, Func<int, string> place)
     {
+        var numbers = parameters.ToArray();
+        return Body(program, i => Number(numbers[i]), place);
+    }
+
+    /// <summary>As the other, with parameters as any text, e.g. <c>p[3]</c>.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="parameter">What stands for parameter i.</param>
+    /// <param name="place">Where output i is stored.</param>
+    public static string Body(RateProgram program, Func<int, string> parameter, Func<int, string> place)
+    {
         var symbols = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var i = 0; i < program.States.Length; i++)
             symbols[program.States[i]] = $"y[{i}]";
         for (var i = 0; i < program.Parameters.Length; i++)
-            symbols[program.Parameters[i]] = Number(parameters[i]);
+            symbols[program.Parameters[i]] = parameter(i);
         var body = new StringBuilder();
         for (var i = 0; i < program.Definitions.Length; i++)
         {

@@ -10,7 +10,8 @@ namespace LoopSim.Tests.Oracles;
 /// Hindmarsh AC et al. (2005) ACM Trans Math Softw 31:363, doi 10.1145/1089014.1089020.</remarks>
 internal sealed class CvodeProgram : IDisposable
 {
-    private const string Libraries = "-lsundials_cvode -lsundials_nvecserial -lsundials_sunmatrixdense -lsundials_sunlinsoldense -lm";
+    /// <summary>The libraries that a program is linked with.</summary>
+    public const string Libraries = "-lsundials_cvode -lsundials_nvecserial -lsundials_sunmatrixdense -lsundials_sunlinsoldense -lm";
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("loopsim-cvode-");
     private readonly string _program;
 
@@ -44,7 +45,7 @@ internal sealed class CvodeProgram : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     /// <summary>Where SUNDIALS is, if not among the system's libraries: from version 7 on it has a library for its core beside.</summary>
-    private static string Installation()
+    public static string Installation()
     {
         var folder = Environment.GetEnvironmentVariable("LOOPSIM_SUNDIALS");
         if (string.IsNullOrEmpty(folder))
@@ -59,7 +60,8 @@ internal sealed class CvodeProgram : IDisposable
         return exit == 0 ? output : throw new InvalidOperationException($"CVODE failed: {error}");
     }
 
-    private static (int Exit, string Output, string Error) Run(string program, string arguments)
+    /// <summary>Runs a program to its end.</summary>
+    public static (int Exit, string Output, string Error) Run(string program, string arguments)
     {
         try
         {

@@ -3,6 +3,8 @@ using LoopSim.Boolean;
 using LoopSim.Diagnostics;
 using LoopSim.Kinetics;
 using LoopSim.Kinetics.FromLogic;
+using LoopSim.Kinetics.Jumps;
+using LoopSim.Kinetics.Rates;
 using LoopSim.Networks;
 using LoopSim.Results;
 
@@ -11,11 +13,21 @@ namespace LoopSim.Io.Yaml;
 /// <summary>Reads the kinetics of a model: its own species and equations, or the rule that makes them from the logic.</summary>
 internal static class KineticsYaml
 {
+    private const string MoleculesKey = "molecules per unit";
+
     /// <summary>Reads the kinetics; problems go to the list.</summary>
-    /// <returns>The network, or <see langword="null"/> where it has problems.</returns>
-    public static ReactionNetwork? Read(YamlMap map, RegulatoryNetwork? network, BooleanNetwork? boolean, List<Problem> problems)
+    /// <returns>The network, or <see langword="null"/> where it has problems; and how many molecules a unit is.</returns>
+    public static (ReactionNetwork? Network, MoleculeScales Molecules) Read(YamlMap map, RegulatoryNetwork? network, BooleanNetwork? boolean, List<Problem> problems)
+    {
+        var read = ReadNetwork(map, network, boolean, problems);
+        return (read, Molecules(map, read));
+    }
+
+    private static ReactionNetwork? ReadNetwork(YamlMap map, RegulatoryNetwork? network, BooleanNetwork? boolean, List<Problem> problems)
     {
         var timeUnit = TimeUnitOf(map);
+        // Read when the network is there, but known before: it is no unknown key.
+        map.Has(MoleculesKey);
         try
         {
             return map.Has("rule") ? FromLogic(map, timeUnit, network, boolean) : Own(map, timeUnit);
@@ -29,6 +41,27 @@ internal static class KineticsYaml
         {
             map.Done();
         }
+    }
+
+    private static MoleculeScales Molecules(YamlMap map, ReactionNetwork? network)
+    {
+        var scales = new MoleculeScales();
+        if (network is null || map.Map(MoleculesKey, "molecules per unit") is not { } declared)
+            return scales;
+        string[] known = [.. network.Species.Select(s => s.Name), .. network.Compartments.Select(c => c.Name)];
+        foreach (var name in declared.Keys)
+        {
+            var text = declared.RequiredText(name);
+            if (!known.Contains(name, StringComparer.Ordinal))
+                declared.Fail(name, $"\"{name}\" is neither a species nor a compartment. {NearestNames.Suggest(name, known)}");
+            else if (!RateParser.TryParse(text, out var scale, out var error))
+                declared.Fail(name, $"molecules per unit of {name}: the expression \"{text}\" cannot be read. {error}");
+            else if (scale.ContainsTime() || scale.Symbols().FirstOrDefault(symbol => !network.ConstantNames.Contains(symbol)) is not null)
+                declared.Fail(name, $"molecules per unit of {name}: \"{text}\" may name parameters, inputs and compartments only.");
+            else
+                scales = scales with { PerUnit = scales.PerUnit.SetItem(name, scale) };
+        }
+        return scales;
     }
 
     private static string TimeUnitOf(YamlMap map)

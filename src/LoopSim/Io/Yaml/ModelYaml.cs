@@ -51,7 +51,7 @@ public static class ModelYaml
 
         var network = problems.Gather(builder.Build);
         var boolean = network is null || network.Nodes.IsEmpty ? null : Derive(network, map);
-        var kinetics = kineticsMap is null ? null : KineticsYaml.Read(kineticsMap, network, boolean, problems);
+        var (kinetics, molecules) = kineticsMap is null ? (null, new()) : KineticsYaml.Read(kineticsMap, network, boolean, problems);
         if (network is null || problems.Any(p => p.Severity == ProblemSeverity.Error))
             throw new ModelFormatException(problems.Distinct().OrderBy(p => p.Location?.File, StringComparer.Ordinal).ThenBy(p => p.Location?.Line));
         return new PathwayModel
@@ -63,6 +63,7 @@ public static class ModelYaml
             Network = network,
             Boolean = boolean,
             Kinetics = kinetics,
+            Molecules = molecules,
             KineticLevelsAreShares = kineticsMap?.Has("rule") == true,
             Warnings = [.. network.Warnings.Concat(problems).Distinct()],
         };

@@ -2,37 +2,46 @@ namespace LoopSim.Solvers.LinearAlgebra;
 
 /// <summary>The order in which a sparse matrix of the form s·I - J is eliminated, and where every number of the elimination lies.</summary>
 /// <remarks>Pivots are taken from the diagonal, each time the one of least Markowitz count (Markowitz 1957,
-/// doi:10.1287/mnsc.3.3.255), the first of equals. Worked out once per pattern; cost grows with the cube of the dimension at worst.</remarks>
+/// doi:10.1287/mnsc.3.3.255), the first of equals. Worked out once per pattern; cost and memory grow with the fill, and with the square of the dimension.</remarks>
 internal sealed class EliminationPlan
 {
-    private readonly bool[,] _filled;
+    private const int FactorisationsBeforeCode = 1000;
+    private readonly Lazy<EliminationCode?> _code;
+    private int _factorisations;
 
     public EliminationPlan(SparsityPattern pattern)
     {
         var n = pattern.Dimension;
         Dimension = n;
-        Order = new int[n];
-        _filled = new bool[n, n];
-        for (var e = 0; e < pattern.Count; e++)
-            _filled[pattern.Rows[e], pattern.Columns[e]] = true;
-        for (var i = 0; i < n; i++)
-            _filled[i, i] = true;
-        ChooseOrder();
-        (RowStart, Diagonal, Columns) = LayOut();
-        var place = Places();
+        var elimination = new SymbolicElimination(pattern);
+        Order = elimination.Order;
+        var rank = new int[n];
+        for (var k = 0; k < n; k++)
+            rank[Order[k]] = k;
+        RowStart = new int[n + 1];
+        Diagonal = new int[n];
+        var columns = new List<int>();
+        for (var k = 0; k < n; k++)
+        {
+            RowStart[k] = columns.Count;
+            columns.AddRange(elimination.Lower(Order[k]).Select(j => rank[j]).Order());
+            Diagonal[k] = columns.Count;
+            columns.Add(k);
+            columns.AddRange(elimination.Upper(Order[k]).Select(j => rank[j]).Order());
+        }
+        RowStart[n] = columns.Count;
+        Columns = [.. columns];
         EntryPlace = new int[pattern.Count];
         EntrySource = new int[pattern.Count];
         EntryRow = [.. pattern.Rows];
         EntryColumn = [.. pattern.Columns];
-        var rank = new int[n];
-        for (var k = 0; k < n; k++)
-            rank[Order[k]] = k;
         for (var e = 0; e < pattern.Count; e++)
         {
-            EntryPlace[e] = place[rank[pattern.Rows[e]], rank[pattern.Columns[e]]];
+            EntryPlace[e] = Place(rank[pattern.Rows[e]], rank[pattern.Columns[e]]);
             EntrySource[e] = pattern.Rows[e] * n + pattern.Columns[e];
         }
-        UpdateTargets = ListUpdates(place);
+        UpdateTargets = ListUpdates();
+        _code = new Lazy<EliminationCode?>(() => EliminationCode.Of(this));
     }
 
     /// <summary>The number of rows.</summary>
@@ -65,79 +74,34 @@ internal sealed class EliminationPlan
     /// <summary>The number that each multiply-and-subtract of the elimination changes, in the order in which they are done.</summary>
     public int[] UpdateTargets { get; }
 
-    private void ChooseOrder()
+    /// <summary>The elimination as machine code, once it is clear that compiling it pays; none before, and none where it would be long.</summary>
+    /// <remarks>It does the same operations in the same order: results do not tell when it took over.</remarks>
+    public EliminationCode? CodeForNextFactorisation()
     {
-        var n = Dimension;
-        var done = new bool[n];
-        for (var k = 0; k < n; k++)
+        // Counted without a lock: a few more or less do not matter.
+        if (_factorisations < FactorisationsBeforeCode)
         {
-            var pivot = Enumerable.Range(0, n).Where(i => !done[i]).MinBy(i => MarkowitzCount(i, done));
-            Order[k] = pivot;
-            done[pivot] = true;
-            for (var i = 0; i < n; i++)
-            {
-                if (done[i] || !_filled[i, pivot])
-                    continue;
-                for (var j = 0; j < n; j++)
-                    _filled[i, j] |= !done[j] && _filled[pivot, j];
-            }
+            _factorisations++;
+            return null;
         }
+        return _code.Value;
     }
 
-    private long MarkowitzCount(int pivot, bool[] done)
-    {
-        long inRow = 0, inColumn = 0;
-        for (var i = 0; i < Dimension; i++)
-        {
-            if (done[i] || i == pivot)
-                continue;
-            inRow += _filled[pivot, i] ? 1 : 0;
-            inColumn += _filled[i, pivot] ? 1 : 0;
-        }
-        return inRow * inColumn;
-    }
+    private int Place(int row, int column) => Array.BinarySearch(Columns, RowStart[row], RowStart[row + 1] - RowStart[row], column);
 
-    private (int[] RowStart, int[] Diagonal, int[] Columns) LayOut()
+    private int[] ListUpdates()
     {
-        var start = new int[Dimension + 1];
-        var diagonal = new int[Dimension];
-        var columns = new List<int>();
-        for (var i = 0; i < Dimension; i++)
-        {
-            start[i] = columns.Count;
-            for (var j = 0; j < Dimension; j++)
-            {
-                if (i == j)
-                    diagonal[i] = columns.Count;
-                if (_filled[Order[i], Order[j]])
-                    columns.Add(j);
-            }
-        }
-        start[Dimension] = columns.Count;
-        return (start, diagonal, [.. columns]);
-    }
-
-    private int[,] Places()
-    {
-        var place = new int[Dimension, Dimension];
+        var targets = new List<int>();
+        var place = new int[Dimension];
         for (var i = 0; i < Dimension; i++)
         {
             for (var p = RowStart[i]; p < RowStart[i + 1]; p++)
-                place[i, Columns[p]] = p;
-        }
-        return place;
-    }
-
-    private int[] ListUpdates(int[,] place)
-    {
-        var targets = new List<int>();
-        for (var i = 0; i < Dimension; i++)
-        {
+                place[Columns[p]] = p;
             for (var p = RowStart[i]; p < Diagonal[i]; p++)
             {
                 var k = Columns[p];
                 for (var q = Diagonal[k] + 1; q < RowStart[k + 1]; q++)
-                    targets.Add(place[i, Columns[q]]);
+                    targets.Add(place[Columns[q]]);
             }
         }
         return [.. targets];

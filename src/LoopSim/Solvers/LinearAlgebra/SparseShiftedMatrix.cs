@@ -22,6 +22,7 @@ internal sealed class SparseShiftedMatrix : IShiftedMatrix
     private readonly double[] _magnitude;
     private double[] _jacobian = [];
     private double _shift;
+    private EliminationCode? _code;
     private bool _checked;
     private DenseLu? _dense;
     private bool _useDense;
@@ -52,8 +53,18 @@ internal sealed class SparseShiftedMatrix : IShiftedMatrix
         _useDense = false;
         _checked = false;
         Decompositions++;
-        Scatter();
-        return Eliminate() || TakeDense();
+        _code = _plan.CodeForNextFactorisation();
+        if (_code is null)
+        {
+            Scatter();
+            Eliminate();
+        }
+        else
+        {
+            _code.Factor(
+                shift, ref MemoryMarshal.GetArrayDataReference(jacobian), ref MemoryMarshal.GetArrayDataReference(_values), ref MemoryMarshal.GetArrayDataReference(_reciprocal));
+        }
+        return PivotsAreSound() || TakeDense();
     }
 
     /// <inheritdoc/>
@@ -94,14 +105,22 @@ internal sealed class SparseShiftedMatrix : IShiftedMatrix
             Unsafe.Add(ref values, place) += _shift;
     }
 
-    private bool Eliminate()
+    private bool PivotsAreSound()
+    {
+        var soundness = 0.0;
+        foreach (var reciprocal in _reciprocal)
+            soundness += 0 * reciprocal;
+        // Zero unless a pivot was zero or not finite.
+        return soundness == 0;
+    }
+
+    private void Eliminate()
     {
         ref var values = ref MemoryMarshal.GetArrayDataReference(_values);
         ref var rowStart = ref MemoryMarshal.GetArrayDataReference(_plan.RowStart);
         ref var diagonal = ref MemoryMarshal.GetArrayDataReference(_plan.Diagonal);
         ref var columns = ref MemoryMarshal.GetArrayDataReference(_plan.Columns);
         ref var target = ref MemoryMarshal.GetArrayDataReference(_plan.UpdateTargets);
-        var soundness = 0.0;
         for (var i = 0; i < _reciprocal.Length; i++)
         {
             var end = Unsafe.Add(ref diagonal, i);
@@ -117,16 +136,17 @@ internal sealed class SparseShiftedMatrix : IShiftedMatrix
                     target = ref Unsafe.Add(ref target, 1);
                 }
             }
-            var reciprocal = 1 / Unsafe.Add(ref values, end);
-            _reciprocal[i] = reciprocal;
-            soundness += 0 * reciprocal;
+            _reciprocal[i] = 1 / Unsafe.Add(ref values, end);
         }
-        // Zero unless a pivot was zero or not finite.
-        return soundness == 0;
     }
 
     private void Substitute(Span<double> vector)
     {
+        if (_code is not null)
+        {
+            _code.Solve(ref MemoryMarshal.GetArrayDataReference(_values), ref MemoryMarshal.GetArrayDataReference(_reciprocal), ref MemoryMarshal.GetReference(vector));
+            return;
+        }
         ref var x = ref MemoryMarshal.GetArrayDataReference(_vector);
         ref var values = ref MemoryMarshal.GetArrayDataReference(_values);
         ref var rowStart = ref MemoryMarshal.GetArrayDataReference(_plan.RowStart);

@@ -1,6 +1,6 @@
 namespace LoopSim.Solvers.Ode;
 
-/// <summary>Tsit5 while the system is not stiff, Rodas5P while it is; the switch is made as the integration goes.</summary>
+/// <summary>Tsit5 while the system is not stiff, Rodas5P while it is, or BDF where it has 200 equations or more; the switch is made as the integration goes.</summary>
 public sealed class AutomaticMethod : IOdeMethod
 {
     /// <inheritdoc/>
@@ -17,15 +17,16 @@ public sealed class AutomaticMethod : IOdeMethod
 
     /// <inheritdoc/>
     public string Citation =>
-        $"{OdeMethods.Tsit5.Citation}; {OdeMethods.Rodas5P.Citation}";
+        $"{OdeMethods.Tsit5.Citation}; {OdeMethods.Rodas5P.Citation}; {OdeMethods.Bdf.Citation}";
 
     /// <inheritdoc/>
     public IOdeStepper CreateStepper(IOdeSystem system, OdeOptions options)
     {
         ArgumentNullException.ThrowIfNull(system);
-        return new AutomaticStepper(system);
+        ArgumentNullException.ThrowIfNull(options);
+        return new AutomaticStepper(system, options, ErrorOrder);
     }
 
     /// <inheritdoc/>
-    public IStepSizeController CreateController(IOdeStepper stepper) => new PredictiveController(ErrorOrder);
+    public IStepSizeController CreateController(IOdeStepper stepper) => (AutomaticStepper)stepper;
 }

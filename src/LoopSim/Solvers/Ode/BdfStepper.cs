@@ -9,7 +9,7 @@ namespace LoopSim.Solvers.Ode;
 /// formula has been used one step more than its order. Here a step is lengthened only where that gains a fifth or more, and each new factorisation gets a new
 /// Jacobian, which costs little beside it.</para>
 /// </remarks>
-internal sealed class BdfStepper : IOdeStepper, IStepSizeController
+internal sealed class BdfStepper : IImplicitStepper, IStepSizeController
 {
     private const int MostIterations = 4;
     private const double Safety = 0.9;
@@ -26,6 +26,7 @@ internal sealed class BdfStepper : IOdeStepper, IStepSizeController
     private readonly ErrorNorm _norm;
     private readonly int _maximumOrder;
     private readonly int _n;
+    private readonly int _stride;
     private readonly double[][] _scratch;
     private readonly double[,] _resampling = new double[Bdf.HighestOrder + 1, Bdf.HighestOrder + 1];
     private readonly double[] _derivative;
@@ -61,25 +62,26 @@ internal sealed class BdfStepper : IOdeStepper, IStepSizeController
         _norm = new ErrorNorm(options, system.Dimension);
         _maximumOrder = maximumOrder;
         _n = system.Dimension;
+        _stride = StageKernels.PaddedLength(_n);
         _past = Differences();
         _next = Differences();
         _scratch = Differences();
-        _derivative = new double[_n];
-        _predicted = new double[_n];
-        _memory = new double[_n];
-        _correction = new double[_n];
-        _update = new double[_n];
-        _error = new double[_n];
+        _derivative = new double[_stride];
+        _predicted = new double[_stride];
+        _memory = new double[_stride];
+        _correction = new double[_stride];
+        _update = new double[_stride];
+        _error = new double[_stride];
         _jacobian = new double[_n * _n];
     }
 
     public double Time { get; private set; }
 
-    public ReadOnlySpan<double> State => _past[0];
+    public ReadOnlySpan<double> State => _past[0].AsSpan(0, _n);
 
-    public ReadOnlySpan<double> ProposedState => _next[0];
+    public ReadOnlySpan<double> ProposedState => _next[0].AsSpan(0, _n);
 
-    public ReadOnlySpan<double> ErrorEstimate => _error;
+    public ReadOnlySpan<double> ErrorEstimate => _error.AsSpan(0, _n);
 
     public OdeWork Work => new(_evaluations, _jacobians, _matrix.Decompositions, 0, 0);
 
@@ -105,7 +107,7 @@ internal sealed class BdfStepper : IOdeStepper, IStepSizeController
         if (!_haveDerivative)
             Evaluate(Time, _past[0], _derivative);
         _haveDerivative = true;
-        return _derivative;
+        return _derivative.AsSpan(0, _n);
     }
 
     public StepProposal Propose(double endTime)
@@ -126,16 +128,14 @@ internal sealed class BdfStepper : IOdeStepper, IStepSizeController
         }
         if (result != StepProposal.Ready)
             return result;
-        var share = BdfFormulas.Error[_order];
-        for (var i = 0; i < _n; i++)
-            _error[i] = share * _correction[i];
+        StageKernels.Scale(BdfFormulas.Error[_order], _correction, _error);
         return StepProposal.Ready;
     }
 
     public void Interpolate(double time, Span<double> state)
     {
         CompleteNext();
-        _next[0].CopyTo(state);
+        _next[0].AsSpan(0, _n).CopyTo(state);
         var product = 1.0;
         for (var j = 1; j <= _order; j++)
         {
@@ -186,7 +186,7 @@ internal sealed class BdfStepper : IOdeStepper, IStepSizeController
         static double Growth(int order, double error) => Math.Pow(Math.Max(error, SmallestError), -1.0 / (order + 1));
     }
 
-    private double[][] Differences() => [.. Enumerable.Range(0, Bdf.HighestOrder + 3).Select(_ => new double[_n])];
+    private double[][] Differences() => [.. Enumerable.Range(0, Bdf.HighestOrder + 3).Select(_ => new double[_stride])];
 
     private double Shorter(double error)
     {
@@ -208,20 +208,14 @@ internal sealed class BdfStepper : IOdeStepper, IStepSizeController
 
     private double ErrorOneLower()
     {
-        var share = BdfFormulas.Error[_order - 1];
-        var difference = _past[_order];
-        for (var i = 0; i < _n; i++)
-            _update[i] = share * (difference[i] + _correction[i]);
-        return _norm.Of(_update, State, ProposedState);
+        StageKernels.Add(_correction, _past[_order], _update);
+        return BdfFormulas.Error[_order - 1] * _norm.Of(_update.AsSpan(0, _n), State, ProposedState);
     }
 
     private double ErrorOneHigher()
     {
-        var share = BdfFormulas.Error[_order + 1];
-        var difference = _past[_order + 1];
-        for (var i = 0; i < _n; i++)
-            _update[i] = share * (_correction[i] - difference[i]);
-        return _norm.Of(_update, State, ProposedState);
+        StageKernels.Subtract(_correction, _past[_order + 1], _update);
+        return BdfFormulas.Error[_order + 1] * _norm.Of(_update.AsSpan(0, _n), State, ProposedState);
     }
 
     private void SetStep(double step)
@@ -229,8 +223,7 @@ internal sealed class BdfStepper : IOdeStepper, IStepSizeController
         if (_isFresh)
         {
             EvaluateDerivative();
-            for (var i = 0; i < _n; i++)
-                _past[1][i] = step * _derivative[i];
+            StageKernels.Scale(step, _derivative, _past[1]);
             _step = step;
             return;
         }
@@ -263,7 +256,7 @@ internal sealed class BdfStepper : IOdeStepper, IStepSizeController
             {
                 var weight = _resampling[i, j];
                 if (weight != 0)
-                    AddMultiple(target, weight, _past[i]);
+                    StageKernels.AddMultiple(target, 0, weight, _past[i]);
             }
         }
         for (var j = 1; j <= _order; j++)
@@ -273,18 +266,12 @@ internal sealed class BdfStepper : IOdeStepper, IStepSizeController
     private void Predict()
     {
         _haveNext = false;
-        _past[0].CopyTo(_predicted, 0);
-        Array.Clear(_memory);
-        for (var j = 1; j <= _order; j++)
-        {
-            AddMultiple(_predicted, 1, _past[j]);
-            AddMultiple(_memory, BdfFormulas.Gamma[j], _past[j]);
-        }
+        StageKernels.SumTwice(_past, _order, BdfFormulas.Gamma, 1 / _step, _predicted, _memory);
     }
 
     private StepProposal Factor(double shift)
     {
-        _system.Jacobian(Math.Clamp(_endTime, _earliest, _latest), _predicted, _jacobian);
+        _system.Jacobian(Math.Clamp(_endTime, _earliest, _latest), _predicted.AsSpan(0, _n), _jacobian);
         _jacobians++;
         _factoredShift = _convergence = double.NaN;
         if (!_matrix.Factor(shift, _jacobian))
@@ -303,11 +290,10 @@ internal sealed class BdfStepper : IOdeStepper, IStepSizeController
         for (_iterations = 1; _iterations <= MostIterations; _iterations++)
         {
             Evaluate(_endTime, state, _update);
-            for (var i = 0; i < _n; i++)
-                _update[i] -= shift * _correction[i] + _memory[i] / _step;
-            if (!_matrix.Solve(_update))
+            StageKernels.SubtractSum(_memory, shift, _correction, _update);
+            if (!_matrix.Solve(_update.AsSpan(0, _n)))
                 return WhyNot();
-            var size = _norm.Of(_update, State, _predicted);
+            var size = _norm.Of(_update.AsSpan(0, _n), State, _predicted.AsSpan(0, _n));
             if (!double.IsFinite(size))
                 return StepProposal.NotFinite;
             // The rate seen with these factors is kept: mostly it lets the first iteration be the last.
@@ -315,11 +301,8 @@ internal sealed class BdfStepper : IOdeStepper, IStepSizeController
                 _convergence = Math.Max(size / before, double.IsNaN(_convergence) ? 0 : RateMemory * _convergence);
             if (_convergence >= 1)
                 break;
-            for (var i = 0; i < _n; i++)
-            {
-                _correction[i] += _update[i];
-                state[i] = _predicted[i] + _correction[i];
-            }
+            StageKernels.AddMultiple(_correction, 0, 1, _update);
+            StageKernels.Add(_predicted, _correction, state);
             if (size == 0 || _convergence * size <= NewtonTolerance * (1 - _convergence))
                 return StepProposal.Ready;
             before = size;
@@ -337,25 +320,14 @@ internal sealed class BdfStepper : IOdeStepper, IStepSizeController
             return;
         _haveNext = true;
         _correction.CopyTo(_next[_order + 1], 0);
-        for (var i = 0; i < _n; i++)
-            _next[_order + 2][i] = _correction[i] - _past[_order + 1][i];
+        StageKernels.Subtract(_correction, _past[_order + 1], _next[_order + 2]);
         for (var j = _order; j >= 1; j--)
-        {
-            var (target, above, past) = (_next[j], _next[j + 1], _past[j]);
-            for (var i = 0; i < _n; i++)
-                target[i] = past[i] + above[i];
-        }
+            StageKernels.Add(_past[j], _next[j + 1], _next[j]);
     }
 
     private void Evaluate(double time, double[] state, double[] derivative)
     {
         _evaluations++;
-        _system.Evaluate(Math.Clamp(time, _earliest, _latest), state, derivative);
-    }
-
-    private static void AddMultiple(double[] target, double factor, double[] source)
-    {
-        for (var i = 0; i < target.Length; i++)
-            target[i] += factor * source[i];
+        _system.Evaluate(Math.Clamp(time, _earliest, _latest), state.AsSpan(0, _n), derivative.AsSpan(0, _n));
     }
 }

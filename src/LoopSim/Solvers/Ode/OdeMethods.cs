@@ -4,10 +4,11 @@ using LoopSim.Diagnostics;
 namespace LoopSim.Solvers.Ode;
 
 /// <summary>The methods there are. To choose: <c>auto</c> where nothing is known of the system, <c>rodas5p</c> where it is known to
-/// be stiff (most pathways with fast binding are), <c>tsit5</c> where it is known not to be, or <c>vern7</c> for tolerances below some 1e-8.</summary>
+/// be stiff (most pathways with fast binding are), <c>tsit5</c> where it is known not to be, or <c>vern7</c> for tolerances below some 1e-8;
+/// <c>bdf</c> for stiff systems of hundreds of equations, and for relative tolerances of 1e-8 and below: its errors come to some ten to a hundred times the tolerance of a step.</summary>
 public static class OdeMethods
 {
-    /// <summary>Starts explicit, goes over to Rodas5P while the system is stiff, and back.</summary>
+    /// <summary>Starts explicit, goes over to Rodas5P (BDF from 200 equations on) while the system is stiff, and back.</summary>
     public static IOdeMethod Auto { get; } = new AutomaticMethod();
 
     /// <summary>Explicit Runge-Kutta 5(4) of Tsitouras, for systems that are not stiff.</summary>

@@ -3,7 +3,7 @@ using LoopSim.Solvers.LinearAlgebra;
 namespace LoopSim.Solvers.Ode;
 
 /// <summary>Steps of Rodas5P.</summary>
-internal sealed class Rodas5PStepper : IOdeStepper
+internal sealed class Rodas5PStepper : IImplicitStepper
 {
     private const int LastStage = Rodas5PTableau.Stages - 1;
     private readonly IOdeSystem _system;
@@ -62,7 +62,7 @@ internal sealed class Rodas5PStepper : IOdeStepper
     public ReadOnlySpan<double> ErrorEstimate => _stages.AsSpan(LastStage * _stride, _n);
 
     /// <summary>The Jacobian at the start of the step proposed last.</summary>
-    public ReadOnlySpan<double> JacobianAtStart => _jacobian;
+    public ReadOnlySpan<double> LastJacobian => _jacobian;
 
     public OdeWork Work => new(_evaluations, _jacobians, _matrix.Decompositions, 0, 0);
 

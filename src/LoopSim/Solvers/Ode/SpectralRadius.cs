@@ -1,3 +1,5 @@
+using LoopSim.Solvers.LinearAlgebra;
+
 namespace LoopSim.Solvers.Ode;
 
 /// <summary>Estimates the size of the largest eigenvalue of a slowly changing Jacobian by the power method.</summary>
@@ -7,12 +9,14 @@ internal sealed class SpectralRadius
 {
     private const int Products = 6;
     private readonly int _n;
+    private readonly SparsityPattern? _pattern;
     private double[] _vector;
     private double[] _image;
 
-    public SpectralRadius(int dimension)
+    public SpectralRadius(int dimension, SparsityPattern? pattern = null)
     {
         _n = dimension;
+        _pattern = pattern;
         _vector = new double[dimension];
         _image = new double[dimension];
     }
@@ -24,16 +28,10 @@ internal sealed class SpectralRadius
         double growth = 1;
         for (var k = 0; k < Products; k++)
         {
+            Multiply(jacobian);
             var square = 0.0;
-            for (var i = 0; i < _n; i++)
-            {
-                var row = jacobian.Slice(i * _n, _n);
-                var sum = 0.0;
-                for (var j = 0; j < row.Length; j++)
-                    sum += row[j] * _vector[j];
-                _image[i] = sum;
-                square += sum * sum;
-            }
+            foreach (var value in _image)
+                square += value * value;
             var length = Math.Sqrt(square);
             if (!(length > 0 && double.IsFinite(length)))
             {
@@ -46,6 +44,25 @@ internal sealed class SpectralRadius
             (_vector, _image) = (_image, _vector);
         }
         return growth;
+    }
+
+    private void Multiply(ReadOnlySpan<double> jacobian)
+    {
+        if (_pattern is { } pattern)
+        {
+            Array.Clear(_image);
+            for (var e = 0; e < pattern.Count; e++)
+                _image[pattern.Rows[e]] += jacobian[pattern.Rows[e] * _n + pattern.Columns[e]] * _vector[pattern.Columns[e]];
+            return;
+        }
+        for (var i = 0; i < _n; i++)
+        {
+            var row = jacobian.Slice(i * _n, _n);
+            var sum = 0.0;
+            for (var j = 0; j < row.Length; j++)
+                sum += row[j] * _vector[j];
+            _image[i] = sum;
+        }
     }
 
     /// <summary>Adds a little of an irregular vector, lest the one at hand has no share in the direction sought, and scales to length 1.</summary>

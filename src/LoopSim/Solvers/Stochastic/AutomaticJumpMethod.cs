@@ -3,8 +3,9 @@ namespace LoopSim.Solvers.Stochastic;
 /// <summary>Chooses the exact method by the size of the process.</summary>
 public sealed class AutomaticJumpMethod : IJumpMethod
 {
-    /// <summary>From so many reactions on composition and rejection was the faster, in chains (benchmark report ssa.md).</summary>
-    public const int ManyReactions = 20_000;
+    /// <summary>From so many reactions on composition and rejection is taken: with 40 direct was the faster, with 1000 composition and rejection (benchmark report ssa.md), each by a factor below two. How many propensities an event changes costs
+    /// both alike.</summary>
+    public const int ManyReactions = 200;
 
     private static readonly DirectMethod Direct = new();
     private static readonly CompositionRejectionMethod CompositionRejection = new();
@@ -13,7 +14,7 @@ public sealed class AutomaticJumpMethod : IJumpMethod
     public string Name => "auto";
 
     /// <inheritdoc/>
-    public string Description => "Exact; direct, or composition-rejection for very many reactions.";
+    public string Description => "Exact; direct, or composition-rejection for hundreds of reactions.";
 
     /// <inheritdoc/>
     public bool IsExact => true;

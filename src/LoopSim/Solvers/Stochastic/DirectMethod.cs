@@ -15,7 +15,7 @@ public sealed class DirectMethod : IJumpMethod
     public string Name => "direct";
 
     /// <inheritdoc/>
-    public string Description => "Gillespie's direct method over a tree of sums: the fastest exact method up to tens of thousands of reactions.";
+    public string Description => "Gillespie's direct method over a tree of sums: the fastest exact method up to some hundred reactions.";
 
     /// <inheritdoc/>
     public bool IsExact => true;

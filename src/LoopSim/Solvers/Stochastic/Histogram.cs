@@ -37,7 +37,7 @@ public sealed class Histogram
     public double Width => Math.ScaleB(1, _exponent);
 
     /// <summary>The bins from the lowest to the highest that holds a value: where each begins, and how many values it holds.</summary>
-    public IEnumerable<(double Start, long Count)> NotEmpty()
+    public IEnumerable<(double Start, long Count)> Entries()
     {
         for (var i = _low; i <= _high && Count > 0; i++)
             yield return (i * Width, _counts[i & (Bins - 1)]);
@@ -73,6 +73,17 @@ public sealed class Histogram
         for (var i = other._low; i <= other._high; i++)
             _counts[i & (Bins - 1)] += other._counts[i & (Bins - 1)];
         Count += other.Count;
+    }
+
+    /// <summary>The same values in fewer, wider bins.</summary>
+    /// <param name="bins">The most bins from the lowest to the highest value, at least 2.</param>
+    public Histogram Pooled(int bins)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(bins, 2);
+        var pooled = new Histogram(_isWhole) { _counts = [.. _counts], _exponent = _exponent, _low = _low, _high = _high, Count = Count };
+        while (Count > 0 && pooled._high - pooled._low >= bins)
+            pooled.Coarsen(pooled._exponent + 1);
+        return pooled;
     }
 
     /// <summary>The value below which a share of the values lies: exact for bins of whole numbers of width 1, else by linear interpolation within a bin.</summary>

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using LoopSim.Diagnostics;
 
 namespace LoopSim.Solvers.Stochastic;

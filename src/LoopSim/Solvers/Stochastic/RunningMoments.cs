@@ -22,6 +22,19 @@ internal sealed class RunningMoments(int length)
         _squares[quantity] += difference * (value - _means[quantity]);
     }
 
+    /// <summary>Adds a group of samples of one quantity.</summary>
+    /// <param name="quantity">The quantity.</param>
+    /// <param name="before">The number of its samples so far.</param>
+    /// <param name="count">The number of samples in the group.</param>
+    /// <param name="mean">Their mean.</param>
+    /// <param name="squares">The sum of their squared deviations from it.</param>
+    public void AddGroup(int quantity, long before, int count, double mean, double squares)
+    {
+        var difference = mean - _means[quantity];
+        _means[quantity] += difference * count / (before + count);
+        _squares[quantity] += squares + difference * difference * before * count / (before + count);
+    }
+
     /// <summary>Adds the samples of others, which come after those in here.</summary>
     public void Add(RunningMoments later)
     {

@@ -74,28 +74,44 @@ internal sealed class SumTree
     public bool IsFlat => _levels.Length == 1;
 
     /// <summary>Finds the reaction at a place along the total. By rounding it may be one of propensity zero: then draw again.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Find(ref double values, double place)
     {
         var node = 0;
         for (var level = _levels.Length - 1; level > 0; level--)
         {
-            ref var group = ref Unsafe.Add(ref values, _levels[level] + node * Fan);
-            var k = 0;
-            while (k < Fan - 1 && place >= Unsafe.Add(ref group, k))
-                place -= Unsafe.Add(ref group, k++);
+            var k = FindIn(ref Unsafe.Add(ref values, _levels[level] + node * Fan), place, out var before);
+            place -= before;
             node = node * Fan + k;
         }
-        return node * Fan + FindIn(ref Unsafe.Add(ref values, node * Fan), place);
+        return node * Fan + FindIn(ref Unsafe.Add(ref values, node * Fan), place, out _);
     }
 
-    /// <summary>Finds the member of a group at a place along its sum.</summary>
+    /// <summary>Finds the member of a group at a place along its sum, and the sum of those before it.</summary>
+    /// <remarks>All comparisons are made and counted: where the place lies cannot be foreseen, and a branch that was guessed wrongly costs more.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int FindIn(ref double group, double place)
+    private static int FindIn(ref double group, double place, out double before)
     {
-        var k = 0;
-        while (k < Fan - 1 && place >= Unsafe.Add(ref group, k))
-            place -= Unsafe.Add(ref group, k++);
+        var one = group;
+        var two = one + Unsafe.Add(ref group, 1);
+        var three = two + Unsafe.Add(ref group, 2);
+        var four = two + (Unsafe.Add(ref group, 2) + Unsafe.Add(ref group, 3));
+        var five = four + Unsafe.Add(ref group, 4);
+        var six = four + (Unsafe.Add(ref group, 4) + Unsafe.Add(ref group, 5));
+        var seven = six + Unsafe.Add(ref group, 6);
+        var k = (place >= one ? 1 : 0) + (place >= two ? 1 : 0) + (place >= three ? 1 : 0) + (place >= four ? 1 : 0)
+            + (place >= five ? 1 : 0) + (place >= six ? 1 : 0) + (place >= seven ? 1 : 0);
+        var sums = default(Eight);
+        sums[0] = 0;
+        (sums[1], sums[2], sums[3], sums[4], sums[5], sums[6], sums[7]) = (one, two, three, four, five, six, seven);
+        before = Unsafe.Add(ref sums[0], k);
         return k;
+    }
+
+    [InlineArray(Fan)]
+    private struct Eight
+    {
+        private double _first;
     }
 
     private void AddSumsAbove(ReadOnlySpan<int> reactions, List<Sum> sums)

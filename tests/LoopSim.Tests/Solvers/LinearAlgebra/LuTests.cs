@@ -86,6 +86,64 @@ public sealed class LuTests
     }
 
     [Fact]
+    public void Compiled_elimination_is_that_of_the_loops_bit_for_bit()
+    {
+        SparseSystems.Sample(system =>
+        {
+            var n = system.N;
+            var jacobian = new double[n * n];
+            foreach (var ((row, column), value) in system.Entries.Zip(system.Values))
+                jacobian[row * n + column] = value;
+            var pattern = SparsityPattern.Of(n, system.Entries);
+            var loops = new SparseShiftedMatrix(pattern);
+            var x = (double[])system.Vector.Clone();
+            var y = (double[])system.Vector.Clone();
+            if (!loops.Factor(system.Shift, jacobian) || !loops.Solve(x) || loops.FallBacks > 0)
+                return;
+
+            // Not null: the patterns are small.
+            var code = EliminationCode.Of(pattern.Plan)!;
+            var (values, reciprocal) = (new double[pattern.Plan.Columns.Length], new double[n]);
+            code.Factor(system.Shift, ref jacobian[0], ref values[0], ref reciprocal[0]);
+            code.Solve(ref values[0], ref reciprocal[0], ref y[0]);
+
+            Assert.Equal(x, y);
+        });
+    }
+
+    [Fact]
+    public void The_code_takes_over_without_a_trace_and_only_where_it_is_short()
+    {
+        var cascade = new SignallingCascade(30);
+        var jacobian = new double[900];
+        cascade.Jacobian(0, [.. Enumerable.Range(0, 30).Select(i => 0.01 * i)], jacobian);
+        var matrix = new SparseShiftedMatrix(cascade.Pattern);
+        double[] first = [.. Enumerable.Range(0, 30).Select(i => 1.0 / (i + 1))];
+        var last = (double[])first.Clone();
+
+        Assert.True(matrix.Factor(3, jacobian));
+        Assert.True(matrix.Solve(first));
+        for (var i = 0; i < 2000; i++)
+            Assert.True(matrix.Factor(3, jacobian));
+        Assert.True(matrix.Solve(last));
+
+        Assert.Equal(first, last);
+        Assert.NotNull(cascade.Pattern.Plan.CodeForNextFactorisation());
+        Assert.Null(EliminationCode.Of(new SignallingCascade(600).Pattern.Plan));
+    }
+
+    [Fact]
+    public void A_large_pattern_is_planned_at_once()
+    {
+        // A row and a column that are full, eliminated last, keep the fill at nothing.
+        const int n = 2000;
+        var arrow = SparsityPattern.Of(n, Enumerable.Range(0, n).SelectMany(i => new[] { (i, i), (0, i), (i, 0) }));
+
+        Assert.Equal(arrow.Count, arrow.Plan.Columns.Length);
+        Assert.Equal(n - 1, arrow.Plan.UpdateTargets.Length);
+    }
+
+    [Fact]
     public void Sparse_elimination_falls_back_on_pivoting_where_the_diagonal_will_not_do()
     {
         var pattern = SparsityPattern.Of(2, [(0, 0), (0, 1), (1, 0), (1, 1)]);

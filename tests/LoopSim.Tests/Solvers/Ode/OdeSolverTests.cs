@@ -235,7 +235,7 @@ public sealed class OdeSolverTests
     /// <summary>Tsit5 with a controller that counts how often it is told to forget.</summary>
     private sealed class CountingMethod : IOdeMethod, IStepSizeController
     {
-        private readonly IStepSizeController _inner = new PredictiveController(4);
+        private readonly PredictiveController _inner = new PredictiveController(4);
 
         public int Restarts { get; private set; }
 

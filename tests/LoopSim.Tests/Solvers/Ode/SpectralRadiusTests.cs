@@ -17,11 +17,15 @@ public sealed class SpectralRadiusTests
             var jacobian = new double[n * n];
             system.Jacobian(0, [.. Enumerable.Repeat(level, n)], jacobian);
             var radius = new SpectralRadius(n);
+            var overPattern = new SpectralRadius(n, (system as ISparseOdeSystem)?.Pattern);
             var expected = Matrix<double>.Build.DenseOfRowMajor(n, n, jacobian).Evd().EigenValues.Max(value => value.Magnitude);
 
             var estimate = 0.0;
             for (var k = 0; k < 10; k++)
+            {
                 estimate = radius.Of(jacobian);
+                Assert.Equal(estimate, overPattern.Of(jacobian));
+            }
 
             // It decides between factors of two: a quarter is near enough, and a complex pair makes the growth swing.
             Assert.Equal(expected, estimate, 0.25 * expected);

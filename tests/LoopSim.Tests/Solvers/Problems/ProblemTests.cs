@@ -9,7 +9,8 @@ public sealed class ProblemTests
     [
         new LimitCycle(), new KvaernoProtheroRobinson(2), new Robertson(false), new Hires(), new Pollution(), new Oregonator(),
         new VanDerPol(false), new VanDerPol(true), new Arenstorf(), new LotkaVolterra(), new SignallingCascade(7),
-        new Gompertz(false), new Gompertz(true),
+        new Gompertz(false), new Gompertz(true), new E5(), new MedicalAkzo(),
+        // Not the ring modulator, nor the beam: their slopes of 1e14 and cancellations of 1e6 leave differences no digits. Their published solutions vouch for them.
     ];
 
     [Theory]

@@ -21,7 +21,7 @@ public sealed class JumpEnsembleTests
             {
                 Assert.Equal(one.Mean(i, s), many.Mean(i, s));
                 Assert.Equal(one.Variance(i, s), many.Variance(i, s));
-                Assert.Equal(one.Histogram(i, s).NotEmpty(), many.Histogram(i, s).NotEmpty());
+                Assert.Equal(one.Histogram(i, s).Entries(), many.Histogram(i, s).Entries());
                 Assert.Equal(one.Histogram(i, s).Width, many.Histogram(i, s).Width);
             }
         }
@@ -32,7 +32,7 @@ public sealed class JumpEnsembleTests
     public void Sums_are_those_of_the_trajectories_taken_one_by_one()
     {
         var result = Run("direct", 3);
-        var runs = Enumerable.Range(0, 133).Select(k => JumpSimulator.Run(Repression(), [0, 0], 0, [1, 2], JumpMethods.Named("direct"), seed: 3, index: (ulong)k)).ToList();
+        var runs = Enumerable.Range(0, 133).Select(k => JumpSimulator.Run(Repression(), [0, 0], 0, [1, 2], JumpMethods.Named("direct"), seed: 3, index: (ulong)k, cancellation: TestContext.Current.CancellationToken)).ToList();
 
         for (var i = 0; i < 2; i++)
         {
@@ -42,7 +42,7 @@ public sealed class JumpEnsembleTests
                 var mean = values.Average();
                 Assert.Equal(mean, result.Mean(i, s), 1e-12 * mean);
                 Assert.Equal(values.Sum(v => (v - mean) * (v - mean)) / 132, result.Variance(i, s), 1e-10);
-                Assert.Equal(values.GroupBy(v => v).OrderBy(g => g.Key).Select(g => (g.Key, (long)g.Count())), result.Histogram(i, s).NotEmpty().Where(bin => bin.Count > 0));
+                Assert.Equal(values.GroupBy(v => v).OrderBy(g => g.Key).Select(g => (g.Key, (long)g.Count())), result.Histogram(i, s).Entries().Where(bin => bin.Count > 0));
                 Assert.Equal(values.Order().ElementAt(66), result.Histogram(i, s).Quantile(0.5));
             }
         }
@@ -66,12 +66,15 @@ public sealed class JumpEnsembleTests
             foreach (var other in new[] { reversed, first })
             {
                 Assert.Equal(whole.Width, other.Width);
-                Assert.Equal(whole.NotEmpty(), other.NotEmpty());
+                Assert.Equal(whole.Entries(), other.Entries());
             }
-            Assert.Equal(all.Length, whole.NotEmpty().Sum(bin => bin.Count));
+            Assert.Equal(all.Length, whole.Entries().Sum(bin => bin.Count));
             // Each value lies in the bin that counts it.
-            foreach (var (start, count) in whole.NotEmpty())
+            foreach (var (start, count) in whole.Entries())
                 Assert.Equal(all.Count(v => v >= start && v < start + whole.Width), count);
+            var pooled = whole.Pooled(8);
+            Assert.InRange(pooled.Entries().Count(), 1, 8);
+            Assert.All(pooled.Entries(), bin => Assert.Equal(all.Count(v => v >= bin.Start && v < bin.Start + pooled.Width), bin.Count));
             Assert.InRange(whole.Quantile(0.5), all.Min() - whole.Width, all.Max() + whole.Width);
         });
 

@@ -87,7 +87,7 @@ public sealed class JumpSystemTests
     [InlineData(double.NaN)]
     public void A_count_that_is_no_count_is_an_error(double count)
     {
-        var e = Assert.Throws<ArgumentException>(() => JumpSimulator.Run(BirthAndDeath(1, 1), [count], 0, [1], JumpMethods.All[0], seed: 1));
+        var e = Assert.Throws<ArgumentException>(() => JumpSimulator.Run(BirthAndDeath(1, 1), [count], 0, [1], JumpMethods.All[0], seed: 1, cancellation: TestContext.Current.CancellationToken));
 
         Assert.StartsWith(FormattableString.Invariant($"The count of X is {count}, but it must be a whole number from 0 to 2^53."), e.Message, StringComparison.Ordinal);
     }

@@ -22,7 +22,7 @@ internal sealed class SbmlCoreReader(string file, ProblemTally tally)
         _level = int.TryParse(root.Value("level"), out var level) ? level : 0;
         if (_level is not (2 or 3))
             throw Refused(root, $"this is SBML of level \"{root.Value("level")}\", and LoopSim reads the levels 2 and 3. libSBML, COPASI and the online SBML translator convert files of level 1.");
-        foreach (var package in root.Attributes().Where(a => a.Name.LocalName == "required" && a.Value is "true" or "1"))
+        if (root.Attributes().FirstOrDefault(a => IsRequired(a) && IsUsed(a.Name.Namespace, root)) is { } package)
             throw Refused(root, $"the model needs the package \"{PackageOf(package)}\" of SBML, which changes what its formulas mean, and LoopSim reads the core alone. Flatten or convert it first (libSBML and COPASI can).");
         var model = root.Children("model").FirstOrDefault() ?? throw Refused(root, "this SBML file holds no <model>.");
         foreach (var function in model.Listed("listOfFunctionDefinitions", "functionDefinition"))
@@ -49,6 +49,12 @@ internal sealed class SbmlCoreReader(string file, ProblemTally tally)
     }
 
     private ModelFormatException Refused(XElement element, string message) => new(new SourceLocation(file, element.Line()), message);
+
+    private static bool IsRequired(XAttribute attribute) => attribute.Name.LocalName == "required" && attribute.Value is "true" or "1";
+
+    /// <summary>Programs declare packages that they then make no use of.</summary>
+    private static bool IsUsed(XNamespace package, XElement root) =>
+        root.Descendants().Any(element => element.Name.Namespace == package || element.Attributes().Any(a => a.Name.Namespace == package));
 
     private static string PackageOf(XAttribute required) => required.Name.NamespaceName.TrimEnd('/').Split('/') is [.., var package, var version] && version.StartsWith("version", StringComparison.Ordinal)
         ? package

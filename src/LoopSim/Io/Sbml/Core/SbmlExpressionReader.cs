@@ -146,6 +146,9 @@ internal sealed class SbmlExpressionReader(ProblemTally tally)
         var (head, operands) = (parts[0], parts.Skip(1).Where(part => part.Name.LocalName is not ("degree" or "logbase")).ToList());
         switch (head.Name.LocalName)
         {
+            // Brackets around one operand, as some programs write them.
+            case "apply" when operands.Count == 0:
+                return Value(head, arguments);
             case "ci":
                 return Call(head, operands.ConvertAll(operand => Value(operand, arguments)));
             case "csymbol" when UrlEnd(head) == "rateOf":

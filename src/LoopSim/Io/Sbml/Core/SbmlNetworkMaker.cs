@@ -13,6 +13,9 @@ internal sealed class SbmlNetworkMaker
 {
     private static readonly Oddity NoValue = new("quantity has no initial value", "quantities have no initial value", "It starts at 0.");
 
+    /// <summary>The unit of a number without one, and of one whose unit the file leaves open.</summary>
+    private const string NoUnit = "1";
+
     private readonly SbmlModel _model;
     private readonly string _file;
     private readonly ProblemTally _tally;
@@ -111,6 +114,8 @@ internal sealed class SbmlNetworkMaker
     {
         var name = _names[species.Id];
         var isAmount = _symbols.IsAmount(species);
+        if (!isAmount)
+            species = species with { Unit = PerVolume(species.Unit, _symbols.Compartment(species.Compartment)?.Unit ?? NoUnit) };
         _quantities[species.Id] = new SbmlQuantity(name, isAmount ? SbmlQuantityKind.Amount : SbmlQuantityKind.Concentration, species.Compartment);
         if (_symbols.AssignmentRule(species.Id) is { } rule)
             _builder.Add(new Assignment(name, species.Label, species.Unit, In(rule.Math)), At(rule.Line));
@@ -119,6 +124,8 @@ internal sealed class SbmlNetworkMaker
         else
             AddInVaryingCompartment(species, name);
     }
+
+    private static string PerVolume(string substance, string volume) => substance == NoUnit || volume == NoUnit ? NoUnit : $"{substance}/{volume}";
 
     /// <summary>The amount is the state, and the concentration follows from it.</summary>
     private void AddInVaryingCompartment(SbmlModel.Species species, string name)

@@ -11,7 +11,17 @@ internal sealed partial class SbmlUnits(SbmlVersion version)
 {
     private static readonly Dictionary<string, int> Prefixes = new(StringComparer.Ordinal)
     {
-        [""] = 0, ["k"] = 3, ["m"] = -3, ["µ"] = -6, ["μ"] = -6, ["u"] = -6, ["n"] = -9, ["p"] = -12, ["f"] = -15, ["a"] = -18, ["z"] = -21,
+        [""] = 0,
+        ["k"] = 3,
+        ["m"] = -3,
+        ["µ"] = -6,
+        ["μ"] = -6,
+        ["u"] = -6,
+        ["n"] = -9,
+        ["p"] = -12,
+        ["f"] = -15,
+        ["a"] = -18,
+        ["z"] = -21,
     };
 
     private static readonly Dictionary<string, Factor[]> Symbols = new(StringComparer.Ordinal)

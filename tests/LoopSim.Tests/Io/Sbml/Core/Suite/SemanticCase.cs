@@ -1,16 +1,13 @@
-using System.Formats.Tar;
 using System.Globalization;
-using System.IO.Compression;
 using LoopSim.Io.Sbml.Core;
 using LoopSim.Solvers.Ode;
-using LoopSim.Tests.Support;
 
 namespace LoopSim.Tests.Io.Sbml.Core.Suite;
 
 /// <summary>A case of the SBML semantic test suite.</summary>
 internal sealed class SemanticCase(string id, IReadOnlyDictionary<string, byte[]> files)
 {
-    private static readonly Lazy<IReadOnlyList<SemanticCase>> Cases = new(ReadAll);
+    private static readonly Lazy<IReadOnlyList<SemanticCase>> Cases = new(() => [.. SuiteArchive.Read("semantic.tar.br").Select(each => new SemanticCase(each.Id, each.Files))]);
 
     /// <summary>All cases, in order.</summary>
     public static IReadOnlyList<SemanticCase> All => Cases.Value;
@@ -79,23 +76,6 @@ internal sealed class SemanticCase(string id, IReadOnlyDictionary<string, byte[]
         "NAN" => double.NaN,
         _ => double.Parse(text, CultureInfo.InvariantCulture),
     };
-
-    private static List<SemanticCase> ReadAll()
-    {
-        using var file = File.OpenRead(RepositoryFiles.Path("tests/LoopSim.Tests/Io/Sbml/Core/Suite/semantic.tar.br"));
-        using var archive = new TarReader(new BrotliStream(file, CompressionMode.Decompress));
-        var cases = new SortedDictionary<string, Dictionary<string, byte[]>>(StringComparer.Ordinal);
-        while (archive.GetNextEntry(copyData: true) is { DataStream: { } data } entry)
-        {
-            var (id, name) = (entry.Name.Split('/')[0], entry.Name.Split('/')[1]);
-            if (!cases.TryGetValue(id, out var files))
-                cases.Add(id, files = new(StringComparer.Ordinal));
-            using var content = new MemoryStream();
-            data.CopyTo(content);
-            files.Add(name, content.ToArray());
-        }
-        return [.. cases.Select(pair => new SemanticCase(pair.Key, pair.Value))];
-    }
 
     private string Text(string name) => System.Text.Encoding.UTF8.GetString(files[name]).TrimStart('\uFEFF');
 }

@@ -1,0 +1,108 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using LoopSim.Kinetics.Rates;
+using LoopSim.Solvers.Ode.Lanes;
+
+namespace LoopSim.Kinetics;
+
+/// <summary>A network with eight sets of values as eight systems of differential equations side by side.</summary>
+internal sealed class KineticLanes : ILaneOdeSystem
+{
+    private const int Width = RateLanes.Count;
+    private readonly KineticLaneCode _code;
+    private readonly double[] _constants;
+    private readonly double[] _work;
+    private readonly double[] _shift = new double[Width];
+    private readonly double[] _residual;
+    private readonly double[] _magnitude;
+
+    public KineticLanes(ReactionNetwork network, KineticLaneCode code)
+    {
+        _code = code;
+        Dimension = network.Species.Length;
+        _constants = new double[network.ConstantValues.Length * Width];
+        _work = new double[new[] { code.RightHandSides, code.Jacobian, code.TimeDerivative, code.Observables, code.Initial, code.Factor, code.Solve }.Max(kernel => kernel.WorkLength)];
+        (_residual, _magnitude) = (new double[Dimension * Width], new double[Dimension * Width]);
+    }
+
+    public int Lanes => Width;
+
+    public int Dimension { get; }
+
+    public bool IsTimeDependent => _code.IsTimeDependent;
+
+    public int JacobianLength => _code.Pattern.Count;
+
+    public int FactorLength => _code.Factor.Program.OutputLength;
+
+    /// <summary>The number of observables.</summary>
+    public int ObservableCount => _code.Observables.Program.OutputLength;
+
+    /// <summary>Sets the constants of a lane: compartments, inputs and parameters in the network's order.</summary>
+    public void SetConstants(int lane, ReadOnlySpan<double> values)
+    {
+        for (var i = 0; i < values.Length; i++)
+            _constants[i * Width + lane] = values[i];
+    }
+
+    /// <summary>Writes the initial states that follow from the constants.</summary>
+    public void InitialStates(Span<double> states) => _code.Initial.Run(0, [], _constants, _work, states);
+
+    /// <summary>Writes everything that can be watched.</summary>
+    public void Observe(double t, ReadOnlySpan<double> y, Span<double> values) => _code.Observables.Run(t, y, _constants, _work, values);
+
+    public void Evaluate(double t, ReadOnlySpan<double> y, Span<double> dydt) => _code.RightHandSides.Run(t, y, _constants, _work, dydt);
+
+    public void Jacobian(double t, ReadOnlySpan<double> y, Span<double> jacobian) => _code.Jacobian.Run(t, y, _constants, _work, jacobian);
+
+    public void TimeDerivative(double t, ReadOnlySpan<double> y, Span<double> dfdt)
+    {
+        dfdt.Clear();
+        _code.TimeDerivative.Run(t, y, _constants, _work, dfdt);
+    }
+
+    public void Factor(double shift, ReadOnlySpan<double> jacobian, Span<double> factors)
+    {
+        Array.Fill(_shift, shift);
+        _code.Factor.Run(0, jacobian, _shift, _work, factors);
+    }
+
+    public void Solve(ReadOnlySpan<double> factors, ReadOnlySpan<double> rightHandSide, Span<double> solution) => _code.Solve.Run(0, factors, rightHandSide, _work, solution);
+
+    /// <remarks>Oettli and Prager 1964, doi:10.1007/BF01386090.</remarks>
+    public double BackwardError(double shift, ReadOnlySpan<double> jacobian, ReadOnlySpan<double> rightHandSide, ReadOnlySpan<double> solution)
+    {
+        ref var b = ref MemoryMarshal.GetReference(rightHandSide);
+        ref var x = ref MemoryMarshal.GetReference(solution);
+        ref var j = ref MemoryMarshal.GetReference(jacobian);
+        ref var residual = ref MemoryMarshal.GetArrayDataReference(_residual);
+        ref var magnitude = ref MemoryMarshal.GetArrayDataReference(_magnitude);
+        var length = (nuint)(Dimension * Width);
+        for (nuint i = 0; i < length; i += Width)
+        {
+            var (right, product) = (Vector512.LoadUnsafe(ref b, i), shift * Vector512.LoadUnsafe(ref x, i));
+            (right - product).StoreUnsafe(ref residual, i);
+            (Vector512.Abs(right) + Vector512.Abs(product)).StoreUnsafe(ref magnitude, i);
+        }
+        var rows = _code.Pattern.Rows.AsSpan();
+        var columns = _code.Pattern.Columns.AsSpan();
+        for (var e = 0; e < rows.Length; e++)
+        {
+            var product = Vector512.LoadUnsafe(ref j, (nuint)(e * Width)) * Vector512.LoadUnsafe(ref x, (nuint)(columns[e] * Width));
+            var row = (nuint)(rows[e] * Width);
+            (Vector512.LoadUnsafe(ref residual, row) + product).StoreUnsafe(ref residual, row);
+            (Vector512.LoadUnsafe(ref magnitude, row) + Vector512.Abs(product)).StoreUnsafe(ref magnitude, row);
+        }
+        var worst = Vector512<double>.Zero;
+        for (nuint i = 0; i < length; i += Width)
+        {
+            var size = Vector512.LoadUnsafe(ref magnitude, i);
+            // Where all is zero there is no error.
+            worst = Vector512.Max(worst, Vector512.Abs(Vector512.LoadUnsafe(ref residual, i)) / Vector512.ConditionalSelect(Vector512.Equals(size, Vector512<double>.Zero), Vector512<double>.One, size));
+        }
+        var largest = 0.0;
+        for (var lane = 0; lane < Width; lane++)
+            largest = Math.Max(largest, worst[lane]);
+        return largest;
+    }
+}

@@ -1,0 +1,165 @@
+using System.Reflection;
+using System.Reflection.Emit;
+using System.Runtime.Intrinsics;
+using static LoopSim.Kinetics.Rates.RateExpression;
+
+namespace LoopSim.Kinetics.Rates;
+
+/// <summary>The numbers that generated code computes with, and the instructions for each kind of expression once its operands are on the stack.</summary>
+internal abstract class RateArithmetic
+{
+    /// <summary>Doubles.</summary>
+    public static RateArithmetic Scalar { get; } = new ScalarArithmetic();
+
+    /// <summary>Vectors of <see cref="RateLanes.Count"/> doubles, one for each lane.</summary>
+    public static RateArithmetic Lanes { get; } = new LaneArithmetic();
+
+    /// <summary>As <see cref="Lanes"/>, with products that are added without being rounded first.</summary>
+    public static RateArithmetic FusedLanes { get; } = new LaneArithmetic { Fuses = true };
+
+    /// <summary>Whether products are added without being rounded first.</summary>
+    public bool Fuses { get; private init; }
+
+    /// <summary>The type of a number.</summary>
+    public abstract Type Number { get; }
+
+    /// <summary>The number of doubles in a number.</summary>
+    public abstract int Doubles { get; }
+
+    /// <summary>Puts a constant on the stack.</summary>
+    public abstract void Constant(ILGenerator il, double value);
+
+    /// <summary>Makes a number of the time, a double that is on the stack.</summary>
+    public abstract void FromTime(ILGenerator il);
+
+    /// <summary>Multiplies the two numbers on the stack.</summary>
+    public abstract void Multiply(ILGenerator il);
+
+    /// <summary>Replaces a, b and c on the stack by a · b + c, rounded once.</summary>
+    public virtual void MultiplyAdd(ILGenerator il) => throw new InvalidOperationException("Products of this arithmetic are rounded before they are added. This is a bug in LoopSim.");
+
+    /// <summary>Replaces the operands on the stack by the value of an expression; of one that <see cref="Prefix"/> gives a number, that number lies below them.</summary>
+    public abstract void Apply(ILGenerator il, RateExpression expression);
+
+    /// <summary>A whole number that is put on the stack before the operands, for expressions that are of several kinds.</summary>
+    public static int? Prefix(RateExpression expression) => expression switch
+    {
+        HillSlope slope => (int)slope.By,
+        Elementary elementary => (int)elementary.Function,
+        _ => null,
+    };
+
+    private static MethodInfo Method(Type type, string name, params Type[] arguments) => type.GetMethod(name, arguments)
+        ?? throw new InvalidOperationException($"{type.Name}.{name} was not found. This is a bug in LoopSim.");
+
+    private static InvalidOperationException Missing(RateExpression expression) => new($"The compiler has no case for {expression.GetType().Name}. This is a bug in LoopSim.");
+
+    private sealed class ScalarArithmetic : RateArithmetic
+    {
+        private static readonly MethodInfo Exponential = Framework(nameof(Math.Exp), 1);
+        private static readonly MethodInfo Logarithm = Framework(nameof(Math.Log), 1);
+        private static readonly MethodInfo SquareRoot = Framework(nameof(Math.Sqrt), 1);
+        private static readonly MethodInfo Absolute = Framework(nameof(Math.Abs), 1);
+        private static readonly MethodInfo Smaller = Framework(nameof(Math.Min), 2);
+        private static readonly MethodInfo Larger = Framework(nameof(Math.Max), 2);
+        private static readonly MethodInfo PowerFunction = Own(nameof(RateFunctions.Power));
+        private static readonly MethodInfo HillFunction = Own(nameof(RateFunctions.Hill));
+        private static readonly MethodInfo HillSlopeFunction = Own(nameof(RateFunctions.HillSlope));
+        private static readonly MethodInfo ElementaryFunctions = Own(nameof(RateFunctions.Elementary));
+        private static readonly MethodInfo IfLessFunction = Own(nameof(RateFunctions.IfLess));
+
+        public override Type Number => typeof(double);
+
+        public override int Doubles => 1;
+
+        public override void Constant(ILGenerator il, double value) => il.Emit(OpCodes.Ldc_R8, value);
+
+        public override void FromTime(ILGenerator il)
+        {
+        }
+
+        public override void Multiply(ILGenerator il) => il.Emit(OpCodes.Mul);
+
+        public override void Apply(ILGenerator il, RateExpression expression)
+        {
+            switch (expression)
+            {
+                case Negate: il.Emit(OpCodes.Neg); break;
+                case Add: il.Emit(OpCodes.Add); break;
+                case Subtract: il.Emit(OpCodes.Sub); break;
+                case RateExpression.Multiply: il.Emit(OpCodes.Mul); break;
+                case Divide: il.Emit(OpCodes.Div); break;
+                case Power: il.Emit(OpCodes.Call, PowerFunction); break;
+                case Exp: il.Emit(OpCodes.Call, Exponential); break;
+                case Log: il.Emit(OpCodes.Call, Logarithm); break;
+                case Sqrt: il.Emit(OpCodes.Call, SquareRoot); break;
+                case Abs: il.Emit(OpCodes.Call, Absolute); break;
+                case Elementary: il.Emit(OpCodes.Call, ElementaryFunctions); break;
+                case Minimum: il.Emit(OpCodes.Call, Smaller); break;
+                case Maximum: il.Emit(OpCodes.Call, Larger); break;
+                case Hill: il.Emit(OpCodes.Call, HillFunction); break;
+                case HillSlope: il.Emit(OpCodes.Call, HillSlopeFunction); break;
+                case IfLess: il.Emit(OpCodes.Call, IfLessFunction); break;
+                default: throw Missing(expression);
+            }
+        }
+
+        private static MethodInfo Framework(string name, int arguments) => Method(typeof(Math), name, [.. Enumerable.Repeat(typeof(double), arguments)]);
+
+        private static MethodInfo Own(string name) => typeof(RateFunctions).GetMethod(name)
+            ?? throw new InvalidOperationException($"RateFunctions.{name} was not found. This is a bug in LoopSim.");
+    }
+
+    private sealed class LaneArithmetic : RateArithmetic
+    {
+        private static readonly Type Vector = typeof(Vector512<double>);
+        private static readonly MethodInfo Repeated = Method(typeof(Vector512), nameof(Vector512.Create), typeof(double));
+        private static readonly MethodInfo Negation = Method(Vector, "op_UnaryNegation", Vector);
+        private static readonly MethodInfo Addition = Method(Vector, "op_Addition", Vector, Vector);
+        private static readonly MethodInfo Subtraction = Method(Vector, "op_Subtraction", Vector, Vector);
+        private static readonly MethodInfo Multiplication = Method(Vector, "op_Multiply", Vector, Vector);
+        private static readonly MethodInfo Division = Method(Vector, "op_Division", Vector, Vector);
+
+        private static readonly MethodInfo Fused = Method(typeof(Vector512), nameof(Vector512.FusedMultiplyAdd), Vector, Vector, Vector);
+
+        public override Type Number => Vector;
+
+        public override int Doubles => RateLanes.Count;
+
+        public override void Constant(ILGenerator il, double value)
+        {
+            il.Emit(OpCodes.Ldc_R8, value);
+            il.Emit(OpCodes.Call, Repeated);
+        }
+
+        public override void FromTime(ILGenerator il) => il.Emit(OpCodes.Call, Repeated);
+
+        public override void Multiply(ILGenerator il) => il.Emit(OpCodes.Call, Multiplication);
+
+        public override void MultiplyAdd(ILGenerator il) => il.Emit(OpCodes.Call, Fused);
+
+        public override void Apply(ILGenerator il, RateExpression expression) => il.Emit(OpCodes.Call, expression switch
+        {
+            Negate => Negation,
+            Add => Addition,
+            Subtract => Subtraction,
+            RateExpression.Multiply => Multiplication,
+            Divide => Division,
+            Power => Own(nameof(RateLanes.Power)),
+            Exp => Own(nameof(RateLanes.Exp)),
+            Log => Own(nameof(RateLanes.Log)),
+            Sqrt => Own(nameof(RateLanes.Sqrt)),
+            Abs => Own(nameof(RateLanes.Abs)),
+            Elementary => Own(nameof(RateLanes.Elementary)),
+            Minimum => Own(nameof(RateLanes.Minimum)),
+            Maximum => Own(nameof(RateLanes.Maximum)),
+            Hill => Own(nameof(RateLanes.Hill)),
+            HillSlope => Own(nameof(RateLanes.HillSlope)),
+            IfLess => Own(nameof(RateLanes.IfLess)),
+            _ => throw Missing(expression),
+        });
+
+        private static MethodInfo Own(string name) => typeof(RateLanes).GetMethod(name)
+            ?? throw new InvalidOperationException($"RateLanes.{name} was not found. This is a bug in LoopSim.");
+    }
+}

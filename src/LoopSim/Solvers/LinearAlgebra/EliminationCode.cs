@@ -1,0 +1,165 @@
+using System.Reflection.Emit;
+
+namespace LoopSim.Solvers.LinearAlgebra;
+
+/// <summary>The elimination of one pattern as straight-line machine code: no index, no loop, no test.</summary>
+/// <remarks>Every operation of <see cref="SparseShiftedMatrix"/>'s loops, in their order, so the results agree bit for bit.</remarks>
+internal sealed class EliminationCode
+{
+    /// <summary>Longer code is not made: the just-in-time compiler would not optimise it, nor the caches hold it.</summary>
+    private const int MostOperations = 1500;
+
+    private EliminationCode(FactorCode factor, SolveCode solve) => (Factor, Solve) = (factor, solve);
+
+    /// <summary>Factors shift·I - J.</summary>
+    /// <param name="shift">The shift.</param>
+    /// <param name="jacobian">The first entry of J, dense and row-major.</param>
+    /// <param name="values">The first number of the factors, which are written.</param>
+    /// <param name="reciprocal">The first of the reciprocals of the pivots, which are written.</param>
+    public delegate void FactorCode(double shift, ref double jacobian, ref double values, ref double reciprocal);
+
+    /// <summary>Solves with the factors.</summary>
+    /// <param name="values">The first number of the factors.</param>
+    /// <param name="reciprocal">The first of the reciprocals of the pivots.</param>
+    /// <param name="vector">The first number of the right-hand side, which the solution replaces.</param>
+    public delegate void SolveCode(ref double values, ref double reciprocal, ref double vector);
+
+    /// <summary>The code that factors.</summary>
+    public FactorCode Factor { get; }
+
+    /// <summary>The code that solves.</summary>
+    public SolveCode Solve { get; }
+
+    /// <summary>Compiles the elimination of a plan; none where it would be long.</summary>
+    public static EliminationCode? Of(EliminationPlan plan) => plan.Columns.Length + plan.UpdateTargets.Length > MostOperations
+        ? null
+        : new EliminationCode(CompileFactor(plan), CompileSolve(plan));
+
+    private static FactorCode CompileFactor(EliminationPlan plan)
+    {
+        var byReference = typeof(double).MakeByRefType();
+        var method = Method([typeof(double), byReference, byReference, byReference]);
+        var il = method.GetILGenerator();
+        var locals = new Dictionary<int, LocalBuilder>();
+        var source = Enumerable.Repeat(-1, plan.Columns.Length).ToArray();
+        for (var e = 0; e < plan.EntryPlace.Length; e++)
+            source[plan.EntryPlace[e]] = plan.EntrySource[e];
+        var target = 0;
+        for (var i = 0; i < plan.Dimension; i++)
+        {
+            var row = Enumerable.Range(plan.RowStart[i], plan.RowStart[i + 1] - plan.RowStart[i]).ToDictionary(p => p, p => Local(p - plan.RowStart[i]));
+            foreach (var (p, local) in row)
+                LoadEntry(source[p], p == plan.Diagonal[i], local);
+            for (var p = plan.RowStart[i]; p < plan.Diagonal[i]; p++)
+            {
+                var k = plan.Columns[p];
+                il.Emit(OpCodes.Ldloc, row[p]);
+                Load(il, 3, k);
+                il.Emit(OpCodes.Mul);
+                il.Emit(OpCodes.Stloc, row[p]);
+                for (var q = plan.Diagonal[k] + 1; q < plan.RowStart[k + 1]; q++)
+                {
+                    var changed = row[plan.UpdateTargets[target++]];
+                    il.Emit(OpCodes.Ldloc, changed);
+                    il.Emit(OpCodes.Ldloc, row[p]);
+                    Load(il, 2, q);
+                    il.Emit(OpCodes.Mul);
+                    il.Emit(OpCodes.Sub);
+                    il.Emit(OpCodes.Stloc, changed);
+                }
+            }
+            foreach (var (p, local) in row)
+                Store(il, 2, p, () => il.Emit(OpCodes.Ldloc, local));
+            Store(il, 3, i, () =>
+            {
+                il.Emit(OpCodes.Ldc_R8, 1.0);
+                il.Emit(OpCodes.Ldloc, row[plan.Diagonal[i]]);
+                il.Emit(OpCodes.Div);
+            });
+        }
+        il.Emit(OpCodes.Ret);
+        return method.CreateDelegate<FactorCode>();
+
+        LocalBuilder Local(int index) => locals.TryGetValue(index, out var local) ? local : locals[index] = il.DeclareLocal(typeof(double));
+
+        void LoadEntry(int from, bool isDiagonal, LocalBuilder local)
+        {
+            if (from < 0)
+            {
+                il.Emit(OpCodes.Ldc_R8, 0.0);
+            }
+            else
+            {
+                Load(il, 1, from);
+                il.Emit(OpCodes.Neg);
+            }
+            if (isDiagonal)
+            {
+                il.Emit(OpCodes.Ldarg_0);
+                il.Emit(OpCodes.Add);
+            }
+            il.Emit(OpCodes.Stloc, local);
+        }
+    }
+
+    private static SolveCode CompileSolve(EliminationPlan plan)
+    {
+        var byReference = typeof(double).MakeByRefType();
+        var method = Method([byReference, byReference, byReference]);
+        var il = method.GetILGenerator();
+        LocalBuilder[] x = [.. Enumerable.Range(0, plan.Dimension).Select(_ => il.DeclareLocal(typeof(double)))];
+        for (var i = 0; i < plan.Dimension; i++)
+        {
+            Load(il, 2, plan.Order[i]);
+            Subtract(plan.RowStart[i], plan.Diagonal[i]);
+            il.Emit(OpCodes.Stloc, x[i]);
+        }
+        for (var i = plan.Dimension - 1; i >= 0; i--)
+        {
+            il.Emit(OpCodes.Ldloc, x[i]);
+            Subtract(plan.Diagonal[i] + 1, plan.RowStart[i + 1]);
+            Load(il, 1, i);
+            il.Emit(OpCodes.Mul);
+            il.Emit(OpCodes.Stloc, x[i]);
+            Store(il, 2, plan.Order[i], () => il.Emit(OpCodes.Ldloc, x[i]));
+        }
+        il.Emit(OpCodes.Ret);
+        return method.CreateDelegate<SolveCode>();
+
+        void Subtract(int from, int to)
+        {
+            for (var p = from; p < to; p++)
+            {
+                Load(il, 0, p);
+                il.Emit(OpCodes.Ldloc, x[plan.Columns[p]]);
+                il.Emit(OpCodes.Mul);
+                il.Emit(OpCodes.Sub);
+            }
+        }
+    }
+
+    private static DynamicMethod Method(Type[] parameters) =>
+        new("LoopSim.Elimination", typeof(void), parameters, typeof(EliminationCode).Module, skipVisibility: true) { InitLocals = false };
+
+    private static void Load(ILGenerator il, int argument, int index)
+    {
+        Address(il, argument, index);
+        il.Emit(OpCodes.Ldind_R8);
+    }
+
+    private static void Store(ILGenerator il, int argument, int index, Action value)
+    {
+        Address(il, argument, index);
+        value();
+        il.Emit(OpCodes.Stind_R8);
+    }
+
+    private static void Address(ILGenerator il, int argument, int index)
+    {
+        il.Emit(OpCodes.Ldarg, (short)argument);
+        if (index == 0)
+            return;
+        il.Emit(OpCodes.Ldc_I4, index * sizeof(double));
+        il.Emit(OpCodes.Add);
+    }
+}

@@ -1,0 +1,134 @@
+using System.Globalization;
+using System.Text;
+using LoopSim.Kinetics;
+using LoopSim.Tests.Oracles;
+
+namespace LoopSim.Benchmarks;
+
+/// <summary>Many parameter sets of a network integrated by CVODE (BDF, dense analytic Jacobian) in a C program, on two processes.</summary>
+internal sealed class CvodeEnsemble : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("loopsim-ensemble-");
+    private readonly string _program;
+    private readonly string _sets;
+
+    /// <summary>Writes and compiles the program.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="constants">The constants and then the initial state of each set, behind one another.</param>
+    /// <param name="outputs">The output times, the first after 0.</param>
+    public CvodeEnsemble(ReactionNetwork network, double[] constants, double[] outputs)
+    {
+        _program = Path.Combine(_folder.FullName, "ensemble");
+        _sets = Path.Combine(_folder.FullName, "sets");
+        var source = Path.Combine(_folder.FullName, "ensemble.c");
+        using (var file = new BinaryWriter(File.Create(_sets)))
+        {
+            foreach (var value in constants)
+                file.Write(value);
+        }
+        File.WriteAllText(source, Source(network, outputs));
+        var (exit, _, error) = CvodeProgram.Run("gcc", $"-O2 -o {_program} {source} {CvodeProgram.Installation()} {CvodeProgram.Libraries}");
+        if (exit != 0)
+            throw new InvalidOperationException($"The C program for CVODE cannot be built: {error}");
+    }
+
+    /// <summary>Processor seconds of a run over a number of sets on two processes.</summary>
+    public double Time(double relativeTolerance, double absoluteTolerance, int count) =>
+        double.Parse(Answer("time", relativeTolerance, absoluteTolerance, count), CultureInfo.InvariantCulture);
+
+    /// <summary>The states of the first sets at the output times, set by set.</summary>
+    public double[] States(double relativeTolerance, double absoluteTolerance, int count) =>
+        [.. Answer("states", relativeTolerance, absoluteTolerance, count).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => double.Parse(line, CultureInfo.InvariantCulture))];
+
+    /// <inheritdoc/>
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private string Answer(string what, double relativeTolerance, double absoluteTolerance, int count)
+    {
+        var (exit, output, error) = CvodeProgram.Run(_program, string.Create(CultureInfo.InvariantCulture, $"{what} {relativeTolerance:R} {absoluteTolerance:R} {count} {_sets}"));
+        return exit == 0 ? output : throw new InvalidOperationException($"CVODE failed: {error}");
+    }
+
+    private static string Source(ReactionNetwork network, double[] outputs)
+    {
+        var programs = new KineticPrograms(network);
+        var n = network.Species.Length;
+        var text = new StringBuilder();
+        text.Append("""
+            #include <cvode/cvode.h>
+            #include <nvector/nvector_serial.h>
+            #include <sunmatrix/sunmatrix_dense.h>
+            #include <sunlinsol/sunlinsol_dense.h>
+            #include <stdio.h>
+            #include <stdlib.h>
+            #include <string.h>
+            #include <sys/resource.h>
+            #include <sys/wait.h>
+            #include <unistd.h>
+
+            """);
+        text.Append(CRatePrograms.Prelude);
+        text.Append(CultureInfo.InvariantCulture, $"#define N {n}\n#define P {network.ConstantValues.Length}\n#define OUTPUTS {outputs.Length}\n");
+        text.Append(CultureInfo.InvariantCulture, $"static const double outputs[OUTPUTS] = {{{string.Join(", ", outputs.Select(CRatePrograms.Number))}}};\n");
+        text.Append("static double p[P + N];\nstatic int f(sunrealtype t, N_Vector yv, N_Vector dydt, void *user) {\n  const double *y = NV_DATA_S(yv); double *out = NV_DATA_S(dydt); (void)t; (void)user;\n");
+        text.Append(CRatePrograms.Body(programs.RightHandSides(), i => $"p[{i}]", i => $"out[{i}]"));
+        text.Append("  return 0;\n}\nstatic int jac(sunrealtype t, N_Vector yv, N_Vector fy, SUNMatrix J, void *user, N_Vector a, N_Vector b, N_Vector c) {\n");
+        text.Append("  const double *y = NV_DATA_S(yv); (void)t; (void)fy; (void)user; (void)a; (void)b; (void)c;\n");
+        text.Append(CRatePrograms.Body(programs.Jacobian(), i => $"p[{i}]", i => $"SM_ELEMENT_D(J, {i / n}, {i % n})"));
+        text.Append("  return 0;\n}\n").Append(Main);
+        return text.ToString();
+    }
+
+    private const string Main = """
+        static void integrate(const char *sets, long first, long last, double rtol, double atol, int shown) {
+          SUNContext context;
+          SUNContext_Create(0, &context);
+          N_Vector y = N_VNew_Serial(N, context);
+          FILE *file = fopen(sets, "rb");
+          fseek(file, first * (long)sizeof p, SEEK_SET);
+          if (fread(p, sizeof p, 1, file) != 1) exit(1);
+          memcpy(NV_DATA_S(y), p + P, N * sizeof(double));
+          void *cvode = CVodeCreate(CV_BDF, context);
+          CVodeInit(cvode, f, 0, y);
+          CVodeSStolerances(cvode, rtol, atol);
+          SUNMatrix J = SUNDenseMatrix(N, N, context);
+          SUNLinearSolver solver = SUNLinSol_Dense(y, J, context);
+          CVodeSetLinearSolver(cvode, solver, J);
+          CVodeSetJacFn(cvode, jac);
+          CVodeSetMaxNumSteps(cvode, 1000000);
+          for (long i = first; i < last; i++) {
+            if (i > first) {
+              if (fread(p, sizeof p, 1, file) != 1) exit(1);
+              memcpy(NV_DATA_S(y), p + P, N * sizeof(double));
+              CVodeReInit(cvode, 0, y);
+            }
+            for (int k = 0; k < OUTPUTS; k++) {
+              sunrealtype t;
+              if (CVode(cvode, outputs[k], y, &t, CV_NORMAL) < 0) exit(1);
+              for (int s = 0; shown && s < N; s++) printf("%.17g\n", NV_DATA_S(y)[s]);
+            }
+          }
+        }
+        int main(int argc, char **argv) {
+          double rtol = atof(argv[2]), atol = atof(argv[3]);
+          long count = strtol(argv[4], 0, 10);
+          if (strcmp(argv[1], "states") == 0) {
+            integrate(argv[5], 0, count, rtol, atol, 1);
+            return 0;
+          }
+          for (int part = 0; part < 2; part++) {
+            if (fork() == 0) {
+              integrate(argv[5], part * count / 2, (part + 1) * count / 2, rtol, atol, 0);
+              exit(0);
+            }
+          }
+          int failed = 0, status;
+          while (wait(&status) > 0) failed |= status;
+          struct rusage used;
+          getrusage(RUSAGE_CHILDREN, &used);
+          printf("%.6f\n", used.ru_utime.tv_sec + used.ru_stime.tv_sec + 1e-6 * (used.ru_utime.tv_usec + used.ru_stime.tv_usec));
+          return failed != 0;
+        }
+
+        """;
+}

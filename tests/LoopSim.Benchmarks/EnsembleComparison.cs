@@ -1,0 +1,162 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using LoopSim.Io.Yaml;
+using LoopSim.Kinetics;
+using LoopSim.Randomness;
+using LoopSim.Solvers.Ode;
+using LoopSim.Solvers.Ode.Lanes;
+using LoopSim.Tests.Support;
+
+namespace LoopSim.Benchmarks;
+
+/// <summary>Ensembles of parameter sets against CVODE on the same sets in one run: processor time, and achieved error; writes a report.</summary>
+internal static class EnsembleComparison
+{
+    private const int Sets = 10_000;
+    private const int Checked = 24;
+    private const int Turns = 3;
+    private const double Relative = 1e-6;
+
+    private static readonly (string Name, string File, double End)[] Models =
+    [
+        ("Faruqi A, as drawn", "faruqi2001/figure.yaml", 1440),
+        ("Faruqi B, feedback", "faruqi2001/feedback.yaml", 1440),
+        ("Sobotta 2017", "sobotta2017/model.yaml", 1440),
+        ("Lipniacki 2004", "lipniacki2004/model.yaml", 21600),
+        ("Ashall 2009", "ashall2009/model.yaml", 21600),
+    ];
+
+    public static void Run()
+    {
+        var report = new StringBuilder();
+        report.Append("# Ensembles of parameter sets against CVODE\n\n");
+        report.Append(CultureInfo.InvariantCulture, $"{Sets} sets of each model with all inputs on; every rate constant and half point is drawn anew within 30 % both ways, Hill coefficients stay. 24 output points; relative tolerance {Relative:0e+0}, absolute a millionth of that.\n");
+        report.Append("CVODE: BDF, dense analytic Jacobian, C code written from the same rate laws, `gcc -O2`, two processes, each of which sets CVODE up once. LoopSim: `KineticEnsemble.Run`, two threads, means, deviations and extremes of all variables\n");
+        report.Append(CultureInfo.InvariantCulture, $"included; in the last columns at the loosest of a few tolerances at which its error is no larger than CVODE's. Processor time of both threads or processes per set, the best of {Turns} turns in which the two take alternate places. Error: the largest relative error of any species at any output point of the first {Checked} sets\n");
+        report.Append("(against the larger of its value and a thousandth of its largest), measured against Rodas5P at 1e-11.\n\n");
+        report.Append(CultureInfo.InvariantCulture, $"{BenchmarkReport.Machine(Sundials())}\n\n");
+        report.Append("| model | species | CVODE, µs | error | LoopSim, µs | error | ratio | one by one, µs | at equal error: rtol | µs | error | ratio |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
+        foreach (var (name, file, end) in Models)
+            Compare(name, file, end, report);
+        BenchmarkReport.Write("ensembles.md", report.ToString());
+    }
+
+    private static string Sundials() => Environment.GetEnvironmentVariable("LOOPSIM_SUNDIALS") is { Length: > 0 }
+        ? "SUNDIALS built with -O2"
+        : $"SUNDIALS {BenchmarkReport.Answer("dpkg-query", "-W -f=${Version} libsundials-dev")} of Debian, which is compiled without optimisation";
+
+    private static void Compare(string name, string file, double end, StringBuilder report)
+    {
+        var network = ModelYaml.Read(RepositoryFiles.Path("models", file)).Kinetics!; // all of these have kinetics
+        foreach (var input in network.Inputs)
+            network = network.WithValue(input.Name, input.On);
+        var varied = network.Parameters.Where(p => p.Value != 0 && !IsHillCoefficient(p)).ToList();
+        string[] names = [.. varied.Select(p => p.Name)];
+        void Give(long member, Span<double> values)
+        {
+            var random = new RandomStream(1, (ulong)member);
+            for (var i = 0; i < values.Length; i++)
+                values[i] = varied[i].Value * Math.Exp(0.6 * random.NextDouble() - 0.3);
+        }
+        double[] outputs = [.. Enumerable.Range(1, 24).Select(i => end * i / 24)];
+        var options = new KineticEnsembleOptions { Ode = new OdeOptions { RelativeTolerance = Relative, AbsoluteTolerance = 1e-6 * Relative }, ThreadCount = 2 };
+        using var cvode = new CvodeEnsemble(network, SetsOf(network, names, Give), outputs);
+        KineticEnsembleResult Ours(bool inLanes, int count) => KineticEnsemble.Run(network, names, count, Give, outputs, options with { UsesLanes = inLanes });
+        Ours(true, Sets / 4);
+        Ours(false, Sets / 20);
+        var (theirs, ours, alone) = (double.PositiveInfinity, double.PositiveInfinity, double.PositiveInfinity);
+        for (var turn = 0; turn < Turns; turn++)
+        {
+            theirs = Math.Min(theirs, cvode.Time(Relative, 1e-6 * Relative, Sets) / Sets);
+            ours = Math.Min(ours, ProcessorTime(() => Ours(true, Sets)) / Sets);
+            alone = Math.Min(alone, ProcessorTime(() => Ours(false, Sets / 10)) / (Sets / 10));
+        }
+        var reference = Reference(network, names, Give, outputs);
+        var (theirError, ourError) = (Error(cvode.States(Relative, 1e-6 * Relative, Checked), reference, network.Species.Length), Error(InLanes(network, names, Give, outputs, options.Ode), reference, network.Species.Length));
+        report.Append(CultureInfo.InvariantCulture, $"| {name} | {network.Species.Length} | {theirs * 1e6:0} | {theirError:0.0e+0} | {ours * 1e6:0} | {ourError:0.0e+0} | {theirs / ours:0.0} | {alone * 1e6:0} ");
+        foreach (var looser in new[] { 1e-3, 3e-4, 1e-4, 3e-5, 1e-5, 3e-6, Relative })
+        {
+            var loose = options with { Ode = options.Ode with { RelativeTolerance = looser, AbsoluteTolerance = 1e-6 * looser } };
+            var error = Error(InLanes(network, names, Give, outputs, loose.Ode), reference, network.Species.Length);
+            if (error > theirError && looser > Relative)
+                continue;
+            var equal = Enumerable.Range(0, Turns).Min(_ => ProcessorTime(() => KineticEnsemble.Run(network, names, Sets, Give, outputs, loose)) / Sets);
+            report.Append(CultureInfo.InvariantCulture, $"| {looser:0e+0} | {equal * 1e6:0} | {error:0.0e+0} | {theirs / equal:0.0} |\n");
+            break;
+        }
+    }
+
+    /// <summary>Exponents of these models are whole numbers without a unit of time or concentration.</summary>
+    private static bool IsHillCoefficient(KineticParameter parameter) => parameter.Unit is "1" or "" && parameter.Value == Math.Floor(parameter.Value);
+
+    private static double ProcessorTime(Action run)
+    {
+        using var process = Process.GetCurrentProcess();
+        var before = process.TotalProcessorTime;
+        run();
+        process.Refresh();
+        return (process.TotalProcessorTime - before).TotalSeconds;
+    }
+
+    /// <summary>The network with the values of a set.</summary>
+    private static ReactionNetwork With(ReactionNetwork network, string[] names, KineticEnsemble.GiveValues give, long member)
+    {
+        var values = new double[names.Length];
+        give(member, values);
+        var constants = network.ConstantValues.ToArray();
+        for (var i = 0; i < names.Length; i++)
+            constants[network.ConstantNames.IndexOf(names[i])] = values[i];
+        return network.WithConstants(constants);
+    }
+
+    private static double[] SetsOf(ReactionNetwork network, string[] names, KineticEnsemble.GiveValues give) =>
+        [.. Enumerable.Range(0, Sets).SelectMany(member => With(network, names, give, member) is var set ? set.ConstantValues.ToArray().Concat(set.InitialState()) : [])];
+
+    private static double[] Reference(ReactionNetwork network, string[] names, KineticEnsemble.GiveValues give, double[] outputs) => [.. Enumerable.Range(0, Checked).SelectMany(member =>
+    {
+        var set = With(network, names, give, member);
+        return OdeSolver.Solve(set.ToOdeSystem(), 0, set.InitialState(), outputs[^1], outputs, OdeMethods.Rodas5P, new OdeOptions { RelativeTolerance = 1e-11, AbsoluteTolerance = 1e-17 }).States;
+    })];
+
+    /// <summary>The states as the lanes of an ensemble come through them.</summary>
+    private static double[] InLanes(ReactionNetwork network, string[] names, KineticEnsemble.GiveValues give, double[] outputs, OdeOptions options)
+    {
+        var (n, lanes) = (network.Species.Length, network.ToLanes());
+        var run = new LaneOdeRun(lanes, options);
+        var states = new double[Checked * outputs.Length * n];
+        for (var first = 0; first < Checked; first += lanes.Lanes)
+        {
+            for (var lane = 0; lane < lanes.Lanes; lane++)
+                lanes.SetConstants(lane, With(network, names, give, first + lane).ConstantValues);
+            var initial = new double[n * lanes.Lanes];
+            lanes.InitialStates(initial);
+            var group = first;
+            run.TryIntegrate(0, initial, outputs, (output, at) =>
+            {
+                for (var lane = 0; lane < lanes.Lanes; lane++)
+                {
+                    for (var i = 0; i < n; i++)
+                        states[((group + lane) * outputs.Length + output) * n + i] = at[i * lanes.Lanes + lane];
+                }
+            }, CancellationToken.None);
+        }
+        return states;
+    }
+
+    private static double Error(double[] states, double[] reference, int n)
+    {
+        var (worst, perSet) = (0.0, reference.Length / Checked);
+        for (var set = 0; set < Checked; set++)
+        {
+            for (var i = 0; i < n; i++)
+            {
+                var places = Enumerable.Range(0, perSet / n).Select(k => set * perSet + k * n + i).ToList();
+                var largest = places.Max(place => Math.Abs(reference[place]));
+                if (largest > 0)
+                    worst = Math.Max(worst, places.Max(place => Math.Abs(states[place] - reference[place]) / Math.Max(Math.Abs(reference[place]), 1e-3 * largest)));
+            }
+        }
+        return worst;
+    }
+}
