@@ -41,6 +41,20 @@ public sealed class ConvertCommandTests : IDisposable
     }
 
     [Fact]
+    public void Rules_become_kinetics_where_a_kinetic_format_is_asked_for()
+    {
+        var source = Write("loop.bnet", "targets, factors\nA, A\nB, A & !B\n");
+
+        var run = CommandRun.Of("convert", source, PathOf("loop.ant"), "--rule", "boole-cube");
+        var refused = CommandRun.Of("convert", source, "-", "--to", "bnet", "--rule", "boole-cube");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("\n  B' = (A*(1 - B) - B)/tau;\n", File.ReadAllText(PathOf("loop.ant")), StringComparison.Ordinal);
+        Assert.Contains("not held by antimony: units, which are in comments.\n", run.Error, StringComparison.Ordinal);
+        Assert.Equal("loopsim: --rule makes kinetics: add --to sbml, or another of sbml, sbml-l3v1, sbml-l2v4, antimony.\n", refused.Error);
+    }
+
+    [Fact]
     public void A_file_that_is_there_is_kept_unless_force_is_given()
     {
         var (source, target) = (Write("a.bnet", "A, !A\n"), Write("b.sif", "mine"));

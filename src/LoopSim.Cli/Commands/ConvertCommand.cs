@@ -2,7 +2,7 @@ using System.CommandLine;
 using LoopSim.Cli.Output;
 using LoopSim.Io;
 using LoopSim.Io.Formats;
-using LoopSim.Io.Sbml.Core;
+using LoopSim.Kinetics.FromLogic;
 
 namespace LoopSim.Cli.Commands;
 
@@ -16,15 +16,18 @@ internal static class ConvertCommand
         var source = new Argument<string>("A") { Description = "A logical model in any format, a model folder (its first model is taken) or a model file." };
         var target = new Argument<string>("B") { Description = "The file to write, or - for standard output." };
         var from = new Option<string?>("--from") { Description = $"The format of A: {LogicalFormats.Names(LogicalFormats.Readable)}. Default: by its ending or content.", HelpName = "FORMAT" };
-        var to = new Option<string?>("--to") { Description = $"The format of B: {LogicalFormats.Names(LogicalFormats.Writable)}, or {SbmlPathways.FormatName} for the kinetics (of a logical model by Hill cubes). Default: by its ending.", HelpName = "FORMAT" };
+        var to = new Option<string?>("--to") { Description = $"The format of B: {LogicalFormats.Names(LogicalFormats.Writable)}, or for the kinetics {KineticFormats.Names}. Default: by its ending.", HelpName = "FORMAT" };
+        var rule = new Option<string?>("--rule") { Description = $"Make the kinetics from the rules, by one of: {string.Join(", ", KineticRules.All.Select(r => r.Name))}. Default: {KineticRules.HillCube.Name}, for a model that has no kinetics of its own.", HelpName = "RULE" };
         var booleanise = new Option<bool>("--booleanise") { Description = "Make several Boolean nodes of a node of several levels (Van Ham encoding)." };
         var force = new Option<bool>("--force") { Description = "Replace B where it is there already." };
-        var command = new Command("convert", "Write a model in another format, and say what that format cannot hold.") { source, target, from, to, booleanise, force };
+        var command = new Command("convert", "Write a model in another format, and say what that format cannot hold.") { source, target, from, to, rule, booleanise, force };
         command.SetAction(parsed =>
         {
             var (path, output) = (parsed.GetRequiredValue(source), parsed.GetRequiredValue(target));
-            if (parsed.GetValue(to) == SbmlPathways.FormatName)
-                return WriteKinetic(path, output, parsed.GetValue(force), context);
+            if (KineticFormats.Find(parsed.GetValue(to), output) is { } kinetic)
+                return WriteKinetic(path, output, kinetic, parsed.GetValue(rule) is { } name ? KineticRules.Named(name) : null, parsed.GetValue(force), context);
+            if (parsed.GetValue(rule) is not null)
+                throw new ArgumentException($"--rule makes kinetics: add --to {KineticFormats.Sbml.Name}, or another of {KineticFormats.Names}.");
             var format = FormatOf(output, parsed.GetValue(to));
             var model = Read(path, parsed.GetValue(from), new LogicalReadOptions { MultiValued = parsed.GetValue(booleanise) ? MultiValuedHandling.Booleanise : MultiValuedHandling.Refuse });
             var written = LogicalFormats.Write(model, format);
@@ -39,18 +42,18 @@ internal static class ConvertCommand
         return command;
     }
 
-    /// <summary>Kinetic SBML is of the kinetics of a model, not of its rules.</summary>
-    private static int WriteKinetic(string path, string output, bool force, CommandContext context)
+    /// <summary>These formats are of the kinetics of a model, not of its rules.</summary>
+    private static int WriteKinetic(string path, string output, KineticFormat format, KineticRule? rule, bool force, CommandContext context)
     {
         var model = SharedOptions.StudyAt(path).Model;
-        var written = SbmlPathways.Write(model);
+        var written = KineticFormats.Write(model, format, rule);
         if (output == StandardOutput)
             context.Terminal.Out.Write(written.Text);
         else
             Save(written, output, force, context);
         context.ShowWarnings(model.Warnings);
         foreach (var lost in written.Lost)
-            context.Terminal.Error.WriteLine($"not held by {SbmlPathways.FormatName}: {lost}");
+            context.Terminal.Error.WriteLine($"not held by {format.Name}: {lost}");
         return ExitCodes.Done;
     }
 

@@ -1,4 +1,5 @@
 using LoopSim.Io;
+using LoopSim.Io.Formats;
 using LoopSim.Io.Sbml.Core;
 using LoopSim.Solvers.Ode;
 using LoopSim.Tests.Support;
@@ -12,7 +13,7 @@ public sealed class SbmlPathwaysTests
     {
         using var folder = new TemporaryFolder();
         var logical = folder.Write("chain.bnet", "targets, factors\nA, A\nB, A\nC, B & !D\nD, !B\n");
-        var written = SbmlPathways.Write(StudyFiles.Read(logical)[0].Model);
+        var written = KineticFormats.Write(StudyFiles.Read(logical)[0].Model, KineticFormats.Sbml);
 
         var network = SbmlCoreFormat.Parse(written.Text).Network;
 
@@ -31,7 +32,7 @@ public sealed class SbmlPathwaysTests
     public void A_kinetic_file_is_told_from_a_logical_one_by_its_content()
     {
         using var folder = new TemporaryFolder();
-        var kinetic = folder.Write("model.xml", SbmlPathways.Write(StudyFiles.Read(RepositoryFiles.Path("models", "sobotta2017"))[0].Model).Text);
+        var kinetic = folder.Write("model.xml", KineticFormats.Write(StudyFiles.Read(RepositoryFiles.Path("models", "sobotta2017"))[0].Model, KineticFormats.Sbml).Text);
 
         var model = StudyFiles.Read(kinetic)[0].Model;
 
