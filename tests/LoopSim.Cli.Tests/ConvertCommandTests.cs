@@ -50,7 +50,7 @@ public sealed class ConvertCommandTests : IDisposable
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("\n  B' = (A*(1 - B) - B)/tau;\n", File.ReadAllText(PathOf("loop.ant")), StringComparison.Ordinal);
-        Assert.Contains("not held by antimony: units, which are in comments.\n", run.Error, StringComparison.Ordinal);
+        Assert.Contains("not held by antimony: names that are words of Antimony: compartment is compartment_.\n", run.Error, StringComparison.Ordinal);
         Assert.Equal("loopsim: --rule makes kinetics: add --to sbml, or another of sbml, sbml-l3v1, sbml-l2v4, antimony.\n", refused.Error);
     }
 
