@@ -5,7 +5,7 @@ namespace LoopSim.Kinetics;
 
 /// <summary>Integrates one network with many sets of values: parameter sets, doses, virtual cells.</summary>
 /// <remarks>
-/// Members are integrated by Rodas5P, eight side by side in the lanes of vector instructions where the processor has vectors of 256 or 512 bits and the network has neither events nor delayed values, and on all cores
+/// Members are integrated by Rodas5P, eight side by side in the lanes of vector instructions where the processor has vectors of 256 or 512 bits, the network has neither events nor delayed values and no variable is kept from going below zero, and on all cores
 /// (with vectors of 128 bits lanes gain nothing: measured). They are
 /// summed up as they come, so that memory does not grow with their number. Groups of eight and the order in which sums are made follow from the members' numbers alone: the result is the same, byte for byte,
 /// for any number of threads. Members of one group take common steps, so that a member's last digits, well within the tolerance, depend on its neighbours.

@@ -31,7 +31,7 @@ internal sealed class KineticEnsembleRun
     {
         (_network, _places, _count, _give, _times, _options) = (network, places, count, give, times, options);
         _variables = network.ToObservables().Variables;
-        _usesLanes = options.UsesLanes && Vector256.IsHardwareAccelerated && network.DelayedValues.IsEmpty && network.ToEvents() is null;
+        _usesLanes = options.UsesLanes && Vector256.IsHardwareAccelerated && network.DelayedValues.IsEmpty && network.ToEvents() is null && options.Ode.NonNegative.IsDefaultOrEmpty;
         _total = NewBlock();
     }
 

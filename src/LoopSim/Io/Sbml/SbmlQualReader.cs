@@ -48,11 +48,11 @@ internal sealed class SbmlQualReader(string file, LogicalReadOptions options)
         var (kinetic, reactions) = (Count("listOfSpecies"), Count("listOfReactions"));
         if (kinetic + reactions == 0)
             throw Refused(model, "this SBML file holds no qualitative species. A logical model has them in <qual:listOfQualitativeSpecies>.");
-        var (kind, tools) = root.Attributes().Any(a => a.IsNamespaceDeclaration && a.Value.Contains("/fbc/", StringComparison.Ordinal))
-            ? ("a flux balance model", "COBRApy")
-            : ("a kinetic model", "COPASI or tellurium");
+        var (kind, advice) = root.Attributes().Any(a => a.IsNamespaceDeclaration && a.Value.Contains("/fbc/", StringComparison.Ordinal))
+            ? ("a flux balance model", "COBRApy can simulate it.")
+            : ("a kinetic model", "\"loopsim run FILE\" simulates it.");
         throw Refused(model, string.Create(CultureInfo.InvariantCulture,
-            $"this SBML file is {kind} ({kinetic} species, {reactions} reactions), not a logical one: it has no qualitative species (the qual package of SBML Level 3). {tools} can simulate it; LoopSim reads only SBML-qual."));
+            $"this SBML file is {kind} ({kinetic} species, {reactions} reactions), not a logical one: it has no qualitative species (the qual package of SBML Level 3). {advice}"));
     }
 
     private ModelFormatException Refused(XElement element, string message) => new(new SourceLocation(file, element.Line()), message);

@@ -144,7 +144,7 @@ public sealed class SbmlQualFormatTests
     }
 
     [Theory]
-    [InlineData("<sbml><model><listOfSpecies><species/></listOfSpecies><listOfReactions><reaction/><reaction/></listOfReactions></model></sbml>", "text(1): this SBML file is a kinetic model (1 species, 2 reactions), not a logical one: it has no qualitative species (the qual package of SBML Level 3). COPASI or tellurium can simulate it; LoopSim reads only SBML-qual.")]
+    [InlineData("<sbml><model><listOfSpecies><species/></listOfSpecies><listOfReactions><reaction/><reaction/></listOfReactions></model></sbml>", "text(1): this SBML file is a kinetic model (1 species, 2 reactions), not a logical one: it has no qualitative species (the qual package of SBML Level 3). \"loopsim run FILE\" simulates it.")]
     [InlineData("<sbml/>", "text(1): this SBML file holds no <model>.")]
     [InlineData("<html/>", "text(1): the file is no SBML: its root element is <html>. Expected <sbml>.")]
     [InlineData("<sbml><model/></sbml>", "text(1): this SBML file holds no qualitative species. A logical model has them in <qual:listOfQualitativeSpecies>.")]
