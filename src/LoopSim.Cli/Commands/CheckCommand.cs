@@ -33,7 +33,7 @@ internal static class CheckCommand
             else
                 CheckOutput.Print(rows, options, context.Terminal.Console);
             foreach (var study in studies)
-                context.ShowWarnings(study);
+                context.ShowWarnings(study.WithWarnings(rows.Where(row => row.Model == study.Key).SelectMany(row => row.Warnings)));
             return rows.All(r => r.Passed) ? ExitCodes.Done : ExitCodes.ExpectationFailed;
         });
         return command;

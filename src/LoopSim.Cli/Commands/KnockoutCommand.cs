@@ -95,6 +95,7 @@ internal static class KnockoutCommand
             KnockoutScreen screen;
             using (var progress = new ProgressLine(context.Terminal, "knocking out"))
                 screen = KnockoutScreen.Run(study, under, mutations, parsed.GetValue(_pairs), readouts, run, options, limits, progress.Report, context.Cancellation);
+            study = study.WithWarnings(screen.Warnings);
             context.Show(parsed.GetValue(_json), () => KnockoutOutput.JsonOf(screen, study, under, options), console => KnockoutOutput.Print(screen, study, under, options, console), study, screen.StoppedBy);
             if (parsed.GetValue(_output) is { } folder)
                 Save(screen, study, under, run, options, folder, context);

@@ -36,8 +36,9 @@ internal static class RunCommand
             var options = SharedOptions.RunOptions(parsed.GetValue(seed) ?? own?.Options.Seed ?? 1, parsed.GetValue(time));
             options = jumps.Read(parsed, options, with);
             (comparison, options) = Until(comparison, options, with, parsed.GetValue(until), study.Model.Kinetics?.TimeUnit);
-            var run = JumpOutput.WithWarnings(ComparisonRun.Of(study, comparison, with, options, context.Cancellation));
-            study = run.Study;
+            var run = ComparisonRun.Of(study, comparison, with, options, context.Cancellation);
+            study = study.WithWarnings(run.Runs.SelectMany(r => r.Warnings));
+            run = run with { Study = study };
 
             var csvTarget = parsed.GetValue(csv);
             if (csvTarget == "-")

@@ -1,4 +1,3 @@
-using LoopSim.Diagnostics;
 using LoopSim.Experiments;
 using LoopSim.Io.Csv;
 using LoopSim.Results;
@@ -11,13 +10,6 @@ internal static class JumpOutput
     private static readonly string[] SpreadHeader = ["run", "time", "time_unit", "variable", "unit", "mean", "sd", "sd_of_population_mean", "q025", "q25", "q50", "q75", "q975"];
     private static readonly double[] Shares = [0.025, 0.25, 0.5, 0.75, 0.975];
     private static readonly string[] HistogramHeader = ["run", "variable", "unit", "from", "to", "cells"];
-
-    /// <summary>The run, with what its engine found doubtful among the warnings about the model.</summary>
-    public static ComparisonRun WithWarnings(ComparisonRun run)
-    {
-        var warnings = run.Runs.OfType<JumpRun>().SelectMany(r => r.Warnings).Distinct(StringComparer.Ordinal).Select(text => Problem.Warning(null, text));
-        return run with { Study = run.Study with { Model = run.Study.Model with { Warnings = [.. run.Study.Model.Warnings, .. warnings] } } };
-    }
 
     /// <summary>Writes the tables of the readouts; nothing for other engines.</summary>
     public static void Write(ComparisonRun run, OutputFolder output)

@@ -8,6 +8,9 @@ namespace LoopSim.Experiments;
 /// <param name="Found">What was found.</param>
 public sealed record CheckRow(string Model, Experiment Experiment, string Engine, Expectation Expectation, Observation Found)
 {
+    /// <summary>What is doubtful about the run, in whole sentences.</summary>
+    public IReadOnlyCollection<string> Warnings { get; init; } = [];
+
     /// <summary>Whether the expectation is met.</summary>
     public bool Passed => Found.IsOn == Expectation.IsOn;
 

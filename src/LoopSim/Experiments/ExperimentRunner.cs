@@ -38,7 +38,7 @@ public static class ExperimentRunner
             foreach (var engine in SimulationEngines.All.Where(e => Applies(e, experiment, study.Model, only)))
             {
                 var run = Run(study, experiment, engine, options, cancellation);
-                rows.AddRange(experiment.Expectations.Select(e => new CheckRow(study.Key, experiment, engine.Name, e, run.Observe(e.Node, e.At))));
+                rows.AddRange(experiment.Expectations.Select(e => new CheckRow(study.Key, experiment, engine.Name, e, run.Observe(e.Node, e.At)) { Warnings = run.Warnings }));
             }
         }
         return rows.ToImmutable();

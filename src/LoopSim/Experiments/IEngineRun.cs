@@ -20,6 +20,9 @@ public interface IEngineRun
     /// <summary>How the run went, in one line: steps, method, attractors.</summary>
     string Report { get; }
 
+    /// <summary>What is doubtful about the run, in whole sentences; nothing for most engines.</summary>
+    IReadOnlyCollection<string> Warnings => [];
+
     /// <summary>Reads out a node.</summary>
     /// <param name="node">The node.</param>
     /// <param name="at">When, after the beginning of the last phase; its end where <see langword="null"/>.</param>

@@ -37,7 +37,7 @@ public sealed class JumpRun : IEngineRun
     /// <inheritdoc/>
     public IReadOnlyList<double> PhaseStarts => _recorder.PhaseStarts;
 
-    /// <summary>What is doubtful about the network as a jump process.</summary>
+    /// <inheritdoc/>
     public IReadOnlyCollection<string> Warnings => _recorder.Warnings;
 
     /// <summary>The number of cells in each trajectory.</summary>

@@ -7,6 +7,9 @@ namespace LoopSim.Experiments;
 /// <param name="Readouts">The observations, one per readout of the screen.</param>
 public sealed record KnockoutRow(ImmutableArray<Mutation> Mutations, ImmutableArray<Observation> Readouts)
 {
+    /// <summary>What is doubtful about the run, in whole sentences.</summary>
+    public IReadOnlyCollection<string> Warnings { get; init; } = [];
+
     /// <summary>The mutant as tables print it.</summary>
     public string Label => Mutation.Label(Mutations);
 }

@@ -19,6 +19,9 @@ public sealed record KnockoutScreen
     /// <summary>One row a mutant, in the order that was given; pairs after singles.</summary>
     public required ImmutableArray<KnockoutRow> Rows { get; init; }
 
+    /// <summary>What is doubtful about the runs, each sentence once.</summary>
+    public ImmutableArray<string> Warnings { get; init; } = [];
+
     /// <summary>Which limit left rows out, as the end of a sentence; <see langword="null"/> where all are there.</summary>
     public string? StoppedBy { get; init; }
 
@@ -63,8 +66,16 @@ public sealed record KnockoutScreen
         var (rows, stoppedBy) = MutantLoop.Run(Mutation.Mutants(mutations, pairs), mutant =>
         {
             var run = MutantLoop.Run(study, experiment, mutant, engine, options, budget, cancellation);
-            return new KnockoutRow(mutant, [.. readouts.Select(r => run.Observe(r))]);
+            return new KnockoutRow(mutant, [.. readouts.Select(r => run.Observe(r))]) { Warnings = run.Warnings };
         }, budget, onRow, cancellation);
-        return new KnockoutScreen { Engine = engine.Name, Readouts = [.. readouts], WildType = [.. readouts.Select(r => wildType.Observe(r))], Rows = rows, StoppedBy = stoppedBy };
+        return new KnockoutScreen
+        {
+            Engine = engine.Name,
+            Readouts = [.. readouts],
+            WildType = [.. readouts.Select(r => wildType.Observe(r))],
+            Rows = rows,
+            StoppedBy = stoppedBy,
+            Warnings = [.. wildType.Warnings.Concat(rows.SelectMany(row => row.Warnings)).Distinct(StringComparer.Ordinal)],
+        };
     }
 }

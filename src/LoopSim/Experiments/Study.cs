@@ -26,4 +26,9 @@ public sealed record Study
     /// <exception cref="ArgumentException">There is none; the message names the nearest.</exception>
     public Experiment Experiment(string name) => Experiments.FirstOrDefault(e => e.Name == name)
         ?? throw new ArgumentException($"Model {Key} has no experiment \"{name}\". {NearestNames.Suggest(name, [.. Experiments.Select(e => e.Name)])}", nameof(name));
+
+    /// <summary>The study with what runs of its model found doubtful among the warnings about the model, each sentence once.</summary>
+    /// <param name="sentences">Whole sentences.</param>
+    public Study WithWarnings(IEnumerable<string> sentences) =>
+        this with { Model = Model with { Warnings = [.. Model.Warnings, .. sentences.Distinct(StringComparer.Ordinal).Select(text => Problem.Warning(null, text))] } };
 }

@@ -92,10 +92,10 @@ public static class RateLanes
             var spread = (Vector512<double>.One + power) * (Vector512<double>.One + power);
             return exponent * (power / x) / spread;
         }
-        var result = new double[Count];
+        Span<double> result = stackalloc double[Count];
         for (var lane = 0; lane < Count; lane++)
             result[lane] = RateFunctions.HillSlope(by, x[lane], halfPoint[lane], exponent[lane]);
-        return Vector512.Create(result);
+        return Vector512.Create((ReadOnlySpan<double>)result);
     }
 
     /// <summary>Returns an elementary function, as <see cref="RateFunctions.Elementary"/>.</summary>
@@ -103,10 +103,10 @@ public static class RateLanes
     /// <param name="x">The argument.</param>
     public static Vector512<double> Elementary(ElementaryFunction function, Vector512<double> x)
     {
-        var result = new double[Count];
+        Span<double> result = stackalloc double[Count];
         for (var lane = 0; lane < Count; lane++)
             result[lane] = RateFunctions.Elementary(function, x[lane]);
-        return Vector512.Create(result);
+        return Vector512.Create((ReadOnlySpan<double>)result);
     }
 
     /// <summary>The exponent where all lanes have the same whole one that scalar code multiplies out.</summary>
@@ -138,17 +138,17 @@ public static class RateLanes
 
     private static Vector512<double> Each(Vector512<double> a, Vector512<double> b, Func<double, double, double> function)
     {
-        var result = new double[Count];
+        Span<double> result = stackalloc double[Count];
         for (var lane = 0; lane < Count; lane++)
             result[lane] = function(a[lane], b[lane]);
-        return Vector512.Create(result);
+        return Vector512.Create((ReadOnlySpan<double>)result);
     }
 
     private static Vector512<double> Each(Vector512<double> a, Vector512<double> b, Vector512<double> c, Func<double, double, double, double> function)
     {
-        var result = new double[Count];
+        Span<double> result = stackalloc double[Count];
         for (var lane = 0; lane < Count; lane++)
             result[lane] = function(a[lane], b[lane], c[lane]);
-        return Vector512.Create(result);
+        return Vector512.Create((ReadOnlySpan<double>)result);
     }
 }
