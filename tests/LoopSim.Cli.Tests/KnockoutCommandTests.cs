@@ -34,6 +34,28 @@ public sealed class KnockoutCommandTests
     }
 
     [Fact]
+    public void What_is_doubtful_about_counting_molecules_is_said_once()
+    {
+        var folder = Directory.CreateTempSubdirectory("loopsim-test-");
+        var model = Path.Combine(folder.FullName, "model.yaml");
+        File.WriteAllText(model, """
+            schema: loopsim/model/1
+            name: births
+            kinetics:
+              time unit: h
+              species: [{name: X, initial: 3, unit: molecules}, {name: Y, initial: 3, unit: molecules}]
+              rates: [{of: X, is: 3 - X}, {of: Y, is: X - Y}]
+            """);
+
+        var run = CommandRun.Of("knockout", model, "--engine", "ssa", "--samples", "5", "--readout", "Y", "--nodes", "X", "Y");
+        folder.Delete(recursive: true);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("The rates of X, Y are taken apart into events", run.Error, StringComparison.Ordinal);
+        Assert.Equal(1, run.Error.Split("The rates of X, Y").Length - 1);
+    }
+
+    [Fact]
     public void Pairs_come_after_singles()
     {
         var run = CommandRun.Of("knockout", Model, "--engine", "boolean-sync", "--nodes", "NFKB", "IL6", "JAK", "--pairs", "--readout", "TARGETS", "--json");

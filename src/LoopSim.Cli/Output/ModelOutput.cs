@@ -66,7 +66,10 @@ internal static class ModelOutput
             equations.AddRow(new Text(species.Name), new Text(species.Unit), new Text($"d/dt = {RatePrinter.Print(rate)}"));
         foreach (var assignment in kinetics.Assignments)
             equations.AddRow(new Text(assignment.Name), new Text(assignment.Unit), new Text($"= {RatePrinter.Print(assignment.Value)}"));
+        foreach (var delayed in kinetics.DelayedValues)
+            equations.AddRow(new Text(delayed.Name), new Text(""), new Text($"= {RatePrinter.Print(delayed.Of)}, {RatePrinter.Print(delayed.By)} {kinetics.TimeUnit} ago"));
         console.Write(equations);
+        PrintEvents(kinetics, console);
         if (ConservationLaws.Of(kinetics) is { IsEmpty: false } laws)
             console.WriteLine($"conserved: {string.Join("; ", laws)}");
         if (kinetics.Parameters.IsEmpty)
@@ -75,6 +78,19 @@ internal static class ModelOutput
         foreach (var p in kinetics.Parameters)
             parameters.AddRow(new Text(p.Name), new Text(RatePrinter.Print(new RateExpression.Constant(p.Value))), new Text(p.Unit), new Text(p.Status.ToString().ToLowerInvariant()), new Text(p.Source));
         console.Write(parameters);
+    }
+
+    private static void PrintEvents(ReactionNetwork kinetics, IAnsiConsole console)
+    {
+        if (kinetics.Events.IsEmpty)
+            return;
+        var events = new Table().Border(TableBorder.Simple).AddColumn("event").AddColumn("when not 0").AddColumn("after").AddColumn("sets");
+        foreach (var each in kinetics.Events)
+        {
+            events.AddRow(new Text(each.Name), new Text(RatePrinter.Print(each.Trigger)), new Text(each.Delay is { } delay ? RatePrinter.Print(delay) : ""),
+                new Text(string.Join("; ", each.Assignments.Select(a => $"{a.Species} = {(a.ScaledBy is { } size ? $"{size}*({RatePrinter.Print(a.Value)})" : RatePrinter.Print(a.Value))}"))));
+        }
+        console.Write(events);
     }
 
     private static void PrintCircuits(RegulatoryNetwork network, IAnsiConsole console)
