@@ -1,5 +1,6 @@
 using System.Globalization;
 using LoopSim.Results;
+using LoopSim.Solvers.Statistics;
 using LoopSim.Solvers.Stochastic;
 
 namespace LoopSim.Experiments;

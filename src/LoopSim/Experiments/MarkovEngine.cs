@@ -50,7 +50,7 @@ public sealed class MarkovEngine : ISimulationEngine
     }
 
     private static MarkovResult Follow(MarkovNetwork network, MarkovRunOptions options, ulong[] starts, CancellationToken cancellation) =>
-        MarkovSimulator.Run(network, options, starts, keepsEnds: true, keepsGraph: true, cancellation);
+        MarkovSimulator.Run(network, options, starts, keepsEnds: true, isPlain: false, cancellation);
 
     private static MarkovRunOptions LengthOf(PathwayModel model, MarkovNetwork network, RunOptions options)
     {

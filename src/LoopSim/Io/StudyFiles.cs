@@ -10,7 +10,7 @@ namespace LoopSim.Io;
 public static class StudyFiles
 {
     /// <summary>Reads the studies of a model folder or of an experiment file, or the one of a model file.</summary>
-    /// <param name="path">A folder that holds <c>experiments.yaml</c> or <c>model.yaml</c>, an <c>experiments.yaml</c>, a model file, or a logical model in any format of
+    /// <param name="path">A folder that holds <c>experiments.yaml</c> or <c>model.yaml</c>, an <c>experiments.yaml</c>, a model file, a kinetic model in SBML, or a logical model in any format of
     /// <see cref="LogicalFormats"/>; the experiments of a file are those of the <c>experiments.yaml</c> beside it, where that names the file.</param>
     /// <returns>At least one study, in the order of the experiment file.</returns>
     /// <exception cref="ModelFormatException">There is no such model, or it cannot be used.</exception>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.Intrinsics;
 using LoopSim.Kinetics.Rates;
 using LoopSim.Results;
-using LoopSim.Solvers.Stochastic;
+using LoopSim.Solvers.Statistics;
 
 namespace LoopSim.Kinetics;
 

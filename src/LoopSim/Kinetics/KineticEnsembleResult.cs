@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using LoopSim.Results;
-using LoopSim.Solvers.Stochastic;
+using LoopSim.Solvers.Statistics;
 
 namespace LoopSim.Kinetics;
 

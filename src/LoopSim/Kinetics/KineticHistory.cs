@@ -17,6 +17,9 @@ public sealed class KineticHistory
     private readonly bool _isNested;
     private readonly List<Piece> _pieces = [];
 
+    /// <summary>What delays come to now and then, and a state of the past, for each depth of delays of delays.</summary>
+    private readonly List<(double[] Now, double[] Then, double[] Past)> _scratch = [];
+
     internal KineticHistory(ReactionNetwork network, KineticCode code)
     {
         _code = code.Delays;
@@ -61,7 +64,9 @@ public sealed class KineticHistory
     /// <summary>Writes the delayed values behind the constants of the network, where its programs look for them.</summary>
     internal void Fill(double t, ReadOnlySpan<double> y, double[] constants, double[] work, int depth = 0)
     {
-        var (now, then, past) = (new double[2 * _count], new double[2 * _count], new double[_stateLength]);
+        if (depth == _scratch.Count)
+            _scratch.Add((new double[2 * _count], new double[2 * _count], new double[_stateLength]));
+        var (now, then, past) = _scratch[depth];
         // A delay may itself be of what was before: as many rounds as there are delayed values settle all that are not in a circle.
         for (var round = 0; round < (_isNested ? _count : 1); round++)
         {

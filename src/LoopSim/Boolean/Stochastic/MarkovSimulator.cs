@@ -28,7 +28,7 @@ public static class MarkovSimulator
     /// <param name="cancellation">Stops the work between trajectories.</param>
     /// <exception cref="Diagnostics.SimulationException">A rate came to something that is no rate.</exception>
     public static MarkovResult Run(MarkovNetwork network, MarkovRunOptions options, CancellationToken cancellation = default) =>
-        Run(network, options, default, keepsEnds: false, keepsGraph: true, cancellation);
+        Run(network, options, default, keepsEnds: false, isPlain: false, cancellation);
 
     /// <summary>Returns one of the trajectories of a run: each state with the time at which it is entered.</summary>
     /// <param name="network">The network.</param>
@@ -76,14 +76,14 @@ public static class MarkovSimulator
     /// <param name="options">The options.</param>
     /// <param name="starts">The packed states in which they begin, one behind the other; empty to draw them.</param>
     /// <param name="keepsEnds">Whether <see cref="MarkovResult.Ends"/> is kept.</param>
-    /// <param name="keepsGraph">Whether states that are met are kept for the next visit, and in discrete time trajectories go on together: the plain way is the reference of both.</param>
+    /// <param name="isPlain">Whether trajectories are followed one by one, from flip to flip: the reference of what keeps states for the next visit, and of what goes on together in discrete time.</param>
     /// <param name="cancellation">Stops the work between trajectories.</param>
-    internal static MarkovResult Run(MarkovNetwork network, MarkovRunOptions options, ReadOnlyMemory<ulong> starts, bool keepsEnds, bool keepsGraph, CancellationToken cancellation)
+    internal static MarkovResult Run(MarkovNetwork network, MarkovRunOptions options, ReadOnlyMemory<ulong> starts, bool keepsEnds, bool isPlain, CancellationToken cancellation)
     {
         Check(network, options);
         var plan = new MarkovPlan(network, options);
         var words = plan.Network.Words;
-        if (keepsGraph && !keepsEnds && starts.IsEmpty && DiscreteEnsemble.Run(plan, options.SampleCount, cancellation) is { } all)
+        if (!isPlain && !keepsEnds && starts.IsEmpty && DiscreteEnsemble.Run(plan, options.SampleCount, cancellation) is { } all)
             return new MarkovResult(network, options, MarkovTotals.Of(plan, [all]), [], Stationary(plan, options, cancellation));
         var ends = keepsEnds ? new ulong[options.SampleCount * words] : [];
         var threads = Math.Clamp((options.SampleCount + BlockLength - 1) / BlockLength, 1, options.ThreadCount);
@@ -91,7 +91,7 @@ public static class MarkovSimulator
         var next = -BlockLength;
         Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation }, thread =>
         {
-            var worker = workers[thread] = new TrajectoryWorker(plan, keepsGraph);
+            var worker = workers[thread] = new TrajectoryWorker(plan, keepsGraph: !isPlain);
             while (Interlocked.Add(ref next, BlockLength) is var first && first < options.SampleCount)
             {
                 cancellation.ThrowIfCancellationRequested();

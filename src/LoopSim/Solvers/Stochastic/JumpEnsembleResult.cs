@@ -1,3 +1,5 @@
+using LoopSim.Solvers.Statistics;
+
 namespace LoopSim.Solvers.Stochastic;
 
 /// <summary>What an ensemble of trajectories comes to at each output time.</summary>

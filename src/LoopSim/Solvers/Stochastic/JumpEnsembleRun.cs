@@ -1,4 +1,5 @@
 using LoopSim.Randomness;
+using LoopSim.Solvers.Statistics;
 
 namespace LoopSim.Solvers.Stochastic;
 

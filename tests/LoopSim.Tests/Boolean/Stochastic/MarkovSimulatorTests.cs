@@ -41,7 +41,7 @@ public sealed class MarkovSimulatorTests
         var discrete = Short with { SampleCount = 20_000, DiscreteTime = true };
         RateFormulas.Network.Sample(network =>
         {
-            var result = MarkovSimulator.Run(network, discrete, default, keepsEnds: false, keepsGraph: together, TestContext.Current.CancellationToken);
+            var result = MarkovSimulator.Run(network, discrete, default, keepsEnds: false, isPlain: !together, TestContext.Current.CancellationToken);
 
             var exact = MasterEquation.DiscreteWindows(network, 8);
 
@@ -64,7 +64,7 @@ public sealed class MarkovSimulatorTests
         // A ring of three in which one node alone can flip in every state.
         var ring = MarkovNetwork.Of(new BooleanNetwork([("A", LogicParser.Parse("!C")), ("B", LogicParser.Parse("A")), ("C", LogicParser.Parse("B"))]));
         var hidden = new MarkovNetwork([.. ring.Nodes.Select((node, i) => i == 1 ? node with { IsInternal = true, Reference = true } : node)], initial: [.. ring.Names.Select(name => InitialGroup.Of(name, 0))]);
-        MarkovResult Walk(bool together) => MarkovSimulator.Run(hidden, Short with { DiscreteTime = true, MaxTime = 4.25 }, default, keepsEnds: false, keepsGraph: together, TestContext.Current.CancellationToken);
+        MarkovResult Walk(bool together) => MarkovSimulator.Run(hidden, Short with { DiscreteTime = true, MaxTime = 4.25 }, default, keepsEnds: false, isPlain: !together, TestContext.Current.CancellationToken);
 
         var (all, each) = (Walk(true), Walk(false));
 
@@ -96,7 +96,7 @@ public sealed class MarkovSimulatorTests
         RateFormulas.Network.Sample(network =>
         {
             var hidden = network.With(network.Nodes[0] with { IsInternal = true, Reference = true });
-            MarkovResult Walk(bool keepsGraph) => MarkovSimulator.Run(hidden, Short with { DiscreteTime = isDiscrete }, default, keepsEnds: true, keepsGraph, TestContext.Current.CancellationToken);
+            MarkovResult Walk(bool keepsGraph) => MarkovSimulator.Run(hidden, Short with { DiscreteTime = isDiscrete }, default, keepsEnds: true, !keepsGraph, TestContext.Current.CancellationToken);
 
             var (graph, steps) = (Walk(true), Walk(false));
 
@@ -112,7 +112,7 @@ public sealed class MarkovSimulatorTests
         // Four rings of two nodes go on for ever: in a window of 200 a trajectory meets all 256 states.
         var ring = MarkovNetwork.Of(new BooleanNetwork(Enumerable.Range(0, 8).Select(i => ($"x{i}", LogicParser.Parse(i % 2 == 0 ? $"!x{i + 1}" : $"x{i - 1}")))));
         var wide = Short with { TimeTick = 200, MaxTime = 400, SampleCount = 200 };
-        MarkovResult Walk(bool keepsGraph) => MarkovSimulator.Run(ring, wide, default, keepsEnds: true, keepsGraph, TestContext.Current.CancellationToken);
+        MarkovResult Walk(bool keepsGraph) => MarkovSimulator.Run(ring, wide, default, keepsEnds: true, !keepsGraph, TestContext.Current.CancellationToken);
 
         var (graph, steps) = (Walk(true), Walk(false));
 
@@ -124,7 +124,7 @@ public sealed class MarkovSimulatorTests
     public void A_run_of_which_only_the_ends_are_kept_ends_where_the_run_does() =>
         RateFormulas.Network.Sample(network =>
         {
-            var result = MarkovSimulator.Run(network, Short, default, keepsEnds: true, keepsGraph: true, TestContext.Current.CancellationToken);
+            var result = MarkovSimulator.Run(network, Short, default, keepsEnds: true, isPlain: false, TestContext.Current.CancellationToken);
 
             Assert.Equal(result.Ends, MarkovSimulator.End(network, Short with { ThreadCount = 2 }, TestContext.Current.CancellationToken));
         }, iter: 20);

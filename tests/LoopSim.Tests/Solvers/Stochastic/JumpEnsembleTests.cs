@@ -1,4 +1,5 @@
 using CsCheck;
+using LoopSim.Solvers.Statistics;
 using LoopSim.Solvers.Stochastic;
 using static LoopSim.Tests.Solvers.Stochastic.JumpSystems;
 

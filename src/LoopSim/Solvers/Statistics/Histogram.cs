@@ -1,4 +1,4 @@
-namespace LoopSim.Solvers.Stochastic;
+namespace LoopSim.Solvers.Statistics;
 
 /// <summary>How often values were met, in bins of one width that doubles as their range grows.</summary>
 /// <remarks>

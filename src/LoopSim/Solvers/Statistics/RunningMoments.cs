@@ -1,4 +1,4 @@
-namespace LoopSim.Solvers.Stochastic;
+namespace LoopSim.Solvers.Statistics;
 
 /// <summary>Means and sums of squared deviations of many quantities, one sample of each at a time.</summary>
 /// <remarks>B. P. Welford, Technometrics 4 (1962) 419, DOI 10.1080/00401706.1962.10490022; two are put together after T. F. Chan, G. H. Golub, R. J. LeVeque, "Algorithms for computing the sample
