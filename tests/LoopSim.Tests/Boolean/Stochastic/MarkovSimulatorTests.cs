@@ -3,6 +3,7 @@ using LoopSim.Boolean;
 using LoopSim.Boolean.Stochastic;
 using LoopSim.Io.MaBoSS;
 using LoopSim.Logic;
+using MathNet.Numerics.Distributions;
 
 namespace LoopSim.Tests.Boolean.Stochastic;
 
@@ -49,13 +50,17 @@ public sealed class MarkovSimulatorTests
             {
                 for (var state = 0; state < 16; state++)
                 {
-                    var (p, found) = (exact[window][state], result.Windows[window].States.FirstOrDefault(s => (int)result.StateOf(s.State).Words[0] == state));
-                    // A trajectory is in a state or not for the whole of a window: five standard errors of a share, and one of a share that is known from the data.
-                    Assert.Equal(p, found.Probability, 5 * Math.Sqrt(p * (1 - p) / 20_000) + 1e-9);
-                    Assert.Equal(Math.Sqrt(found.Probability * (1 - found.Probability) / 20_000), found.Error, 1e-6);
+                    var (p, found) = (Math.Min(1, exact[window][state]), result.Windows[window].States.FirstOrDefault(s => (int)result.StateOf(s.State).Words[0] == state));
+                    // A trajectory is in a state or not for the whole of a window: numbers of them are binomial, and no number may lie where less than 3e-8 is left beyond.
+                    var count = Math.Round(found.Probability * 20_000);
+                    Assert.Equal(count / 20_000, found.Probability, 1e-12);
+                    Assert.True(AtMost(count, p) > 3e-8 && AtMost(20_000 - count, 1 - p) > 3e-8, $"{count} of 20,000 where {p} was expected");
+                    Assert.Equal(Math.Sqrt(count / 20_000 * (1 - count / 20_000) / 20_000), found.Error, 1e-6);
                 }
             }
         }, iter: 30);
+
+        static double AtMost(double count, double p) => count == 20_000 ? 1 : Binomial.CDF(p, 20_000, count);
     }
 
     [Fact]
