@@ -20,7 +20,7 @@ internal static class CvodeComparison
     {
         var report = new StringBuilder();
         report.Append("# LoopSim's solvers against CVODE\n\n");
-        report.Append("A day of RacV12 from rest on the Faruqi models, 24 output points. CVODE: BDF, dense analytic Jacobian, C code written from the same rate laws\n");
+        report.Append("The pathway's models from rest, their input turned on, over a day (the last two: six hours), 24 output points. CVODE: BDF, dense analytic Jacobian, C code written from the same rate laws\n");
         report.Append("with parameters as literals, `gcc -O2`. LoopSim: compiled rate laws, sparse analytic Jacobian. Absolute tolerance: relative tolerance x 1e-6 on both\n");
         report.Append("sides. Error: the largest relative error of any species at any output point (against the larger of its value and a thousandth of its largest),\n");
         report.Append("measured against Rodas5P at 1e-12, which CVODE at 1e-12 agrees with as the last column says. Each of LoopSim's methods runs at the loosest tolerance, four\n");
@@ -34,12 +34,12 @@ internal static class CvodeComparison
             : "SUNDIALS as installed there";
         report.Append(CultureInfo.InvariantCulture, $"{BenchmarkReport.Machine(sundials)}\n\n");
         report.Append("| model (species) | CVODE's rtol | CVODE, µs | error | method | rtol | µs | error | time, LoopSim : CVODE | CVODE at 1e-12 |\n|---|--:|--:|--:|---|--:|--:|--:|--:|--:|\n");
-        foreach (var (name, problem) in new[] { ("A, as drawn", RacV12Day.ModelA()), ("B, feedback", RacV12Day.ModelB()) })
-            Compare(name, problem, report);
+        foreach (var problem in PathwayProblem.All())
+            Compare(problem, report);
         BenchmarkReport.Write("cvode.md", report.ToString());
     }
 
-    private static void Compare(string name, RacV12Day problem, StringBuilder report)
+    private static void Compare(PathwayProblem problem, StringBuilder report)
     {
         using var cvode = new CvodeProgram(problem.Network, problem.Initial, problem.Outputs);
         var system = problem.Network.ToOdeSystem();
@@ -54,12 +54,12 @@ internal static class CvodeComparison
                 var theirs = cvode.Time(tolerance, 1e-6 * tolerance, Math.Max(1, (int)(SecondsPerBatch / cvode.Time(tolerance, 1e-6 * tolerance, 10))));
                 var ours = TimeOf(() => problem.Solve(system, method, within, 1e-6 * within));
                 report.Append(CultureInfo.InvariantCulture,
-                    $"| {name} ({problem.Initial.Length}) | {tolerance:0e+0} | {theirs * 1e6:0} | {theirError:0.0e+0} | {method.Name} | {within:0.0e+0} | {ours * 1e6:0} | {ourError:0.0e+0} | {ours / theirs:0.00} | {agreement:0.0e+0} |\n");
+                    $"| {problem.Name} ({problem.Initial.Length}) | {tolerance:0e+0} | {theirs * 1e6:0} | {theirError:0.0e+0} | {method.Name} | {within:0.0e+0} | {ours * 1e6:0} | {ourError:0.0e+0} | {ours / theirs:0.00} | {agreement:0.0e+0} |\n");
             }
         }
     }
 
-    private static (double Tolerance, double Error) LoosestTolerance(RacV12Day problem, IOdeSystem system, IOdeMethod method, double[] reference, double error)
+    private static (double Tolerance, double Error) LoosestTolerance(PathwayProblem problem, IOdeSystem system, IOdeMethod method, double[] reference, double error)
     {
         for (var k = 3 * TolerancesPerDecade; k <= 12 * TolerancesPerDecade; k++)
         {
