@@ -230,7 +230,7 @@ internal sealed class BdfStepper : IImplicitStepper, IStepSizeController
             return;
         }
         // Steps are differences of times: they are the same where they differ by rounding only.
-        if (Math.Abs(step - _step) <= 4 * (Math.BitIncrement(Math.Abs(_endTime)) - Math.Abs(_endTime)))
+        if (step == _step || Math.Abs(step - _step) <= 4 * (Math.BitIncrement(Math.Abs(_endTime)) - Math.Abs(_endTime)))
             return;
         Resample(step / _step);
         _step = step;
@@ -267,10 +267,8 @@ internal sealed class BdfStepper : IImplicitStepper, IStepSizeController
     /// <summary>Newton's iteration for α (y - predicted) + memory = h f(t, y), from the predicted state on.</summary>
     private StepProposal Iterate(double shift)
     {
-        var state = _next[0];
-        _predicted.CopyTo(state, 0);
+        var (state, before) = (_predicted, double.NaN);
         Array.Clear(_correction);
-        var before = double.NaN;
         for (_iterations = 1; _iterations <= MostIterations; _iterations++)
         {
             Evaluate(_endTime, state, _update);
@@ -285,6 +283,7 @@ internal sealed class BdfStepper : IImplicitStepper, IStepSizeController
                 _convergence = Math.Max(size / before, double.IsNaN(_convergence) ? 0 : RateMemory * _convergence);
             if (_convergence >= 1)
                 break;
+            state = _next[0];
             StageKernels.AddTo(_correction, _update, _predicted, state);
             if (size == 0 || _convergence * size <= NewtonTolerance * (1 - _convergence))
                 return StepProposal.Ready;
