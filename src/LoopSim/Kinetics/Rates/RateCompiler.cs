@@ -29,11 +29,12 @@ public static class RateCompiler
     /// <param name="program">The program.</param>
     public static string Explain(RateProgram program) => new RateLayout(program).Explain();
 
-    /// <summary>Compiles a program for several lanes at once: every value is a vector of <see cref="RateLanes.Count"/> doubles, side by side.</summary>
+    /// <summary>Compiles a program for several lanes at once: every value is a vector of <see cref="RateLanes.Count"/> doubles, side by side. The time, where it is named, is the last parameter.</summary>
     /// <param name="program">The program.</param>
     /// <param name="fuses">Whether products are added without being rounded first: faster, and other in the last bits than the interpreter.</param>
     internal static LaneKernel CompileLanes(RateProgram program, bool fuses = false)
     {
+        program = program.WithTimeAsParameter();
         var layout = new RateLayout(program);
         return new LaneKernel(program, layout.WorkLength, [.. layout.Parts.Select(part => EmitPart(layout, part, fuses ? RateArithmetic.FusedLanes : RateArithmetic.Lanes))]);
     }
@@ -89,7 +90,6 @@ public static class RateCompiler
                     break;
                 case Time:
                     il.Emit(OpCodes.Ldarg_1);
-                    arithmetic.FromTime(il);
                     break;
                 case Add(var c, Multiply(var a, var b)) when arithmetic.Fuses:
                     Value(a);
