@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using LoopSim.Cli.Output;
+using LoopSim.Exchange;
 using LoopSim.Experiments;
 using LoopSim.Io;
 using LoopSim.Io.Csv;
@@ -29,6 +30,8 @@ internal static class RunCommand
         {
             if (parsed.GetValue(json) && parsed.GetValue(csv) == "-")
                 throw new ArgumentException("Give --json or --csv -, not both: each wants standard output for itself.");
+            if (SedMlSource.Claims(parsed.GetRequiredValue(model)))
+                return RunSedMl(parsed.GetRequiredValue(model));
             var study = SharedOptions.StudyAt(parsed.GetRequiredValue(model));
             var with = SharedOptions.EngineFor(study, parsed.GetValue(engine));
             var own = with is MarkovEngine ? study.Model.Markov : null;
@@ -53,6 +56,15 @@ internal static class RunCommand
             if ((parsed.GetValue(output) ?? (parsed.GetValue(json) ? null : Path.Combine("loopsim-out", study.Model.Name))) is { } folder)
                 Save(run, options, folder, context);
             return ExitCodes.Done;
+
+            int RunSedMl(string path)
+            {
+                // What is run, and how, stands in the file.
+                if (command.Options.FirstOrDefault(option => option != seed && option != json && option != output && parsed.GetResult(option) is { Implicit: false }) is { } given)
+                    throw new ArgumentException($"{given.Name} has no part in a run of {path}, which says itself what is simulated, and how. Leave it out.");
+                var run = SharedOptions.RunOptions(parsed.GetValue(seed) ?? 1, null);
+                return SedMlRunCommand.Run(path, run, parsed.GetValue(json), parsed.GetValue(output) ?? (parsed.GetValue(json) ? null : Path.Combine("loopsim-out", Path.GetFileNameWithoutExtension(path))), context);
+            }
         });
         return command;
     }

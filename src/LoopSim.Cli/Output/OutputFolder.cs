@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using LoopSim.Exchange;
 using LoopSim.Experiments;
 using LoopSim.Io;
 using LoopSim.Io.Json;
@@ -56,6 +57,22 @@ internal sealed class OutputFolder(string folder)
             on_means = onMeans,
             found,
             warnings = study.Model.Warnings.Select(w => w.ToString()),
+            files = _hashes,
+        }));
+
+    /// <summary>Writes the manifest of experiments in SED-ML.</summary>
+    public void WriteManifest(string path, IReadOnlyList<SedMlRun> runs, RunOptions options, CommandContext context) =>
+        TextFile.Write(Path.Combine(folder, ManifestName), Json.Write(new
+        {
+            version = CommandContext.Version,
+            command = context.Line,
+            source = path,
+            source_hash = runs[0].Source.Hash,
+            seed = options.Seed,
+            relative_tolerance = options.RelativeTolerance,
+            absolute_tolerance = options.AbsoluteTolerance,
+            experiments = runs.Select(run => run.Source.Name),
+            warnings = runs.SelectMany(run => run.Warnings).Select(w => w.ToString()),
             files = _hashes,
         }));
 
