@@ -5,6 +5,7 @@ using LoopSim.Exchange;
 using LoopSim.Experiments;
 using LoopSim.Io;
 using LoopSim.Io.Csv;
+using LoopSim.Io.Omex;
 using LoopSim.Results;
 
 namespace LoopSim.Cli.Commands;
@@ -24,7 +25,8 @@ internal static class RunCommand
         var time = SharedOptions.TimeLimit(SharedOptions.TimeOfPhase);
         var jumps = new JumpOptions();
         var json = SharedOptions.Json();
-        var command = new Command("run", "Run a model's main comparison, or one experiment: tables, curves, manifest.") { model, experiment, engine, set, until, seed, time, json, output, csv };
+        var archive = new Option<string?>("--archive") { Description = "Write the run for other programs, too: a COMBINE archive with its models in SBML, their simulation in SED-ML, and the results.", HelpName = "FILE.omex" };
+        var command = new Command("run", "Run a model's main comparison, or one experiment: tables, curves, manifest.") { model, experiment, engine, set, until, seed, time, json, output, csv, archive };
         jumps.AddTo(command, cells: true);
         command.SetAction(parsed =>
         {
@@ -46,6 +48,8 @@ internal static class RunCommand
             var csvTarget = parsed.GetValue(csv);
             if (csvTarget == "-")
             {
+                if (parsed.GetValue(archive) is { } file)
+                    SaveArchive(run, options, [], file, context);
                 context.Terminal.Out.Write(TimeCourseCsv.WriteWide(run.Runs[0].Course));
                 context.ShowWarnings(study);
                 return ExitCodes.Done;
@@ -53,8 +57,10 @@ internal static class RunCommand
             context.Show(parsed.GetValue(json), () => RunOutput.Json(run, options), console => RunOutput.Print(run, options, console), study);
             if (csvTarget is not null)
                 TextFile.Write(csvTarget, TimeCourseCsv.WriteWide(run.Runs[0].Course));
-            if ((parsed.GetValue(output) ?? (parsed.GetValue(json) ? null : Path.Combine("loopsim-out", study.Model.Name))) is { } folder)
-                Save(run, options, folder, context);
+            var folder = parsed.GetValue(output) ?? (parsed.GetValue(json) ? null : Path.Combine("loopsim-out", study.Model.Name));
+            var target = parsed.GetValue(archive);
+            if (folder is not null || target is not null)
+                Save(run, options, folder, target, context);
             return ExitCodes.Done;
 
             int RunSedMl(string path)
@@ -91,7 +97,7 @@ internal static class RunCommand
     private static Experiment Lasting(Experiment experiment, Duration duration) =>
         experiment with { Phases = experiment.Phases.SetItem(experiment.Phases.Length - 1, experiment.Phases[^1] with { Duration = duration }) };
 
-    private static void Save(ComparisonRun run, RunOptions options, string folder, CommandContext context)
+    private static void Save(ComparisonRun run, RunOptions options, string? folder, string? archive, CommandContext context)
     {
         var output = new OutputFolder(folder);
         output.Write("timecourse.csv", TimeCourseCsv.WriteTidy(run.Comparison.Arms.Select((arm, i) => (arm.Label, run.Runs[i].Course))));
@@ -101,6 +107,18 @@ internal static class RunCommand
         MaBossOutput.Write(run, output);
         JumpOutput.Write(run, output);
         output.WriteManifest(run.Study, run.Engine, options, [.. run.Comparison.Arms.Select((arm, i) => (arm.Label, arm.Experiment, run.Runs[i].Report))], context);
-        output.ShowFiles(context.Terminal);
+        if (folder is not null)
+            output.ShowFiles(context.Terminal);
+        if (archive is not null)
+            SaveArchive(run, options, output.Files, archive, context);
+    }
+
+    private static void SaveArchive(ComparisonRun run, RunOptions options, IEnumerable<(string Name, byte[] Bytes)> results, string path, CommandContext context)
+    {
+        var written = RunArchive.Of(run, options, results.Select(file => ("results/" + file.Name, file.Bytes)));
+        TextFile.Write(path, OmexFormat.Write(written.Archive));
+        context.Terminal.Error.WriteLine($"wrote {path}");
+        foreach (var lost in written.Lost)
+            context.Terminal.Error.WriteLine($"not held by the archive: {lost}");
     }
 }

@@ -13,6 +13,7 @@ internal sealed class ModelState
     private KineticObservables _observables;
     private Dictionary<string, int> _places;
     private double[] _values;
+    private readonly SortedDictionary<string, double> _held = new(StringComparer.Ordinal);
     private KineticJumpSystem? _jump;
     private ReactionNetwork _network;
 
@@ -45,8 +46,13 @@ internal sealed class ModelState
     {
         get
         {
-            if (_jump is null || !ReferenceEquals(_network, Network))
-                (_jump, _network) = (KineticJumpSystem.Of(Network, MoleculeScales.OfAmounts(Network)), Network);
+            if (_jump is not null && ReferenceEquals(_network, Network))
+                return _jump;
+            // Of species that are held the process knows the initial values only.
+            var held = Network;
+            foreach (var (name, value) in _held)
+                held = held.Clamp(name, value);
+            (_jump, _network) = (KineticJumpSystem.Of(held, MoleculeScales.OfAmounts(held)), Network);
             return _jump;
         }
     }
@@ -92,7 +98,11 @@ internal sealed class ModelState
             throw new ModelFormatException(at, FormattableString.Invariant($"\"{quantity.Name}\" of the model \"{_model.Id}\" would be set to {value}, which is no number."));
         var species = Network.Species.Select(s => s.Name).ToList().IndexOf(quantity.Name);
         if (species >= 0)
+        {
             State[species] = value;
+            if (Network.Species[species].IsConstant)
+                (_held[quantity.Name], _jump) = (value, null);
+        }
         else if (Network.Assignments.Any(a => a.Name == quantity.Name))
             throw new ModelFormatException(at, $"\"{quantity.Name}\" of the model \"{_model.Id}\" follows from a rule and cannot be set. Set what the rule names.");
         else if (Network.Contains(quantity.Name))
