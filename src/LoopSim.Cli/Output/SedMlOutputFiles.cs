@@ -8,6 +8,8 @@ namespace LoopSim.Cli.Output;
 /// <summary>The reports and plots of experiments in SED-ML.</summary>
 internal static class SedMlOutputFiles
 {
+    private const int MostLabels = 6;
+
     /// <summary>Says what there is, a line for each report and plot.</summary>
     public static void Print(IReadOnlyList<SedMlRun> runs, IAnsiConsole console)
     {
@@ -16,7 +18,7 @@ internal static class SedMlOutputFiles
             console.WriteLine(run.Source.Name);
             var table = new Table().Border(TableBorder.Simple).AddColumn("output").AddColumn("of").AddColumn("holds");
             foreach (var report in run.Tables)
-                table.AddRow(Markup.Escape(report.Id), Markup.Escape(report.Title), Markup.Escape($"{string.Join(" x ", ShapeOf(report))} values of {string.Join(", ", report.Columns.Select(c => c.Label))}"));
+                table.AddRow(Markup.Escape(report.Id), Markup.Escape(report.Title), Markup.Escape($"{string.Join(" x ", ShapeOf(report))} values of {Listed([.. report.Columns.Select(c => c.Label)])}"));
             foreach (var (id, chart) in run.Charts)
                 table.AddRow(Markup.Escape(id), Markup.Escape(chart.Title), "plot");
             console.Write(table);
@@ -54,6 +56,8 @@ internal static class SedMlOutputFiles
         output.WriteManifest(path, runs, options, context);
         output.ShowFiles(context.Terminal);
     }
+
+    private static string Listed(string[] labels) => string.Join(", ", labels.Take(MostLabels)) + (labels.Length > MostLabels ? FormattableString.Invariant($" and {labels.Length - MostLabels} more") : "");
 
     private static IEnumerable<int> ShapeOf(SedMlTable report) => report.Columns.Select(column => column.Data.Shape).MaxBy(shape => shape.Length) is { IsDefault: false } shape ? shape : [];
 }

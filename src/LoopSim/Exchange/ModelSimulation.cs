@@ -1,8 +1,9 @@
+using LoopSim.Diagnostics;
 using LoopSim.Io.SedMl;
+using LoopSim.Kinetics.Jumps;
 using LoopSim.Solvers.Ode;
 using LoopSim.Solvers.SteadyState;
 using LoopSim.Solvers.Stochastic;
-using LoopSim.Kinetics.Jumps;
 
 namespace LoopSim.Exchange;
 
@@ -15,10 +16,11 @@ internal static class ModelSimulation
     /// <param name="choice">By which method.</param>
     /// <param name="trajectory">The number of the simulation among those of the experiment, from which its random numbers come.</param>
     /// <param name="keep">Takes the time and all values of each point.</param>
+    /// <param name="onUnstable">Is called where a steady state is one that the model does not settle in.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="Diagnostics.SimulationException">It failed.</exception>
+    /// <exception cref="SimulationException">It failed.</exception>
     /// <exception cref="ArgumentException">The method is not for this model.</exception>
-    public static void Run(ModelState state, SedMlSimulation simulation, AlgorithmChoice choice, ulong trajectory, Action<double, double[]> keep, CancellationToken cancellation)
+    public static void Run(ModelState state, SedMlSimulation simulation, AlgorithmChoice choice, ulong trajectory, Action<double, double[]> keep, Action onUnstable, CancellationToken cancellation)
     {
         switch (simulation)
         {
@@ -31,12 +33,27 @@ internal static class ModelSimulation
                 Course(state, [state.Time + step.Step], choice, trajectory, keep, cancellation);
                 break;
             case SedMlSimulation.SteadyState:
-                state.State = SteadyStateFinder.Find(state.Network.ToOdeSystem(state.Network.ToHistory()), state.State, new SteadyStateOptions { AbsoluteTolerance = choice.Tolerances.AbsoluteTolerance }, cancellation).State;
+                var steady = Rest(state, choice, cancellation);
+                state.State = steady.State;
+                if (steady.IsUnstable)
+                    onUnstable();
                 keep(state.Time, state.Values(state.Time, state.State, null));
                 break;
             default:
                 throw new InvalidOperationException($"There is no case for {simulation.GetType().Name} among the simulations. This is a bug in LoopSim.");
         }
+    }
+
+    /// <summary>Where the model settles; where it does not, a steady state near where it is, or near where it came to, as other programs find it.</summary>
+    private static SteadyStateResult Rest(ModelState state, AlgorithmChoice choice, CancellationToken cancellation)
+    {
+        var system = state.Network.ToOdeSystem(state.Network.ToHistory());
+        var options = new SteadyStateOptions { AbsoluteTolerance = choice.Tolerances.AbsoluteTolerance };
+        if (SteadyStateFinder.TryFind(system, state.State, options, out var settled, cancellation))
+            return settled;
+        if (SteadyStateFinder.TryFindNear(system, state.State, options, out var near) || SteadyStateFinder.TryFindNear(system, settled.State, options, out near))
+            return near;
+        throw new SimulationException(settled.Sentence) { Time = settled.Time, Variable = settled.Variable };
     }
 
     private static double[] TimesOf(SedMlSimulation.UniformTimeCourse course)

@@ -18,7 +18,7 @@ internal sealed partial class ModelXml(XElement root)
     /// <param name="at">Where it is written.</param>
     /// <exception cref="ModelFormatException">It names nothing, or cannot be read.</exception>
     public XElement Element(string target, SourceLocation at) => Elements(WithoutAttribute(target), at).FirstOrDefault()
-        ?? throw new ModelFormatException(at, $"the target \"{target}\" names nothing in the model{Nearest(target)}.");
+        ?? throw new ModelFormatException(at, $"the target \"{target}\" names nothing in the model.{Nearest(target)}");
 
     /// <summary>Gives an attribute another value.</summary>
     public void SetAttribute(string target, string value, SourceLocation at)
@@ -88,7 +88,7 @@ internal sealed partial class ModelXml(XElement root)
     {
         var name = QuotedId().Match(target).Groups[1].Value;
         var ids = root.Descendants().Select(e => e.Attributes().FirstOrDefault(a => a.Name.LocalName == "id")?.Value).OfType<string>().Distinct().ToList();
-        return name.Length == 0 || ids.Contains(name) ? "" : $". {NearestNames.Suggest(name, ids)}".TrimEnd('.');
+        return name.Length == 0 || ids.Contains(name) ? "" : " " + NearestNames.Suggest(name, ids);
     }
 
     private static string? AttributeOf(string target) => TrailingAttribute().Match(target) is { Success: true } match ? match.Groups[1].Value : null;

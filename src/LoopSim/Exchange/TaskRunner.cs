@@ -11,14 +11,19 @@ namespace LoopSim.Exchange;
 /// <remarks>Each task that is asked for begins with the models as the document has them. Within a repeated task models go on from where they were left, unless it resets them.</remarks>
 internal sealed class TaskRunner
 {
+    private static readonly Oddity Unstable = new("steady state is unstable: the model does not settle in it", "steady states are unstable: the model does not settle in them", "It is given all the same.");
+
+    private static readonly Oddity NoRest = new("steady state in a repeated task was not found", "steady states in repeated tasks were not found", "There is no value in their place.");
+
     private readonly SedMlModels _models;
+    private readonly ProblemTally _tally;
     private readonly CancellationToken _cancellation;
     private readonly Dictionary<string, SedMlTask> _tasks;
     private readonly Dictionary<string, (SedMlSimulation Simulation, AlgorithmChoice Choice)> _simulations;
 
     public TaskRunner(SedMlDocument document, SedMlModels models, RunOptions options, ProblemTally tally, CancellationToken cancellation)
     {
-        (_models, _cancellation) = (models, cancellation);
+        (_models, _tally, _cancellation) = (models, tally, cancellation);
         _tasks = document.Tasks.ToDictionary(task => task.Id, StringComparer.Ordinal);
         var used = document.Tasks.OfType<SedMlTask.Simple>().Select(task => task.Simulation).ToHashSet(StringComparer.Ordinal);
         _simulations = document.Simulations.Where(s => used.Contains(s.Id)).ToDictionary(s => s.Id, s => (s, AlgorithmChoice.Of(s, options, tally)), StringComparer.Ordinal);
@@ -67,7 +72,13 @@ internal sealed class TaskRunner
             var rows = new List<double[]>();
             try
             {
-                ModelSimulation.Run(state, simulation, choice, _trajectories++, (time, values) => rows.Add([.. columns.Select(read => read(time, values))]), runner._cancellation);
+                ModelSimulation.Run(state, simulation, choice, _trajectories++, (time, values) => rows.Add([.. columns.Select(read => read(time, values))]), () => runner._tally.Count(Unstable, task.Line, $"\"{task.Id}\""), runner._cancellation);
+            }
+            // One point of a scan; a task of its own fails as a whole.
+            catch (SimulationException) when (simulation is SedMlSimulation.SteadyState && ranges.Count > 0)
+            {
+                runner._tally.Count(NoRest, task.Line, $"\"{task.Id}\"");
+                rows.Add([.. columns.Select(_ => double.NaN)]);
             }
             catch (ArgumentException e)
             {

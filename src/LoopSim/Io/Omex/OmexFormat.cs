@@ -20,8 +20,8 @@ public static class OmexFormat
     private static readonly XNamespace Omex = "http://identifiers.org/combine.specifications/omex-manifest";
     private static readonly DateTimeOffset Epoch = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly Oddity Missing = new("file is in the manifest but not in the archive", "files are in the manifest but not in the archive", "It is passed over.");
-    private static readonly Oddity Unlisted = new("file is not in the manifest", "files are not in the manifest", "Its format is told by its ending.");
-    private static readonly Oddity NoManifest = new("archive has no manifest", "archives have no manifest", "Formats are told by endings.");
+    private static readonly Oddity Unlisted = new("file is not in the manifest", "files are not in the manifest", "Its format is told by its ending or its content.");
+    private static readonly Oddity NoManifest = new("archive has no manifest", "archives have no manifest", "Formats are told by endings and contents.");
 
     /// <summary>Whether a file is an archive, by its ending.</summary>
     /// <param name="path">The file.</param>
@@ -103,7 +103,7 @@ public static class OmexFormat
                 if (location is "" or "." or ManifestName || listed.Exists(entry => entry.Location == location))
                     continue;
                 if (files.TryGetValue(location, out var bytes))
-                    listed.Add(new OmexEntry(location, format.Length > 0 ? format : OmexFormats.ByEnding(location), bytes) { IsMaster = string.Equals(content.Value("master"), "true", StringComparison.OrdinalIgnoreCase) });
+                    listed.Add(new OmexEntry(location, format.Length > 0 ? format : OmexFormats.Of(location, bytes), bytes) { IsMaster = string.Equals(content.Value("master"), "true", StringComparison.OrdinalIgnoreCase) });
                 else
                     tally.Count(Missing, 0, $"\"{location}\"");
             }
@@ -114,7 +114,7 @@ public static class OmexFormat
         {
             if (files.ContainsKey(ManifestName))
                 tally.Count(Unlisted, 0, $"\"{location}\"");
-            listed.Add(new OmexEntry(location, OmexFormats.ByEnding(location), files[location]));
+            listed.Add(new OmexEntry(location, OmexFormats.Of(location, files[location]), files[location]));
         }
         return listed;
     }
@@ -145,5 +145,5 @@ public static class OmexFormat
     }
 
     private static bool IsInside(string location) =>
-        location.Length > 0 && !location.StartsWith('/') && !location.Contains(':', StringComparison.Ordinal) && !location.Contains('\0', StringComparison.Ordinal) && !location.Split('/').Contains("..");
+        location.Length > 0 && !location.StartsWith('/') && !location.Contains(':', StringComparison.Ordinal) && !location.Contains('\\', StringComparison.Ordinal) && !location.Contains('\0', StringComparison.Ordinal) && !location.Split('/').Contains("..");
 }

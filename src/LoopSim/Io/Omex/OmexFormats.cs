@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace LoopSim.Io.Omex;
 
@@ -6,6 +7,7 @@ namespace LoopSim.Io.Omex;
 public static class OmexFormats
 {
     private const string Combine = "http://identifiers.org/combine.specifications/";
+    private const int BeginningLength = 4096;
     private const string MediaType = "http://purl.org/NET/mediatypes/";
 
     /// <summary>The archive itself.</summary>
@@ -50,6 +52,17 @@ public static class OmexFormats
     {
         ArgumentNullException.ThrowIfNull(format);
         return format.Contains("sed-ml", StringComparison.OrdinalIgnoreCase) || format.Contains("sedml", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>The format of a file that no manifest names: by its ending, or of XML by its beginning.</summary>
+    /// <param name="location">Its name.</param>
+    /// <param name="bytes">Its content.</param>
+    internal static string Of(string location, byte[] bytes)
+    {
+        if (!location.EndsWith(".xml", StringComparison.OrdinalIgnoreCase))
+            return ByEnding(location);
+        var beginning = Encoding.UTF8.GetString(bytes, 0, Math.Min(bytes.Length, BeginningLength));
+        return beginning.Contains("<sedML", StringComparison.Ordinal) ? Combine + "sed-ml" : beginning.Contains("<sbml", StringComparison.Ordinal) ? Combine + "sbml" : Other;
     }
 
     /// <summary>The format that the ending of a name means.</summary>

@@ -13,6 +13,7 @@ namespace LoopSim.Io.SedMl;
 internal sealed class SedMlReader(string file, ProblemTally tally)
 {
     private readonly SedMlFormulaReader _math = new(tally);
+    private readonly HashSet<string> _leftOut = new(StringComparer.Ordinal);
     private int _unnamed;
 
     /// <summary>Reads a document; problems are left in the tally.</summary>
@@ -33,11 +34,47 @@ internal sealed class SedMlReader(string file, ProblemTally tally)
             Models = [.. root.Listed("listOfModels", "model").Select(Model)],
             Simulations = [.. Entries(root, "listOfSimulations").Select(Simulation).OfType<SedMlSimulation>()],
             Tasks = [.. Entries(root, "listOfTasks").Select(Task).OfType<SedMlTask>()],
-            DataGenerators = [.. root.Listed("listOfDataGenerators", "dataGenerator").Select(DataGenerator)],
+            DataGenerators = [.. root.Listed("listOfDataGenerators", "dataGenerator").Where(IsOfModels).Where(IsFirst).Select(DataGenerator)],
             Outputs = [.. Entries(root, "listOfOutputs").Select(Output).OfType<SedMlOutput>()],
             Prefixes = root.DescendantsAndSelf().Attributes().Where(a => a.IsNamespaceDeclaration && a.Name.LocalName != "xmlns")
                 .DistinctBy(a => a.Name.LocalName).ToImmutableSortedDictionary(a => a.Name.LocalName, a => a.Value, StringComparer.Ordinal),
         };
+    }
+
+    /// <summary>Whether a data generator is of values of models alone; one of data from files is left out, and so are the columns and curves of it.</summary>
+    private bool IsOfModels(XElement generator)
+    {
+        if (!generator.Listed("listOfVariables", "variable").Any(v => v.Value("taskReference") is null && v.Value("target") is ['#', ..]))
+            return true;
+        LeaveOut(generator);
+        _leftOut.Add(generator.Value("id") ?? "");
+        return false;
+    }
+
+    /// <summary>Whether nothing was read yet that says the same.</summary>
+    private bool IsFirst(XElement element)
+    {
+        var twin = element.ElementsBeforeSelf(element.Name).FirstOrDefault(other => other.Value("id") == element.Value("id") && SaysTheSame(other, element));
+        if (twin is not null)
+            tally.Count(SedMlOddities.Twice, element.Line(), $"\"{element.Value("id")}\"");
+        return twin is null;
+    }
+
+    private static bool SaysTheSame(XElement one, XElement other) => XNode.DeepEquals(WithoutBlanks(one), WithoutBlanks(other));
+
+    private static XElement WithoutBlanks(XElement element)
+    {
+        var copy = new XElement(element);
+        copy.DescendantNodes().OfType<XText>().Where(text => string.IsNullOrWhiteSpace(text.Value)).Remove();
+        return copy;
+    }
+
+    private bool IsThere(XElement use)
+    {
+        var isThere = !use.Attributes().Any(a => a.Name.LocalName is "dataReference" or "xDataReference" or "yDataReference" && _leftOut.Contains(a.Value.Trim()));
+        if (!isThere)
+            LeaveOut(use);
+        return isThere;
     }
 
     private ModelFormatException Refused(XElement element, string message) => new(new SourceLocation(file, element.Line()), message);
@@ -195,7 +232,7 @@ internal sealed class SedMlReader(string file, ProblemTally tally)
     {
         SedMlOutput? output = element.Name.LocalName switch
         {
-            "report" => new SedMlOutput.Report(Id(element), [.. element.Listed("listOfDataSets", "dataSet").Select(each => new SedMlOutput.DataSet(Id(each), each.Value("label") ?? each.Value("name") ?? each.Value("dataReference") ?? "", Needed(each, "dataReference")))]),
+            "report" => new SedMlOutput.Report(Id(element), [.. element.Listed("listOfDataSets", "dataSet").Where(IsThere).Select(each => new SedMlOutput.DataSet(Id(each), each.Value("label") ?? each.Value("name") ?? each.Value("dataReference") ?? "", Needed(each, "dataReference")))]),
             "plot2D" => Plot(element),
             _ => null,
         };
@@ -209,7 +246,7 @@ internal sealed class SedMlReader(string file, ProblemTally tally)
         var curves = element.Listed("listOfCurves", "curve").ToList();
         foreach (var other in Entries(element, "listOfCurves").Except(curves))
             LeaveOut(other);
-        return new(Id(element), [.. curves.Select(each => new SedMlOutput.Curve(Id(each), Needed(each, "xDataReference"), Needed(each, "yDataReference")) { Name = each.Value("name") ?? "" })])
+        return new(Id(element), [.. curves.Where(IsThere).Select(each => new SedMlOutput.Curve(Id(each), Needed(each, "xDataReference"), Needed(each, "yDataReference")) { Name = each.Value("name") ?? "" })])
         {
             HasLogX = IsLogarithmic("xAxis", "logX"),
             HasLogY = IsLogarithmic("yAxis", "logY"),
