@@ -19,6 +19,7 @@ internal static class RunCommand
     {
         var model = SharedOptions.Model();
         model.DefaultValueFactory = _ => DefaultModel;
+        model.Description += " Or an experiment in SED-ML (.sedml) or a COMBINE archive (.omex), which says itself how it is run.";
         var (experiment, set, engine, seed, output) = (SharedOptions.Experiment("the whole main comparison; without one, on markov what the model's own .cfg file says, or else every input on"), SharedOptions.Set(), SharedOptions.Engine(), OwnSeed(), SharedOptions.Out("Default: the model's folder in loopsim-out; none with --json or --csv -."));
         var until = new Option<string?>("--until") { Description = "The length of the last phase: 24h, 30min, or a number in the model's unit of time; for Boolean engines and markov a number. Default: as the experiment says; on Boolean engines and markov 2 for each node, or on markov what the model's own .cfg file says.", HelpName = "SPAN" };
         var csv = new Option<string?>("--csv") { Description = "Write the time course of the first arm, a column for each variable, to a file, or with - to standard output and nothing else there.", HelpName = "FILE" };

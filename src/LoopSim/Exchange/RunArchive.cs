@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using System.Xml.Linq;
 using LoopSim.Experiments;
 using LoopSim.Io.Omex;
 using LoopSim.Io.SedMl;

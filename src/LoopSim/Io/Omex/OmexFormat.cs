@@ -92,7 +92,7 @@ public static class OmexFormat
         return files;
     }
 
-    private static IEnumerable<OmexEntry> Entries(Dictionary<string, byte[]> files, string file, ProblemTally tally)
+    private static List<OmexEntry> Entries(Dictionary<string, byte[]> files, string file, ProblemTally tally)
     {
         var listed = new List<OmexEntry>();
         if (files.TryGetValue(ManifestName, out var manifest))

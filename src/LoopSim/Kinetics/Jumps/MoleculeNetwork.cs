@@ -57,7 +57,7 @@ internal static class MoleculeNetwork
         IsExtensive = true,
     };
 
-    private static RateExpression InMolecules(EventAssignment assignment, ReactionNetwork network, KineticJumpReactions made)
+    private static RateExpression.Multiply InMolecules(EventAssignment assignment, ReactionNetwork network, KineticJumpReactions made)
     {
         var scale = made.Scales[network.Species.Select(s => s.Name).ToList().IndexOf(assignment.Species)];
         var value = assignment.ScaledBy is { } by ? new RateExpression.Multiply(assignment.Value, new RateExpression.Symbol(by)) : assignment.Value;
