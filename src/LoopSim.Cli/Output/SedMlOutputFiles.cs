@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LoopSim.Exchange;
 using LoopSim.Experiments;
 using LoopSim.Io.Csv;
@@ -59,5 +60,5 @@ internal static class SedMlOutputFiles
 
     private static string Listed(string[] labels) => string.Join(", ", labels.Take(MostLabels)) + (labels.Length > MostLabels ? FormattableString.Invariant($" and {labels.Length - MostLabels} more") : "");
 
-    private static IEnumerable<int> ShapeOf(SedMlTable report) => report.Columns.Select(column => column.Data.Shape).MaxBy(shape => shape.Length) is { IsDefault: false } shape ? shape : [];
+    private static ImmutableArray<int> ShapeOf(SedMlTable report) => report.Columns.Select(column => column.Data.Shape).MaxBy(shape => shape.Length) is { IsDefault: false } shape ? shape : [];
 }

@@ -32,7 +32,7 @@ internal sealed partial class ModelXml(XElement root)
     {
         switch (change)
         {
-            case SedMlChange.SetAttribute attribute:
+            case SedMlChange.Value attribute:
                 SetAttribute(attribute.Target, attribute.NewValue, at);
                 break;
             case SedMlChange.AddXml add:

@@ -19,7 +19,7 @@ public sealed class PublishedArchiveTests
         var folder = RepositoryFiles.Path("tests", "LoopSim.Tests", "Exchange", "Published");
         var expected = File.ReadAllLines(Path.Combine(folder, name + ".csv")).Skip(1).Select(line => line.Split(',').Select(cell => double.Parse(cell, CultureInfo.InvariantCulture)).ToArray()).ToList();
 
-        var run = SedMlRunner.Run(Assert.Single(SedMlSource.Read(Path.Combine(folder, name + ".omex"))), new RunOptions());
+        var run = SedMlRunner.Run(Assert.Single(SedMlSource.Read(Path.Combine(folder, name + ".omex"))), new RunOptions(), TestContext.Current.CancellationToken);
 
         var table = Assert.Single(run.Tables);
         var found = table.Rows.ToList();

@@ -152,7 +152,7 @@ public sealed class RunArchiveTests : IDisposable
         var study = StudyFiles.Read(RepositoryFiles.Path("tests", "LoopSim.Tests", "Io", "MaBoSS", "Reference", "cellcycle.bnd"))[0];
         var options = new RunOptions { Trajectories = 20 };
         var comparison = new Comparison { Title = "own", Arms = [new Comparison.Arm("own", new Experiment { Name = "own", Phases = [new Phase { Duration = new Duration(1, "h") }] })], Readouts = ["CycB"] };
-        var run = ComparisonRun.Of(study, comparison, SimulationEngines.Named("markov"), options);
+        var run = ComparisonRun.Of(study, comparison, SimulationEngines.Named("markov"), options, TestContext.Current.CancellationToken);
 
         var written = RunArchive.Of(run, options);
 

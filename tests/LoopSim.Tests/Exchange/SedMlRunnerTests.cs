@@ -1,5 +1,4 @@
 using LoopSim.Diagnostics;
-using LoopSim.Exchange;
 using static LoopSim.Tests.Exchange.SedMlExperiments;
 
 namespace LoopSim.Tests.Exchange;

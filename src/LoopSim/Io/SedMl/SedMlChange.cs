@@ -17,7 +17,7 @@ public abstract record SedMlChange
     /// <summary>An attribute has another value.</summary>
     /// <param name="Target">The attribute.</param>
     /// <param name="NewValue">Its value.</param>
-    public sealed record SetAttribute(string Target, string NewValue) : SedMlChange(Target);
+    public sealed record Value(string Target, string NewValue) : SedMlChange(Target);
 
     /// <summary>A value of the model is computed from others: the value of a parameter, the initial amount or concentration of a species, the size of a compartment.</summary>
     /// <param name="Target">The element, or its attribute.</param>

@@ -98,7 +98,7 @@ internal sealed class SedMlReader(string file, ProblemTally tally)
         var target = Needed(element, "target");
         SedMlChange? change = element.Name.LocalName switch
         {
-            "changeAttribute" => new SedMlChange.SetAttribute(target, element.Attribute("newValue")?.Value ?? Needed(element, "newValue")),
+            "changeAttribute" => new SedMlChange.Value(target, element.Attribute("newValue")?.Value ?? Needed(element, "newValue")),
             "computeChange" => new SedMlChange.Compute(target, _math.Read(element)),
             "addXML" => new SedMlChange.AddXml(target, NewXml(element)),
             "changeXML" => new SedMlChange.ChangeXml(target, NewXml(element)),

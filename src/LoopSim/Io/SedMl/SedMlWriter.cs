@@ -66,7 +66,7 @@ internal sealed class SedMlWriter
         var target = new XAttribute("target", change.Target);
         return change switch
         {
-            SedMlChange.SetAttribute attribute => new XElement(_sedml + "changeAttribute", target, new XAttribute("newValue", attribute.NewValue)),
+            SedMlChange.Value attribute => new XElement(_sedml + "changeAttribute", target, new XAttribute("newValue", attribute.NewValue)),
             SedMlChange.Compute compute => new XElement(_sedml + "computeChange", target, Formula(compute.Formula)),
             SedMlChange.AddXml add => new XElement(_sedml + "addXML", target, new XElement(_sedml + "newXML", add.Elements)),
             SedMlChange.ChangeXml replace => new XElement(_sedml + "changeXML", target, new XElement(_sedml + "newXML", replace.Elements)),

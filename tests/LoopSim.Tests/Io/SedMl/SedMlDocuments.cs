@@ -28,7 +28,7 @@ internal static class SedMlDocuments
                     Language = "urn:sedml:language:sbml.level-3.version-2",
                     Changes =
                     [
-                        new SedMlChange.SetAttribute($"{Parameters}[@id='k']/@value", "0.5"),
+                        new SedMlChange.Value($"{Parameters}[@id='k']/@value", "0.5"),
                         new SedMlChange.Compute($"{Parameters}[@id='j']", Formula("k^2") with { Variables = [k] }),
                         new SedMlChange.RemoveXml($"{Parameters}[@id='old']"),
                         new SedMlChange.AddXml("/sbml:sbml/sbml:model/sbml:listOfParameters", [Parameter("new")]),
