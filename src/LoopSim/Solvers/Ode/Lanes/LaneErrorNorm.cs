@@ -28,14 +28,4 @@ internal sealed class LaneErrorNorm
         }
         return Vector512.Sqrt(sums / Vector512.Create((double)Math.Max(1, _absolute.Length)));
     }
-
-    /// <summary>The largest norm of any lane; NaN where one is.</summary>
-    public double LargestOf(ReadOnlySpan<double> values, ReadOnlySpan<double> before, ReadOnlySpan<double> after)
-    {
-        var norms = Of(values, before, after);
-        var largest = 0.0;
-        for (var lane = 0; lane < Vector512<double>.Count; lane++)
-            largest = Math.Max(largest, norms[lane]);
-        return largest;
-    }
 }

@@ -9,7 +9,7 @@ internal static class LaneKernels
     private const int Width = 8;
 
     /// <summary>first = start + Σ a[j] · stages[j], and second = factor · Σ c[j] · stages[j].</summary>
-    public static void CombineTwice(double[] start, ReadOnlySpan<double> a, ReadOnlySpan<double> c, double factor, double[] stages, double[] first, Span<double> second)
+    public static void CombineTwice(double[] start, ReadOnlySpan<double> a, ReadOnlySpan<double> c, Vector512<double> factor, double[] stages, double[] first, Span<double> second)
     {
         var length = start.Length;
         ref var from = ref MemoryMarshal.GetArrayDataReference(start);
@@ -47,7 +47,7 @@ internal static class LaneKernels
     }
 
     /// <summary>target += factor · source.</summary>
-    public static void AddMultiple(Span<double> target, double factor, ReadOnlySpan<double> source)
+    public static void AddMultiple(Span<double> target, Vector512<double> factor, ReadOnlySpan<double> source)
     {
         ref var to = ref MemoryMarshal.GetReference(target);
         ref var from = ref MemoryMarshal.GetReference(source);
@@ -55,16 +55,13 @@ internal static class LaneKernels
             (Vector512.LoadUnsafe(ref to, (nuint)i) + factor * Vector512.LoadUnsafe(ref from, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
     }
 
-    /// <summary>result = (1 − θ) before + θ (after + (1 − θ) (q1 + θ (q2 + θ q3))).</summary>
-    public static void Interpolate(double theta, double[] before, double[] after, double[] q1, double[] q2, double[] q3, Span<double> result)
+    /// <summary>target += source.</summary>
+    public static void Add(Span<double> target, ReadOnlySpan<double> source) => AddMultiple(target, Vector512<double>.One, source);
+
+    /// <summary>target = source in the lanes where the mask has all bits set.</summary>
+    public static void Replace(double[] target, Vector512<double> mask, double[] source)
     {
-        ref var to = ref MemoryMarshal.GetReference(result);
-        var rest = 1 - theta;
-        for (var i = 0; i < before.Length; i += Width)
-        {
-            var inner = Vector512.LoadUnsafe(ref q2[i]) + theta * Vector512.LoadUnsafe(ref q3[i]);
-            var outer = Vector512.LoadUnsafe(ref after[i]) + rest * (Vector512.LoadUnsafe(ref q1[i]) + theta * inner);
-            (rest * Vector512.LoadUnsafe(ref before[i]) + theta * outer).StoreUnsafe(ref to, (nuint)i);
-        }
+        for (var i = 0; i < target.Length; i += Width)
+            Vector512.ConditionalSelect(mask, Vector512.LoadUnsafe(ref source[i]), Vector512.LoadUnsafe(ref target[i])).StoreUnsafe(ref target[i]);
     }
 }
