@@ -1,7 +1,7 @@
 using LoopSim.Experiments;
 using LoopSim.Io.Formats;
-using LoopSim.Io.SedMl;
 using LoopSim.Io.Sbml.Core;
+using LoopSim.Io.SedMl;
 using LoopSim.Solvers.Ode;
 
 namespace LoopSim.Exchange;

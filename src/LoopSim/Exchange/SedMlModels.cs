@@ -1,6 +1,6 @@
 using LoopSim.Diagnostics;
-using LoopSim.Io.SedMl;
 using LoopSim.Io.Sbml.Core;
+using LoopSim.Io.SedMl;
 using LoopSim.Io.Xml;
 using LoopSim.Kinetics.Rates;
 
