@@ -49,7 +49,7 @@ public sealed class RunArchiveTests : IDisposable
         Assert.Equal(["activity", "time_course"], again.Charts.Select(chart => chart.Id));
         var activity = Assert.IsType<Chart.Lines>(again.Charts[0].Chart);
         // Model A's compartments have no sizes, so that in SBML its concentrations have no unit.
-        Assert.Equal(("time (min)", model == "feedback.yaml" ? "nM" : "1"), (activity.X.Text, activity.Y.Unit));
+        Assert.Equal(("time (min)", model == "feedback.yaml" ? course.Variables[course.IndexOf("DIMER_N")].Unit : "1"), (activity.X.Text, activity.Y.Unit));
         for (var phase = 0; phase < starts.Count; phase++)
         {
             var table = again.Tables[phase];
