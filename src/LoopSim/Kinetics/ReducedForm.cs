@@ -42,12 +42,14 @@ public sealed class ReducedForm
     internal ImmutableArray<RateDefinition> Definitions { get; }
 
     /// <summary>Finds the reduced form of a network.</summary>
-    /// <param name="network">The network; one without conservation laws keeps all its species.</param>
+    /// <param name="network">The network; one in which nothing is conserved or held keeps all its species. Changes by events are not looked at.</param>
     public static ReducedForm Of(ReactionNetwork network)
     {
         ArgumentNullException.ThrowIfNull(network);
+        var equations = OdeRightHandSides.Of(network).Expressions;
         var laws = ConservationLaws.Of(network).Select(law => RowOf(network, law)).ToList();
-        var named = NamedBy(network);
+        laws.AddRange(Unchanging(equations, laws));
+        var named = NamedBy(network, equations);
         var chosen = new List<(int Species, int Law)>();
         var open = Enumerable.Range(0, laws.Count).ToList();
         while (open.Count > 0)
@@ -157,12 +159,20 @@ public sealed class ReducedForm
         return row;
     }
 
+    /// <summary>A law for each species that never changes and is in none yet, such as one that is held at a level: its total is itself.</summary>
+    private static List<BigInteger[]> Unchanging(ImmutableArray<RateExpression> equations, List<BigInteger[]> laws) =>
+    [
+        .. Enumerable.Range(0, equations.Length)
+            .Where(i => RateSimplifier.IsZero(equations[i]) && laws.TrueForAll(law => law[i].IsZero))
+            .Select(i => Enumerable.Range(0, equations.Length).Select(j => j == i ? BigInteger.One : BigInteger.Zero).ToArray()),
+    ];
+
     /// <summary>For each species that reactions or rates change, the species that its equation names, by way of assignments too.</summary>
-    private static List<(int Row, HashSet<int> Columns)> NamedBy(ReactionNetwork network)
+    private static List<(int Row, HashSet<int> Columns)> NamedBy(ReactionNetwork network, ImmutableArray<RateExpression> equations)
     {
         var chain = new ChainRule([.. network.Assignments.Select(a => new RateDefinition(a.Name, a.Value))]);
         var places = network.Species.Select((s, i) => (s.Name, i)).ToDictionary(pair => pair.Name, pair => pair.i, StringComparer.Ordinal);
-        return [.. OdeRightHandSides.Of(network).Expressions.Select((e, row) => (row, chain.Dependencies(e).Where(places.ContainsKey).Select(name => places[name]).ToHashSet()))];
+        return [.. equations.Select((e, row) => (row, chain.Dependencies(e).Where(places.ContainsKey).Select(name => places[name]).ToHashSet()))];
     }
 
     private static IEnumerable<int> Members(BigInteger[] law) => Enumerable.Range(0, law.Length).Where(i => !law[i].IsZero);

@@ -49,6 +49,19 @@ public sealed class ReducedFormTests
     }
 
     [Fact]
+    public void What_is_held_at_a_level_follows_from_itself()
+    {
+        var network = Model("ashall2009/model.yaml").Clamp("A20", 0.002).Clamp("NFKBIA_MRNA", 1e-5);
+        var reduced = network.ToReducedOdeSystem(network.InitialState());
+
+        Assert.DoesNotContain("A20", reduced.VariableNames);
+        Assert.DoesNotContain("NFKBIA_MRNA", reduced.VariableNames);
+        Assert.Equal(network.InitialState(), reduced.Expand(reduced.Reduce(network.InitialState())), (a, b) => Math.Abs(a - b) < 1e-15);
+        AgreeByLinkMatrix(network, reduced, network.InitialState());
+        Assert.Equal(reduced.Dimension, Rank(Jacobian(reduced, reduced.Reduce(network.InitialState()))));
+    }
+
+    [Fact]
     public void A_network_without_laws_keeps_its_species_and_its_equations()
     {
         var network = TestNetworks.Ring(17);

@@ -37,6 +37,17 @@ public sealed class SteadyStateDiagramTests
     }
 
     [Fact]
+    public void Where_nothing_changes_levels_follow_the_parameter()
+    {
+        var network = new ReactionNetworkBuilder("h").AddParameter("k", 2).AddSpecies("A", "3", isConstant: true).AddAssignment("B", "k*A").Build();
+
+        var branch = Assert.Single(Of(network, "k", 0, 1).Branches);
+
+        Assert.All(branch.Curve.Points.Zip(branch.Levels), pair => Assert.Equal(3 * pair.First.Parameters.Span[0], pair.Second[1], 1e-12));
+        Assert.True(Assert.Single(KineticSteadyStates.Of(network, new SteadyStateQuestion { Starts = 2 }, TestContext.Current.CancellationToken).Found).IsIsolated);
+    }
+
+    [Fact]
     public void On_a_logarithmic_scale_the_same_folds_are_found()
     {
         var (linear, logarithmic) = (Of(Model.Network, "k0", 1e-3, 0.3), Of(Model.Network, "k0", 1e-3, 0.3, isLogarithmic: true));
