@@ -48,7 +48,7 @@ public sealed class SteadyCommandTests
             Assert.Equal("31 steady states (31 stable) of hidden total · 31 starts · seed 1", run.OutLines[0]);
             Assert.Equal(20, run.OutLines.Count(line => line.Contains("stay", StringComparison.Ordinal)));
             Assert.Contains("  ... and 11 more: --json or --out has all.", run.OutLines);
-            Assert.StartsWith("31 of these are not isolated", run.OutLines[^1], StringComparison.Ordinal);
+            Assert.StartsWith("An eigenvalue is zero at 31 of 31: ", run.OutLines[^1], StringComparison.Ordinal);
         }
         finally
         {

@@ -53,7 +53,7 @@ internal sealed class SteadyOutput(Study study, KineticConditions conditions, Ki
         if (states.Found.Length > MostRows)
             console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  ... and {states.Found.Length - MostRows} more: --json or --out has all."));
         if (states.Found.Count(state => !state.IsIsolated) is > 0 and var neutral)
-            console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{neutral} of these are not isolated: they lie among other steady states without a gap, and where the model settles depends on where it starts. A total is conserved that no reaction shows, or what reacts is used up."));
+            console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"An eigenvalue is zero at {neutral} of {states.Found.Length}: other steady states can lie next to them without a gap, and where the model settles then depends on where it starts. A total is conserved that no reaction shows, or what reacts is used up."));
         if (states.Unsettled > 0)
             console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"From {states.Unsettled} of {states.Starts} starts the model did not settle: it oscillates, drifts or is too slow."));
         if (states.Negative > 0)

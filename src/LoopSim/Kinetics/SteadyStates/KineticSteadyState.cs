@@ -24,9 +24,9 @@ public sealed record KineticSteadyState
     /// <summary>From how many starts the system settled here.</summary>
     public required int BySettling { get; init; }
 
-    /// <summary>Whether there is no other steady state next to it. Where a total is conserved that no reaction shows, or all that reacts is used up, there is a continuum of states, and each start leads to its own.</summary>
+    /// <summary>Whether no eigenvalue is zero to rounding: then there is no other steady state next to it. Where a total is conserved that no reaction shows, or all that reacts is used up, there can be a continuum of states, and each start leads to its own.</summary>
     public required bool IsIsolated { get; init; }
 
-    /// <summary>Whether small deviations die away, or stay as they are where the state is not isolated.</summary>
+    /// <summary>Whether small deviations die away, or stay as they are where an eigenvalue is zero.</summary>
     public bool IsStable => Unstable == 0;
 }

@@ -21,9 +21,9 @@ public sealed record FoundSteadyState
     /// <summary>From how many starts the system settled here.</summary>
     public required int BySettling { get; init; }
 
-    /// <summary>Whether there is no other steady state next to it: no eigenvalue is zero to rounding.</summary>
+    /// <summary>Whether no eigenvalue is zero to rounding: then there is no other steady state next to it.</summary>
     public required bool IsIsolated { get; init; }
 
-    /// <summary>Whether small deviations die away, or stay as they are where the state is not isolated.</summary>
+    /// <summary>Whether small deviations die away, or stay as they are where an eigenvalue is zero.</summary>
     public bool IsStable => Unstable == 0;
 }
