@@ -18,6 +18,16 @@ public sealed class SteadyCommandTests
     }
 
     [Fact]
+    public void What_differs_between_the_states_is_shown_where_nothing_says_what()
+    {
+        var run = CommandRun.Of("steady", Memory, "--starts", "10");
+
+        var header = Assert.Single(run.OutLines, line => line.Contains("small deviations", StringComparison.Ordinal));
+        Assert.Contains("IL-6 in the medium (ng/mL)", header, StringComparison.Ordinal);
+        Assert.DoesNotContain("IKK", header, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Programs_get_levels_eigenvalues_and_totals()
     {
         var run = CommandRun.Of("steady", CommandRun.InRepository("models", "ashall2009"), "--set", "TNF=on", "--starts", "3", "--json");

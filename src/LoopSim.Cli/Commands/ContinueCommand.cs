@@ -43,6 +43,7 @@ internal static class ContinueCommand
                     borders = diagram.Borders(and.Name, and.From, and.To, and.IsLogarithmic, context.Cancellation);
             }
             study = study.WithWarnings(SteadyCommand.Warnings(conditions));
+            conditions = conditions.ReadingWhatDiffers(diagram.Variables, diagram.Branches.SelectMany(branch => branch.Levels));
             var printed = new ContinueOutput(study, conditions, diagram, and?.Name, and?.IsLogarithmic == true, borders);
             context.Show(parsed.GetValue(json), printed.Json, printed.Print, study);
             if (parsed.GetValue(output) is { } folder)

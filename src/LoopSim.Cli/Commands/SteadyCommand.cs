@@ -22,6 +22,7 @@ internal static class SteadyCommand
             using (var progress = new ProgressLine(context.Terminal, "looking for steady states"))
                 found = KineticSteadyStates.Of(conditions.Network, new SteadyStateQuestion { Starts = Count(parsed.GetValue(starts)), Seed = parsed.GetValue(seed), OnProgress = progress.Report }, context.Cancellation);
             study = study.WithWarnings(Warnings(conditions));
+            conditions = conditions.ReadingWhatDiffers(found.Variables, found.Found.Select(state => state.Levels));
             var printed = new SteadyOutput(study, conditions, found, parsed.GetValue(seed));
             context.Show(parsed.GetValue(json), printed.Json, printed.Print, study);
             if (parsed.GetValue(output) is { } folder)
@@ -31,7 +32,7 @@ internal static class SteadyCommand
         return command;
     }
 
-    public static Option<string[]> Readout() => new("--readout") { Description = "What is shown of each state: species and assignments. Default: the readouts of the main comparison, or else the first few.", AllowMultipleArgumentsPerToken = true, HelpName = "NODE" };
+    public static Option<string[]> Readout() => new("--readout") { Description = "What is shown of each state: species and assignments. Default: the readouts of the main comparison, or else the few that differ most between the states.", AllowMultipleArgumentsPerToken = true, HelpName = "NODE" };
 
     public static Option<int> Starts(int byDefault) => new("--starts") { Description = "Random starts, up to a hundred times above and below what is usual for each species.", HelpName = "N", DefaultValueFactory = _ => byDefault };
 
