@@ -9,12 +9,12 @@ internal static class LaneKernels
     private const int Width = 8;
 
     /// <summary>first = start + Σ a[j] · stages[j], and second = factor · Σ c[j] · stages[j].</summary>
-    public static void CombineTwice(double[] start, ReadOnlySpan<double> a, ReadOnlySpan<double> c, double factor, double[] stages, double[] first, Span<double> second)
+    public static void CombineTwice(ReadOnlySpan<double> start, ReadOnlySpan<double> a, ReadOnlySpan<double> c, double factor, ReadOnlySpan<double> stages, Span<double> first, Span<double> second)
     {
         var length = start.Length;
-        ref var from = ref MemoryMarshal.GetArrayDataReference(start);
-        ref var stage = ref MemoryMarshal.GetArrayDataReference(stages);
-        ref var state = ref MemoryMarshal.GetArrayDataReference(first);
+        ref var from = ref MemoryMarshal.GetReference(start);
+        ref var stage = ref MemoryMarshal.GetReference(stages);
+        ref var state = ref MemoryMarshal.GetReference(first);
         ref var memory = ref MemoryMarshal.GetReference(second);
         for (var i = 0; i < length; i += Width)
         {
@@ -32,11 +32,11 @@ internal static class LaneKernels
     }
 
     /// <summary>result = Σ weights[j] · stages[j].</summary>
-    public static void Combine(ReadOnlySpan<double> weights, double[] stages, double[] result)
+    public static void Combine(ReadOnlySpan<double> weights, ReadOnlySpan<double> stages, Span<double> result)
     {
         var length = result.Length;
-        ref var stage = ref MemoryMarshal.GetArrayDataReference(stages);
-        ref var to = ref MemoryMarshal.GetArrayDataReference(result);
+        ref var stage = ref MemoryMarshal.GetReference(stages);
+        ref var to = ref MemoryMarshal.GetReference(result);
         for (var i = 0; i < length; i += Width)
         {
             var sum = Vector512<double>.Zero;
@@ -56,15 +56,21 @@ internal static class LaneKernels
     }
 
     /// <summary>result = (1 − θ) before + θ (after + (1 − θ) (q1 + θ (q2 + θ q3))).</summary>
-    public static void Interpolate(double theta, double[] before, double[] after, double[] q1, double[] q2, double[] q3, Span<double> result)
+    public static void Interpolate(
+        double theta, ReadOnlySpan<double> before, ReadOnlySpan<double> after, ReadOnlySpan<double> q1, ReadOnlySpan<double> q2, ReadOnlySpan<double> q3, Span<double> result)
     {
         ref var to = ref MemoryMarshal.GetReference(result);
+        ref var from = ref MemoryMarshal.GetReference(before);
+        ref var end = ref MemoryMarshal.GetReference(after);
+        ref var first = ref MemoryMarshal.GetReference(q1);
+        ref var second = ref MemoryMarshal.GetReference(q2);
+        ref var third = ref MemoryMarshal.GetReference(q3);
         var rest = 1 - theta;
         for (var i = 0; i < before.Length; i += Width)
         {
-            var inner = Vector512.LoadUnsafe(ref q2[i]) + theta * Vector512.LoadUnsafe(ref q3[i]);
-            var outer = Vector512.LoadUnsafe(ref after[i]) + rest * (Vector512.LoadUnsafe(ref q1[i]) + theta * inner);
-            (rest * Vector512.LoadUnsafe(ref before[i]) + theta * outer).StoreUnsafe(ref to, (nuint)i);
+            var inner = Vector512.LoadUnsafe(ref second, (nuint)i) + theta * Vector512.LoadUnsafe(ref third, (nuint)i);
+            var outer = Vector512.LoadUnsafe(ref end, (nuint)i) + rest * (Vector512.LoadUnsafe(ref first, (nuint)i) + theta * inner);
+            (rest * Vector512.LoadUnsafe(ref from, (nuint)i) + theta * outer).StoreUnsafe(ref to, (nuint)i);
         }
     }
 }

@@ -1,0 +1,252 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using LoopSim.Solvers.LinearAlgebra;
+using LoopSim.Solvers.Ode;
+using LoopSim.Solvers.Ode.Lanes;
+
+namespace LoopSim.Solvers.Sensitivity;
+
+/// <summary>Steps of Rodas5P on a system and its sensitivities.</summary>
+/// <remarks>
+/// The matrix of the augmented system is block triangular, so its stages are those of the system alone, and then, for each direction, a solve with the same factors: the derivative of the
+/// stages, which is what Rodas5P on the augmented system computes. The step of the variables comes first; where it fails the tolerance nothing is spent on sensitivities.
+/// With s the sensitivities before the step and u' the derivatives of the stages u, stage i solves (I/(hγ) − J) u'ᵢ = J(Yᵢ) Y'ᵢ + f_p(Yᵢ) + (∂J/∂(t, y)·(hdᵢ, uᵢ)) s + ∂f_p/∂(t, y)·(hdᵢ, uᵢ) + Σ (Cᵢⱼ/h) u'ⱼ.
+/// All states Yᵢ and directions uᵢ are known once the variables' step is made, so the eight stages are linearised side by side, in the lanes of one vector. Directions are
+/// computed eight by eight, in the lanes of another.
+/// <para>Dunker 1984, doi:10.1063/1.447938, calls this the decoupled direct method; Sandu, Daescu and Carmichael 2003, doi:10.1016/j.atmosenv.2003.08.019, give it for Rosenbrock methods.</para>
+/// </remarks>
+internal sealed class SensitivityStepper : IOdeStepper
+{
+    private const int Width = SensitivityLayout.Width;
+    private const int Stages = Rodas5PTableau.Stages;
+    private const int LastStage = Stages - 1;
+    private readonly ISensitivitySystem _system;
+    private readonly AugmentedOdeSystem _augmented;
+    private readonly SensitivityLayout _layout;
+    private readonly ErrorNorm _norm;
+    private readonly SparseShiftedMatrix _matrix;
+    private readonly Rodas5PStepper _variables;
+    private readonly RowProducts _products;
+    private readonly RowProducts _curvedProducts;
+    private readonly (int Row, int Lane, int Entry)[][] _parameterEntries;
+    private readonly (int Row, int Lane, int Entry)[][] _curvedParameterEntries;
+    private readonly double[] _stageTimes = new double[Width];
+    private readonly double[] _timeDirections = new double[Width];
+    private readonly double[] _stageStates;
+    private readonly double[] _directions;
+    private readonly double[] _byState;
+    private readonly double[] _byParameter;
+    private readonly double[] _curvedByState;
+    private readonly double[] _curvedByParameter;
+    private readonly double[] _stages;
+    private readonly double[] _stageSensitivities;
+    private readonly double[] _derivative;
+    private readonly double[] _error;
+    private readonly double[][] _dense;
+    private double[] _state;
+    private double[] _proposed;
+    private double _earliest;
+    private double _latest;
+    private double _endTime;
+    private bool _haveDense;
+
+    public SensitivityStepper(AugmentedOdeSystem augmented, ISensitivitySystem system, ErrorNorm norm)
+    {
+        (_augmented, _system, _norm, _layout) = (augmented, system, norm, augmented.Layout);
+        var (n, length) = (_layout.Variables, _layout.Length);
+        _matrix = new SparseShiftedMatrix(system.Pattern);
+        _variables = new Rodas5PStepper(system, _matrix);
+        _products = new RowProducts(n, [.. Enumerable.Range(0, system.Pattern.Count).Select(e => (system.Pattern.Rows[e], system.Pattern.Columns[e]))]);
+        _curvedProducts = new RowProducts(n, [.. system.CurvedEntries.Select(e => (system.Pattern.Rows[e], system.Pattern.Columns[e]))]);
+        _parameterEntries = ByBlock([.. system.ParameterEntries]);
+        _curvedParameterEntries = ByBlock([.. system.CurvedParameterEntries.Select(e => system.ParameterEntries[e])]);
+        (_stageStates, _directions, _stageSensitivities) = (new double[n * Width], new double[n * Width], new double[n * Width]);
+        (_byState, _byParameter) = (new double[system.Pattern.Count * Width], new double[system.ParameterEntries.Length * Width]);
+        (_curvedByState, _curvedByParameter) = (new double[system.CurvedEntries.Length * Width], new double[system.CurvedParameterEntries.Length * Width]);
+        _stages = new double[_layout.Blocks * Stages * _layout.BlockLength];
+        (_derivative, _error) = (new double[length], new double[length]);
+        _dense = [new double[length - n], new double[length - n], new double[length - n]];
+        (_state, _proposed) = (new double[length], new double[length]);
+    }
+
+    public double Time => _variables.Time;
+
+    public ReadOnlySpan<double> State => _state;
+
+    public ReadOnlySpan<double> ProposedState => _proposed;
+
+    public ReadOnlySpan<double> ErrorEstimate => _error;
+
+    public OdeWork Work => _variables.Work;
+
+    public void Start(double time, ReadOnlySpan<double> state, double earliest, double latest)
+    {
+        state.CopyTo(_state);
+        _variables.Start(time, _state.AsSpan(0, _layout.Variables), earliest, latest);
+        (_earliest, _latest) = (earliest, latest);
+    }
+
+    public ReadOnlySpan<double> EvaluateDerivative()
+    {
+        _augmented.Evaluate(Math.Clamp(Time, _earliest, _latest), _state, _derivative);
+        return _derivative;
+    }
+
+    public StepProposal Propose(double endTime)
+    {
+        _endTime = endTime;
+        _haveDense = false;
+        var proposal = _variables.Propose(endTime);
+        if (proposal != StepProposal.Ready)
+            return proposal;
+        var n = _layout.Variables;
+        _variables.ProposedState.CopyTo(_proposed);
+        _variables.ErrorEstimate.CopyTo(_error);
+        if (!(_norm.Of(_variables.ErrorEstimate, _variables.State, _variables.ProposedState) <= 1))
+        {
+            // The variables alone turn this step down.
+            _state.AsSpan(n).CopyTo(_proposed.AsSpan(n));
+            Array.Clear(_error, n, _error.Length - n);
+            return StepProposal.Ready;
+        }
+        var step = endTime - Time;
+        Linearise(step);
+        for (var block = 0; block < _layout.Blocks; block++)
+        {
+            for (var stage = 0; stage < Stages; stage++)
+                ComputeStage(block, stage, step);
+            Finish(block);
+        }
+        return StepProposal.Ready;
+    }
+
+    public void Interpolate(double time, Span<double> state)
+    {
+        var n = _layout.Variables;
+        _variables.Interpolate(time, state[..n]);
+        if (!_haveDense)
+            PrepareDense();
+        var after = (time - Time) / (_endTime - Time);
+        LaneKernels.Interpolate(after, _state.AsSpan(n), _proposed.AsSpan(n), _dense[0], _dense[1], _dense[2], state[n..]);
+    }
+
+    public void Accept()
+    {
+        _variables.Accept();
+        (_state, _proposed) = (_proposed, _state);
+    }
+
+    private static (int Row, int Lane, int Entry)[][] ByBlock((int Row, int Direction)[] entries)
+    {
+        var blocks = entries.Select((e, i) => (Block: e.Direction / Width, Place: (e.Row, e.Direction % Width, i))).ToLookup(e => e.Block, e => e.Place);
+        return [.. Enumerable.Range(0, entries.Select(e => e.Direction / Width + 1).DefaultIfEmpty(0).Max()).Select(b => blocks[b].ToArray())];
+    }
+
+    /// <summary>Evaluates the derivatives at all stages at once.</summary>
+    private void Linearise(double step)
+    {
+        var n = _layout.Variables;
+        var state = _variables.State;
+        for (var i = 0; i < n; i++)
+            _stageStates.AsSpan(i * Width, Width).Fill(state[i]);
+        for (var stage = 0; stage < Stages; stage++)
+        {
+            _stageTimes[stage] = Math.Clamp(Time + Rodas5PTableau.Times[stage] * step, _earliest, _latest);
+            _timeDirections[stage] = _system.IsTimeDependent ? step * Rodas5PTableau.TimeDerivativeWeights[stage] : 0;
+            var slopes = _variables.Stage(stage);
+            for (var i = 0; i < n; i++)
+                _directions[i * Width + stage] = slopes[i];
+        }
+        for (var stage = 1; stage < Stages; stage++)
+        {
+            var weights = Rodas5PTableau.A[stage];
+            for (var i = 0; i < n; i++)
+            {
+                var sum = 0.0;
+                for (var j = 0; j < weights.Length; j++)
+                    sum += weights[j] * _directions[i * Width + j];
+                _stageStates[i * Width + stage] += sum;
+            }
+        }
+        _system.Linearise(_stageTimes, _stageStates, _byState, _byParameter);
+        _system.LineariseAlong(Math.Clamp(Time, _earliest, _latest), state, _timeDirections, _directions, _curvedByState, _curvedByParameter);
+    }
+
+    private void ComputeStage(int block, int stage, double step)
+    {
+        var stages = StagesOf(block);
+        var length = _layout.BlockLength;
+        var before = _state.AsSpan(_layout.Block(block), length);
+        var target = stages.Slice(stage * length, length);
+        LaneKernels.CombineTwice(before, Rodas5PTableau.A[stage], Rodas5PTableau.C[stage], 1 / step, stages, _stageSensitivities, target);
+        _products.AddTo(target, _byState, stage, _stageSensitivities);
+        _curvedProducts.AddTo(target, _curvedByState, stage, before);
+        AddParameters(target, block, stage, _parameterEntries, _byParameter);
+        AddParameters(target, block, stage, _curvedParameterEntries, _curvedByParameter);
+        _matrix.SolveLanes(target);
+    }
+
+    private static void AddParameters(Span<double> target, int block, int stage, (int Row, int Lane, int Entry)[][] entries, double[] values)
+    {
+        if (block >= entries.Length)
+            return;
+        foreach (var (row, lane, entry) in entries[block])
+            target[row * Width + lane] += values[entry * Width + stage];
+    }
+
+    private void Finish(int block)
+    {
+        var (first, length) = (_layout.Block(block), _layout.BlockLength);
+        var error = StagesOf(block).Slice(LastStage * length, length);
+        error.CopyTo(_error.AsSpan(first));
+        _stageSensitivities.CopyTo(_proposed, first);
+        LaneKernels.AddMultiple(_proposed.AsSpan(first, length), 1, error);
+    }
+
+    private void PrepareDense()
+    {
+        for (var block = 0; block < _layout.Blocks; block++)
+        {
+            for (var r = 0; r < _dense.Length; r++)
+                LaneKernels.Combine(Rodas5PTableau.Dense[r], StagesOf(block), _dense[r].AsSpan(block * _layout.BlockLength, _layout.BlockLength));
+        }
+        _haveDense = true;
+    }
+
+    private Span<double> StagesOf(int block) => _stages.AsSpan(block * Stages * _layout.BlockLength, Stages * _layout.BlockLength);
+
+    /// <summary>A sparse matrix, whose numbers come later, times eight vectors side by side.</summary>
+    private sealed class RowProducts
+    {
+        private readonly int[] _start;
+        private readonly int[] _columns;
+
+        public RowProducts(int rows, (int Row, int Column)[] entries)
+        {
+            _start = new int[rows + 1];
+            foreach (var (row, _) in entries)
+                _start[row + 1]++;
+            for (var i = 0; i < rows; i++)
+                _start[i + 1] += _start[i];
+            _columns = [.. entries.Select(e => e.Column * Width)];
+        }
+
+        /// <summary>target += A · vectors, with the numbers of A in one lane of eight.</summary>
+        public void AddTo(Span<double> target, double[] values, int lane, ReadOnlySpan<double> vectors)
+        {
+            ref var to = ref MemoryMarshal.GetReference(target);
+            ref var vector = ref MemoryMarshal.GetReference(vectors);
+            var columns = _columns;
+            for (var row = 0; row < _start.Length - 1; row++)
+            {
+                var (from, end) = (_start[row], _start[row + 1]);
+                if (from == end)
+                    continue;
+                var sum = Vector512.LoadUnsafe(ref to, (nuint)(row * Width));
+                for (var e = from; e < end; e++)
+                    sum = Vector512.FusedMultiplyAdd(Vector512.Create(values[e * Width + lane]), Vector512.LoadUnsafe(ref vector, (nuint)columns[e]), sum);
+                sum.StoreUnsafe(ref to, (nuint)(row * Width));
+            }
+        }
+    }
+}
