@@ -33,6 +33,8 @@ internal sealed class KineticSensitivitySystem : KineticOdeSystem, ISensitivityS
 
     public ImmutableArray<int> CurvedParameterEntries => _code.Programs.CurvedParameterEntries;
 
+    public SensitivityStageCode StageCode => _code.Stage;
+
     public void Linearise(ReadOnlySpan<double> times, ReadOnlySpan<double> states, Span<double> byState, Span<double> byParameter)
     {
         var n = Dimension * Lanes;

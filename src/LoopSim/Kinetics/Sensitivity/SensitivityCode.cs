@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LoopSim.Kinetics.Rates;
+using LoopSim.Solvers.Sensitivity;
 
 namespace LoopSim.Kinetics.Sensitivity;
 
@@ -10,6 +11,7 @@ internal sealed class SensitivityCode
     {
         Directions = directions;
         Programs = new SensitivityPrograms(programs, code.Pattern, directions);
+        Stage = SensitivityStageCode.Of(code.Pattern, Programs.CurvedEntries);
         Linearised = RateCompiler.CompileLanes(Programs.Linearised);
         LinearisedAlong = RateCompiler.CompileLanes(Programs.LinearisedAlong);
         Observables = RateCompiler.CompileLanes(Programs.Observables());
@@ -24,6 +26,8 @@ internal sealed class SensitivityCode
 
     /// <summary>The directions that are constants of the network, each with the constant's number.</summary>
     public ImmutableArray<(int Constant, int Direction)> ConstantPlaces { get; }
+
+    public SensitivityStageCode Stage { get; }
 
     public LaneKernel Linearised { get; }
 

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace LoopSim.Solvers.LinearAlgebra;
 
@@ -14,7 +13,6 @@ internal sealed class SparseShiftedMatrix : IShiftedMatrix
     /// <summary>The backward error up to which a solution is trusted: far below any tolerance one integrates to, far above rounding (1e-15).</summary>
     public const double LargestBackwardError = 1e-11;
 
-    private const int Lanes = 8;
     private readonly EliminationPlan _plan;
     private readonly double[] _values;
     private readonly double[] _reciprocal;
@@ -22,7 +20,6 @@ internal sealed class SparseShiftedMatrix : IShiftedMatrix
     private readonly double[] _rightHandSide;
     private readonly double[] _residual;
     private readonly double[] _magnitude;
-    private double[]? _lanes;
     private double[] _jacobian = [];
     private double _shift;
     private EliminationCode? _code;
@@ -95,53 +92,30 @@ internal sealed class SparseShiftedMatrix : IShiftedMatrix
         return true;
     }
 
-    /// <summary>Solves with the factors at hand for eight right-hand sides side by side.</summary>
-    /// <param name="vectors">Eight right-hand sides, eight values for each row; receives the solutions.</param>
+    /// <summary>Whether the factors at hand are dense ones, so that <see cref="CopyFactors"/> has nothing to give.</summary>
+    public bool IsDense => _useDense;
+
+    /// <summary>Writes the factors at hand in the order of the plan, with the opposite sign, and the reciprocals of the pivots.</summary>
     /// <remarks>To be called after <see cref="Solve"/>, which sees whether the factors can be trusted.</remarks>
-    public void SolveLanes(Span<double> vectors)
+    public void CopyFactors(Span<double> opposites, Span<double> reciprocals)
     {
-        _lanes ??= new double[_vector.Length * Lanes];
-        if (_useDense)
-        {
-            SolveLanesDensely(vectors);
-            return;
-        }
-        ref var x = ref MemoryMarshal.GetArrayDataReference(_lanes);
-        ref var vector = ref MemoryMarshal.GetReference(vectors);
-        ref var values = ref MemoryMarshal.GetArrayDataReference(_values);
-        ref var rowStart = ref MemoryMarshal.GetArrayDataReference(_plan.RowStart);
-        ref var diagonal = ref MemoryMarshal.GetArrayDataReference(_plan.Diagonal);
-        ref var columns = ref MemoryMarshal.GetArrayDataReference(_plan.Columns);
-        var order = _plan.Order;
-        for (var i = 0; i < order.Length; i++)
-        {
-            var sum = Vector512.LoadUnsafe(ref vector, (nuint)(order[i] * Lanes));
-            var end = Unsafe.Add(ref diagonal, i);
-            for (var p = Unsafe.Add(ref rowStart, i); p < end; p++)
-                sum = Vector512.FusedMultiplyAdd(Vector512.Create(-Unsafe.Add(ref values, p)), Vector512.LoadUnsafe(ref x, (nuint)(Unsafe.Add(ref columns, p) * Lanes)), sum);
-            sum.StoreUnsafe(ref x, (nuint)(i * Lanes));
-        }
-        for (var i = order.Length - 1; i >= 0; i--)
-        {
-            var sum = Vector512.LoadUnsafe(ref x, (nuint)(i * Lanes));
-            var end = Unsafe.Add(ref rowStart, i + 1);
-            for (var p = Unsafe.Add(ref diagonal, i) + 1; p < end; p++)
-                sum = Vector512.FusedMultiplyAdd(Vector512.Create(-Unsafe.Add(ref values, p)), Vector512.LoadUnsafe(ref x, (nuint)(Unsafe.Add(ref columns, p) * Lanes)), sum);
-            sum *= Vector512.Create(_reciprocal[i]);
-            sum.StoreUnsafe(ref x, (nuint)(i * Lanes));
-            sum.StoreUnsafe(ref vector, (nuint)(order[i] * Lanes));
-        }
+        for (var p = 0; p < _values.Length; p++)
+            opposites[p] = -_values[p];
+        _reciprocal.CopyTo(reciprocals);
     }
 
-    private void SolveLanesDensely(Span<double> vectors)
+    /// <summary>Solves with dense factors for eight right-hand sides side by side.</summary>
+    /// <param name="vectors">Eight right-hand sides, eight values for each row; receives the solutions.</param>
+    public void SolveLanesDensely(Span<double> vectors)
     {
-        for (var lane = 0; lane < Lanes; lane++)
+        const int lanes = 8;
+        for (var lane = 0; lane < lanes; lane++)
         {
             for (var i = 0; i < _vector.Length; i++)
-                _vector[i] = vectors[i * Lanes + lane];
+                _vector[i] = vectors[i * lanes + lane];
             _dense!.Solve(_vector); // Set by TakeDense before _useDense is.
             for (var i = 0; i < _vector.Length; i++)
-                vectors[i * Lanes + lane] = _vector[i];
+                vectors[i * lanes + lane] = _vector[i];
         }
     }
 

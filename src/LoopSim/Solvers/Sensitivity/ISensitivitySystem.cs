@@ -20,6 +20,9 @@ internal interface ISensitivitySystem : ISparseOdeSystem
     /// <summary>The entries of ∂f/∂p that depend on time or state, by number.</summary>
     ImmutableArray<int> CurvedParameterEntries { get; }
 
+    /// <summary>The code of a stage for this pattern; the same object on each call.</summary>
+    SensitivityStageCode StageCode { get; }
+
     /// <summary>Writes ∂f/∂y and ∂f/∂p.</summary>
     /// <param name="times">Eight times.</param>
     /// <param name="states">A state at each, eight values for each variable.</param>

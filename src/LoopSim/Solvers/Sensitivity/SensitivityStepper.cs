@@ -1,5 +1,5 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using LoopSim.Solvers.LinearAlgebra;
 using LoopSim.Solvers.Ode;
 using LoopSim.Solvers.Ode.Lanes;
@@ -26,10 +26,12 @@ internal sealed class SensitivityStepper : IOdeStepper
     private readonly ErrorNorm _norm;
     private readonly SparseShiftedMatrix _matrix;
     private readonly Rodas5PStepper _variables;
-    private readonly RowProducts _products;
-    private readonly RowProducts _curvedProducts;
-    private readonly (int Row, int Lane, int Entry)[][] _parameterEntries;
-    private readonly (int Row, int Lane, int Entry)[][] _curvedParameterEntries;
+    private readonly SensitivityStageCode _code;
+    private readonly int[] _parameterPlaces;
+    private readonly int[] _curvedParameterSources;
+    private readonly double[] _parameterTerms;
+    private readonly double[] _factors;
+    private readonly double[] _reciprocals;
     private readonly double[] _stageTimes = new double[Width];
     private readonly double[] _timeDirections = new double[Width];
     private readonly double[] _stageStates;
@@ -56,10 +58,14 @@ internal sealed class SensitivityStepper : IOdeStepper
         var (n, length) = (_layout.Variables, _layout.Length);
         _matrix = new SparseShiftedMatrix(system.Pattern);
         _variables = new Rodas5PStepper(system, _matrix);
-        _products = new RowProducts(n, [.. Enumerable.Range(0, system.Pattern.Count).Select(e => (system.Pattern.Rows[e], system.Pattern.Columns[e]))]);
-        _curvedProducts = new RowProducts(n, [.. system.CurvedEntries.Select(e => (system.Pattern.Rows[e], system.Pattern.Columns[e]))]);
-        _parameterEntries = ByBlock([.. system.ParameterEntries]);
-        _curvedParameterEntries = ByBlock([.. system.CurvedParameterEntries.Select(e => system.ParameterEntries[e])]);
+        _code = system.StageCode;
+        _factors = new double[system.Pattern.Plan.Columns.Length];
+        _reciprocals = new double[n];
+        _parameterTerms = new double[_layout.Blocks * Stages * _layout.BlockLength];
+        _parameterPlaces = [.. system.ParameterEntries.Select(e => e.Direction / Width * Stages * _layout.BlockLength + e.Row * Width + e.Direction % Width)];
+        _curvedParameterSources = [.. Enumerable.Repeat(-1, _parameterPlaces.Length)];
+        for (var c = 0; c < system.CurvedParameterEntries.Length; c++)
+            _curvedParameterSources[system.CurvedParameterEntries[c]] = c;
         (_stageStates, _directions, _stageSensitivities) = (new double[n * Width], new double[n * Width], new double[n * Width]);
         (_byState, _byParameter) = (new double[system.Pattern.Count * Width], new double[system.ParameterEntries.Length * Width]);
         (_curvedByState, _curvedByParameter) = (new double[system.CurvedEntries.Length * Width], new double[system.CurvedParameterEntries.Length * Width]);
@@ -111,6 +117,9 @@ internal sealed class SensitivityStepper : IOdeStepper
         }
         var step = endTime - Time;
         Linearise(step);
+        PlaceParameters();
+        if (!_matrix.IsDense)
+            _matrix.CopyFactors(_factors, _reciprocals);
         for (var block = 0; block < _layout.Blocks; block++)
         {
             for (var stage = 0; stage < Stages; stage++)
@@ -134,12 +143,6 @@ internal sealed class SensitivityStepper : IOdeStepper
     {
         _variables.Accept();
         (_state, _proposed) = (_proposed, _state);
-    }
-
-    private static (int Row, int Lane, int Entry)[][] ByBlock((int Row, int Direction)[] entries)
-    {
-        var blocks = entries.Select((e, i) => (Block: e.Direction / Width, Place: (e.Row, e.Direction % Width, i))).ToLookup(e => e.Block, e => e.Place);
-        return [.. Enumerable.Range(0, entries.Select(e => e.Direction / Width + 1).DefaultIfEmpty(0).Max()).Select(b => blocks[b].ToArray())];
     }
 
     /// <summary>Evaluates the derivatives at all stages at once.</summary>
@@ -172,26 +175,51 @@ internal sealed class SensitivityStepper : IOdeStepper
         _system.LineariseAlong(Math.Clamp(Time, _earliest, _latest), state, _timeDirections, _directions, _curvedByState, _curvedByParameter);
     }
 
+    /// <summary>Puts f_p and its derivative along the stage to the rows and lanes that they belong to, stage by stage.</summary>
+    private void PlaceParameters()
+    {
+        for (var e = 0; e < _parameterPlaces.Length; e++)
+        {
+            var curved = _curvedParameterSources[e];
+            for (var stage = 0; stage < Stages; stage++)
+                _parameterTerms[_parameterPlaces[e] + stage * _layout.BlockLength] = _byParameter[e * Width + stage] + (curved < 0 ? 0 : _curvedByParameter[curved * Width + stage]);
+        }
+    }
+
     private void ComputeStage(int block, int stage, double step)
     {
         var stages = StagesOf(block);
         var length = _layout.BlockLength;
         var before = _state.AsSpan(_layout.Block(block), length);
         var target = stages.Slice(stage * length, length);
-        LaneKernels.CombineTwice(before, Rodas5PTableau.A[stage], Rodas5PTableau.C[stage], 1 / step, stages, _stageSensitivities, target);
-        _products.AddTo(target, _byState, stage, _stageSensitivities);
-        _curvedProducts.AddTo(target, _curvedByState, stage, before);
-        AddParameters(target, block, stage, _parameterEntries, _byParameter);
-        AddParameters(target, block, stage, _curvedParameterEntries, _curvedByParameter);
-        _matrix.SolveLanes(target);
+        var terms = _parameterTerms.AsSpan((block * Stages + stage) * length, length);
+        LaneKernels.CombineTwice(before, Rodas5PTableau.A[stage], Rodas5PTableau.C[stage], 1 / step, stages, _stageSensitivities, terms, target);
+        if (_matrix.IsDense)
+        {
+            MultiplyAdd(target, stage, before);
+            _matrix.SolveLanesDensely(target);
+            return;
+        }
+        _code.Run(
+            ref First(_byState, stage), ref First(_curvedByState, stage), ref First(_factors, 0), ref First(_reciprocals, 0),
+            ref MemoryMarshal.GetArrayDataReference(_stageSensitivities), ref MemoryMarshal.GetReference(before), ref MemoryMarshal.GetReference(target));
     }
 
-    private static void AddParameters(Span<double> target, int block, int stage, (int Row, int Lane, int Entry)[][] entries, double[] values)
+    /// <summary>An element of an array, which may be empty: the code then reads none.</summary>
+    private static ref double First(double[] values, int index) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(values), index);
+
+    /// <summary>target += J(Y) Y' + (derivative of J along the stage) s.</summary>
+    private void MultiplyAdd(Span<double> target, int stage, ReadOnlySpan<double> before)
     {
-        if (block >= entries.Length)
-            return;
-        foreach (var (row, lane, entry) in entries[block])
-            target[row * Width + lane] += values[entry * Width + stage];
+        for (var e = 0; e < _system.Pattern.Count; e++)
+            LaneKernels.AddMultiple(Row(target, _system.Pattern.Rows[e]), _byState[e * Width + stage], Row(_stageSensitivities, _system.Pattern.Columns[e]));
+        for (var c = 0; c < _system.CurvedEntries.Length; c++)
+        {
+            var e = _system.CurvedEntries[c];
+            LaneKernels.AddMultiple(Row(target, _system.Pattern.Rows[e]), _curvedByState[c * Width + stage], before.Slice(_system.Pattern.Columns[e] * Width, Width));
+        }
+
+        static Span<double> Row(Span<double> vectors, int row) => vectors.Slice(row * Width, Width);
     }
 
     private void Finish(int block)
@@ -214,39 +242,4 @@ internal sealed class SensitivityStepper : IOdeStepper
     }
 
     private Span<double> StagesOf(int block) => _stages.AsSpan(block * Stages * _layout.BlockLength, Stages * _layout.BlockLength);
-
-    /// <summary>A sparse matrix, whose numbers come later, times eight vectors side by side.</summary>
-    private sealed class RowProducts
-    {
-        private readonly int[] _start;
-        private readonly int[] _columns;
-
-        public RowProducts(int rows, (int Row, int Column)[] entries)
-        {
-            _start = new int[rows + 1];
-            foreach (var (row, _) in entries)
-                _start[row + 1]++;
-            for (var i = 0; i < rows; i++)
-                _start[i + 1] += _start[i];
-            _columns = [.. entries.Select(e => e.Column * Width)];
-        }
-
-        /// <summary>target += A · vectors, with the numbers of A in one lane of eight.</summary>
-        public void AddTo(Span<double> target, double[] values, int lane, ReadOnlySpan<double> vectors)
-        {
-            ref var to = ref MemoryMarshal.GetReference(target);
-            ref var vector = ref MemoryMarshal.GetReference(vectors);
-            var columns = _columns;
-            for (var row = 0; row < _start.Length - 1; row++)
-            {
-                var (from, end) = (_start[row], _start[row + 1]);
-                if (from == end)
-                    continue;
-                var sum = Vector512.LoadUnsafe(ref to, (nuint)(row * Width));
-                for (var e = from; e < end; e++)
-                    sum = Vector512.FusedMultiplyAdd(Vector512.Create(values[e * Width + lane]), Vector512.LoadUnsafe(ref vector, (nuint)columns[e]), sum);
-                sum.StoreUnsafe(ref to, (nuint)(row * Width));
-            }
-        }
-    }
 }

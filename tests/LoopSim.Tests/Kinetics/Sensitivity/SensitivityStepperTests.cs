@@ -1,3 +1,5 @@
+using LoopSim.Kinetics;
+using LoopSim.Kinetics.Sensitivity;
 using LoopSim.Randomness;
 using LoopSim.Solvers.Ode;
 using LoopSim.Solvers.Sensitivity;
@@ -43,6 +45,29 @@ public sealed class SensitivityStepperTests
             plain.Accept();
             fast.Accept();
         }
+    }
+
+    /// <summary>Growth at the rate 1/γ: with a step of 1 the pivots of I/(hγ) − J are exactly 0, and dense elimination with pivoting takes over.</summary>
+    [Fact]
+    public void Where_elimination_without_pivoting_fails_steps_are_those_with_it()
+    {
+        var network = new ReactionNetworkBuilder("h").AddParameter("a", 1 / Rodas5PTableau.Gamma).AddParameter("b", 1).AddSpecies("X", "1").AddSpecies("Y", "2")
+            .AddRate("X", "a*X - b*Y*Y").AddRate("Y", "b*X + a*Y").Build();
+        var system = new KineticSensitivitySystem(network, network.Code, new SensitivityCode(new KineticPrograms(network), network.Code, ["a", "b", "X"]));
+        var augmented = new AugmentedOdeSystem(system);
+        var start = new double[augmented.Dimension];
+        (start[0], start[1], start[augmented.Layout.Place(0, 2)]) = (1, 2, 1);
+        var fast = new SensitivityStepper(augmented, system, new ErrorNorm(new OdeOptions { RelativeTolerance = 1, AbsoluteTolerance = 1e9 }, 2));
+        var plain = new Rodas5PStepper(augmented);
+
+        foreach (var stepper in new IOdeStepper[] { fast, plain })
+        {
+            stepper.Start(0, start, 0, double.MaxValue);
+            Assert.Equal(StepProposal.Ready, stepper.Propose(1));
+        }
+
+        Assert.Equal(2, fast.Work.LuDecompositions);
+        AssertClose(plain.ProposedState, fast.ProposedState, plain.ProposedState, augmented);
     }
 
     [Fact]
