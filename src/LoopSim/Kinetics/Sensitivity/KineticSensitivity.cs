@@ -49,9 +49,11 @@ public sealed class KineticSensitivity
     /// <param name="times">Times at which the solution is wanted, never decreasing; the last is the end.</param>
     /// <param name="options">Tolerances of the species. The absolute tolerance of a sensitivity is that of its species over the size of its parameter.</param>
     /// <param name="start">Where to begin; the network's own initial state at time 0 if <see langword="null"/>.</param>
+    /// <param name="slopes">For each direction by how much the network's constant moves with it: 1 (all, if <see langword="null"/>), 0 where it is held, a factor where it is a multiple of what one differentiates by.</param>
     /// <param name="cancellation">Stops the run between two steps.</param>
     /// <exception cref="SimulationException">The end was not reached.</exception>
-    public SensitivityCourse Run(ReactionNetwork network, ReadOnlySpan<double> times, OdeOptions options, SensitivityState? start = null, CancellationToken cancellation = default)
+    public SensitivityCourse Run(
+        ReactionNetwork network, ReadOnlySpan<double> times, OdeOptions options, SensitivityState? start = null, IReadOnlyList<double>? slopes = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(options);
@@ -59,18 +61,22 @@ public sealed class KineticSensitivity
             throw new ArgumentException("The network is another one than the sensitivities were prepared for: it may differ in values only.", nameof(network));
         if (times.IsEmpty)
             throw new ArgumentException("At least one output time is needed; the last is the end.", nameof(times));
-        start ??= InitialState(network);
-        var system = new KineticSensitivitySystem(network, network.Code, _code);
-        var events = network.ToEvents() is { } some ? new SensitivityEvents(network, some, _code) : null;
-        var solution = SensitivitySolver.Solve(system, start.Time, start.Values, times[^1], times, options, ScalesOf(network), events: events, cancellation: cancellation);
-        return new SensitivityCourse(network, _code, solution);
+        start ??= InitialState(network, slopes);
+        var moves = SlopesOf(slopes);
+        var system = new KineticSensitivitySystem(network, network.Code, _code, moves);
+        var events = network.ToEvents(before: start.Events);
+        var tangents = events is null ? null : new SensitivityEvents(network, events, _code, moves);
+        var solution = SensitivitySolver.Solve(system, start.Time, start.Values, times[^1], times, options, ScalesOf(network), events: tangents, cancellation: cancellation);
+        return new SensitivityCourse(network, _code, moves, solution, events);
     }
 
     /// <summary>The initial state of a network at time 0, with the derivatives of initial values by the parameters that they name.</summary>
     /// <param name="network">The network of this instance, or one that differs from it in values only.</param>
-    public SensitivityState InitialState(ReactionNetwork network)
+    /// <param name="slopes">For each direction by how much the network's constant moves with it; 1 for all if <see langword="null"/>.</param>
+    public SensitivityState InitialState(ReactionNetwork network, IReadOnlyList<double>? slopes = null)
     {
         ArgumentNullException.ThrowIfNull(network);
+        var moves = SlopesOf(slopes);
         var layout = new SensitivityLayout(network.Species.Length, Directions.Length);
         var values = new double[layout.Length];
         network.InitialState().CopyTo(values, 0);
@@ -83,10 +89,17 @@ public sealed class KineticSensitivity
                 if (species.Name == Directions[j])
                     values[layout.Place(i, j)] = 1;
                 else if (names.Contains(Directions[j]))
-                    values[layout.Place(i, j)] = RateInterpreter.Evaluate(RateDerivative.BySymbol(species.Initial, Directions[j]), network.ValueOf);
+                    values[layout.Place(i, j)] = moves[j] * RateInterpreter.Evaluate(RateDerivative.BySymbol(species.Initial, Directions[j]), network.ValueOf);
             }
         }
         return new SensitivityState(0, layout, values);
+    }
+
+    private double[] SlopesOf(IReadOnlyList<double>? slopes)
+    {
+        if (slopes is not null && slopes.Count != Directions.Length)
+            throw new ArgumentException($"There are {Directions.Length} directions, but {slopes.Count} slopes.", nameof(slopes));
+        return slopes is null ? [.. Enumerable.Repeat(1.0, Directions.Length)] : [.. slopes];
     }
 
     /// <summary>The size of each direction's parameter or initial value, by which its sensitivity is measured; 1 where that is 0.</summary>

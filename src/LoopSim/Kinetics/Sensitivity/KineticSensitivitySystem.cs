@@ -14,11 +14,18 @@ internal sealed class KineticSensitivitySystem : KineticOdeSystem, ISensitivityS
     private readonly double[] _states;
     private readonly double[] _output;
     private readonly double[] _work;
+    private readonly double[] _slopes;
 
-    public KineticSensitivitySystem(ReactionNetwork network, KineticCode code, SensitivityCode sensitivity)
+    /// <summary>Creates the system.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="code">Its programs.</param>
+    /// <param name="sensitivity">The programs of its derivatives.</param>
+    /// <param name="slopes">For each direction by how much the network's constant moves with it.</param>
+    public KineticSensitivitySystem(ReactionNetwork network, KineticCode code, SensitivityCode sensitivity, double[] slopes)
         : base(network, code)
     {
         _code = sensitivity;
+        _slopes = slopes;
         _constants = InLanes(Constants);
         _states = new double[_code.LinearisedAlong.Program.States.Length * Lanes];
         _output = new double[Math.Max(_code.Linearised.Program.OutputLength, _code.LinearisedAlong.Program.OutputLength) * Lanes];
@@ -41,6 +48,8 @@ internal sealed class KineticSensitivitySystem : KineticOdeSystem, ISensitivityS
         states[..n].CopyTo(_states);
         times[..Lanes].CopyTo(_states.AsSpan(n));
         Run(_code.Linearised, byState, byParameter);
+        for (var e = 0; e < ParameterEntries.Length; e++)
+            Scale(byParameter.Slice(e * Lanes, Lanes), _slopes[ParameterEntries[e].Direction]);
     }
 
     public void LineariseAlong(
@@ -54,6 +63,8 @@ internal sealed class KineticSensitivitySystem : KineticOdeSystem, ISensitivityS
         Run(_code.LinearisedAlong, byState, byParameter);
         DropInfinities(byState);
         DropInfinities(byParameter);
+        for (var c = 0; c < CurvedParameterEntries.Length; c++)
+            Scale(byParameter.Slice(c * Lanes, Lanes), _slopes[ParameterEntries[CurvedParameterEntries[c]].Direction]);
     }
 
     /// <summary>Repeats each number for all lanes.</summary>
@@ -69,6 +80,12 @@ internal sealed class KineticSensitivitySystem : KineticOdeSystem, ISensitivityS
     {
         for (var i = 0; i < values.Length; i++)
             repeated.Slice(i * Lanes, Lanes).Fill(values[i]);
+    }
+
+    private static void Scale(Span<double> values, double factor)
+    {
+        if (factor != 1)
+            (Vector512.Create((ReadOnlySpan<double>)values) * factor).CopyTo(values);
     }
 
     /// <summary>Takes a second derivative that is not finite for 0, as that of x^1.5 is where x is 0.</summary>

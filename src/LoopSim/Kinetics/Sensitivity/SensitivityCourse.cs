@@ -13,18 +13,19 @@ public sealed class SensitivityCourse
     private readonly ReactionNetwork _network;
     private readonly SensitivityLayout _layout;
     private readonly OdeSolution _solution;
+    private readonly KineticEvents? _events;
     private readonly double[] _slopes;
 
-    internal SensitivityCourse(ReactionNetwork network, SensitivityCode code, OdeSolution solution)
+    internal SensitivityCourse(ReactionNetwork network, SensitivityCode code, double[] slopes, OdeSolution solution, KineticEvents? events)
     {
-        (_network, _solution) = (network, solution);
+        (_network, _solution, _events) = (network, solution, events);
         _layout = new SensitivityLayout(network.Species.Length, code.Directions.Length);
         Directions = code.Directions;
         var states = new double[solution.Times.Length * _layout.Variables];
         for (var t = 0; t < solution.Times.Length; t++)
             solution.State(t)[.._layout.Variables].CopyTo(states.AsSpan(t * _layout.Variables));
         Course = network.ToObservables().ToTimeCourse(solution.Times, states);
-        _slopes = Slopes(code);
+        _slopes = Slopes(code, slopes);
     }
 
     /// <summary>The directions: parameters, inputs, compartments, and species, which stand for their initial values.</summary>
@@ -54,15 +55,15 @@ public sealed class SensitivityCourse
         return value == 0 ? double.NaN : Derivative(time, variable, direction) * SizeOf(direction) / value;
     }
 
-    /// <summary>The state and its derivatives at an output time.</summary>
+    /// <summary>The state and its derivatives at an output time; at the last, with the events that are still to come of what happened.</summary>
     /// <param name="time">The number of the output time.</param>
-    public SensitivityState StateAt(int time) => new(_solution.Times[time], _layout, _solution.State(time).ToArray());
+    public SensitivityState StateAt(int time) => new(_solution.Times[time], _layout, _solution.State(time).ToArray(), time == _solution.Times.Length - 1 ? _events : null);
 
     private double SizeOf(int direction) => _network.ConstantNames.Contains(Directions[direction])
         ? _network.ValueOf(Directions[direction])
         : _network.InitialState()[_network.IndexOfSpecies(Directions[direction])];
 
-    private double[] Slopes(SensitivityCode code)
+    private double[] Slopes(SensitivityCode code, double[] constantSlopes)
     {
         var (kernel, n) = (code.Observables, _layout.Variables);
         var length = kernel.Program.OutputLength * Lanes;
@@ -75,7 +76,7 @@ public sealed class SensitivityCourse
             KineticSensitivitySystem.InLanes(state[..n], states);
             for (var block = 0; block < _layout.Blocks; block++)
             {
-                Tangents.Fill(code, _layout, state, block, states.AsSpan(n * Lanes));
+                Tangents.Fill(code, _layout, state, block, constantSlopes, states.AsSpan(n * Lanes));
                 kernel.Run(_solution.Times[t], states, constants, work, slopes.AsSpan((t * _layout.Blocks + block) * length, length));
             }
         }

@@ -12,15 +12,16 @@ internal sealed class SensitivityEvents : IOdeEvents, IEventTangents
     private readonly KineticEvents _events;
     private readonly SensitivityCode _code;
     private readonly SensitivityLayout _layout;
+    private readonly double[] _constantSlopes;
     private readonly double[] _constants;
     private readonly double[] _states;
     private readonly double[] _work;
     private readonly double[] _slopes;
     private double[] _sensitivities = [];
 
-    public SensitivityEvents(ReactionNetwork network, KineticEvents events, SensitivityCode code)
+    public SensitivityEvents(ReactionNetwork network, KineticEvents events, SensitivityCode code, double[] constantSlopes)
     {
-        (_events, _code) = (events, code);
+        (_events, _code, _constantSlopes) = (events, code, constantSlopes);
         _layout = new SensitivityLayout(network.Species.Length, code.Directions.Length);
         _constants = KineticSensitivitySystem.InLanes(network.ConstantValues);
         _states = new double[code.Events.Program.States.Length * Lanes];
@@ -47,7 +48,7 @@ internal sealed class SensitivityEvents : IOdeEvents, IEventTangents
         KineticSensitivitySystem.InLanes(y, _states);
         for (var block = 0; block < _layout.Blocks; block++)
         {
-            Tangents.Fill(_code, _layout, _sensitivities, block, _states.AsSpan(_layout.Variables * Lanes));
+            Tangents.Fill(_code, _layout, _sensitivities, block, _constantSlopes, _states.AsSpan(_layout.Variables * Lanes));
             _code.Events.Run(t, _states, _constants, _work, _slopes.AsSpan(block * length, length));
         }
         return [.. _slopes];

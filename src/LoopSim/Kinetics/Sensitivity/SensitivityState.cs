@@ -7,12 +7,15 @@ public sealed class SensitivityState
 {
     private readonly SensitivityLayout _layout;
 
-    internal SensitivityState(double time, SensitivityLayout layout, double[] values) => (Time, _layout, Values) = (time, layout, values);
+    internal SensitivityState(double time, SensitivityLayout layout, double[] values, KineticEvents? events = null) => (Time, _layout, Values, Events) = (time, layout, values, events);
 
     /// <summary>The time, in the time unit of the network.</summary>
     public double Time { get; }
 
     internal double[] Values { get; }
+
+    /// <summary>The events of the run so far.</summary>
+    internal KineticEvents? Events { get; }
 
     /// <summary>The state, one value per species in its unit.</summary>
     public ReadOnlySpan<double> State => Values.AsSpan(0, _layout.Variables);
@@ -35,6 +38,6 @@ public sealed class SensitivityState
             for (var j = 0; j < _layout.Directions; j++)
                 values[_layout.Place(species, j)] = derivatives[j];
         }
-        return new SensitivityState(time, _layout, values);
+        return new SensitivityState(time, _layout, values, Events);
     }
 }

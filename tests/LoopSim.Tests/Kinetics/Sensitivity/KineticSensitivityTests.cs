@@ -139,6 +139,23 @@ public sealed class KineticSensitivityTests
     }
 
     [Fact]
+    public void Slopes_say_how_constants_follow_what_one_differentiates_by()
+    {
+        var network = SensitivityNetworks.Named("loop");
+        var sensitivity = KineticSensitivity.Of(network, ["kp", "k0", "IL6"]);
+
+        var plain = sensitivity.Run(network, [30], Tight, cancellation: TestContext.Current.CancellationToken);
+        var scaled = sensitivity.Run(network, [30], Tight, slopes: [0, 3, 1], cancellation: TestContext.Current.CancellationToken);
+
+        for (var v = 0; v < plain.Course.Variables.Length; v++)
+        {
+            Assert.Equal(0, scaled.Derivative(0, v, 0));
+            Assert.Equal(3 * plain.Derivative(0, v, 1), scaled.Derivative(0, v, 1), 1e-7 * Math.Abs(plain.Derivative(0, v, 1)) + 1e-10);
+            Assert.Equal(plain.Derivative(0, v, 2), scaled.Derivative(0, v, 2), 1e-7 * Math.Abs(plain.Derivative(0, v, 2)) + 1e-10);
+        }
+    }
+
+    [Fact]
     public void A_run_goes_on_where_another_ended()
     {
         var network = SensitivityNetworks.Named("loop");
@@ -146,7 +163,7 @@ public sealed class KineticSensitivityTests
 
         var whole = sensitivity.Run(network, [10, 50], Tight, cancellation: TestContext.Current.CancellationToken);
         var first = sensitivity.Run(network, [10], Tight, cancellation: TestContext.Current.CancellationToken);
-        var second = sensitivity.Run(network, [50], Tight, first.StateAt(0), TestContext.Current.CancellationToken);
+        var second = sensitivity.Run(network, [50], Tight, first.StateAt(0), cancellation: TestContext.Current.CancellationToken);
 
         for (var v = 0; v < whole.Course.Variables.Length; v++)
         {

@@ -26,7 +26,7 @@ internal static class SensitivityNetworks
     public static int Largest(ReactionNetwork network) => Array.IndexOf(network.InitialState(), network.InitialState().Max());
 
     public static KineticSensitivitySystem System(ReactionNetwork network) =>
-        new(network, network.Code, new SensitivityCode(new KineticPrograms(network), network.Code, [.. Directions(network)]));
+        new(network, network.Code, new SensitivityCode(new KineticPrograms(network), network.Code, [.. Directions(network)]), [.. Enumerable.Repeat(1.0, Directions(network).Length)]);
 
     // Not null: all of these have kinetics.
     private static ReactionNetwork Read(string file) => StudyFiles.Read(RepositoryFiles.Path("models", file))[0].Model.Kinetics!;

@@ -53,7 +53,7 @@ public sealed class SensitivityStepperTests
     {
         var network = new ReactionNetworkBuilder("h").AddParameter("a", 1 / Rodas5PTableau.Gamma).AddParameter("b", 1).AddSpecies("X", "1").AddSpecies("Y", "2")
             .AddRate("X", "a*X - b*Y*Y").AddRate("Y", "b*X + a*Y").Build();
-        var system = new KineticSensitivitySystem(network, network.Code, new SensitivityCode(new KineticPrograms(network), network.Code, ["a", "b", "X"]));
+        var system = new KineticSensitivitySystem(network, network.Code, new SensitivityCode(new KineticPrograms(network), network.Code, ["a", "b", "X"]), [1, 1, 1]);
         var augmented = new AugmentedOdeSystem(system);
         var start = new double[augmented.Dimension];
         (start[0], start[1], start[augmented.Layout.Place(0, 2)]) = (1, 2, 1);
