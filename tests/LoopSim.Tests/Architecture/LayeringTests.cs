@@ -19,8 +19,9 @@ public sealed partial class LayeringTests
         ["Boolean"] = ["Diagnostics", "DecisionDiagrams", "Networks", "Logic", "Results", "Randomness"],
         ["Solvers"] = ["Diagnostics", "Randomness", "Results"],
         ["Kinetics"] = ["Diagnostics", "Networks", "Logic", "Boolean", "Solvers", "Results", "Randomness"],
+        ["Estimation"] = ["Diagnostics", "Kinetics", "Solvers", "Results", "Randomness"],
         ["Experiments"] = ["Diagnostics", "Names", "Figures", "Networks", "Logic", "Boolean", "Randomness", "Kinetics", "Solvers", "Results"],
-        ["Io"] = ["Diagnostics", "Names", "Figures", "Networks", "Logic", "Boolean", "Kinetics", "Results", "Experiments"],
+        ["Io"] = ["Diagnostics", "Names", "Figures", "Networks", "Logic", "Boolean", "Kinetics", "Results", "Experiments", "Estimation"],
     };
 
     public static TheoryData<string> Rooms => [.. Directory.GetDirectories(RepositoryFiles.Path("src", "LoopSim")).Select(d => Path.GetFileName(d)).Where(d => d is not ("bin" or "obj"))];
