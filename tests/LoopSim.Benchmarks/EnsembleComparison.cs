@@ -1,12 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using LoopSim.Io.Yaml;
 using LoopSim.Kinetics;
 using LoopSim.Randomness;
 using LoopSim.Solvers.Ode;
 using LoopSim.Solvers.Ode.Lanes;
-using LoopSim.Tests.Support;
 
 namespace LoopSim.Benchmarks;
 
@@ -18,27 +16,23 @@ internal static class EnsembleComparison
     private const int Turns = 3;
     private const double Relative = 1e-6;
 
-    private static readonly (string Name, string File, double End)[] Models =
-    [
-        ("Faruqi A, as drawn", "faruqi2001/figure.yaml", 1440),
-        ("Faruqi B, feedback", "faruqi2001/feedback.yaml", 1440),
-        ("Sobotta 2017", "sobotta2017/model.yaml", 1440),
-        ("Lipniacki 2004", "lipniacki2004/model.yaml", 21600),
-        ("Ashall 2009", "ashall2009/model.yaml", 21600),
-    ];
+    /// <summary>Tolerances are tried from loose to tight, this many to a decade.</summary>
+    private const int TolerancesPerDecade = 10;
 
-    public static void Run()
+    /// <summary>Measures the pathway's models and others.</summary>
+    /// <param name="published">More models, as <see cref="PathwayProblem.Published"/> reads them.</param>
+    public static void Run(IEnumerable<string> published)
     {
         var report = new StringBuilder();
         report.Append("# Ensembles of parameter sets against CVODE\n\n");
-        report.Append(CultureInfo.InvariantCulture, $"{Sets} sets of each model with all inputs on; every rate constant and half point is drawn anew within 30 % both ways, Hill coefficients stay. 24 output points; relative tolerance {Relative:0e+0}, absolute a millionth of that.\n");
+        report.Append(CultureInfo.InvariantCulture, $"{Sets} sets of each model with its input on; every rate constant and half point is drawn anew within 30 % both ways, Hill coefficients stay. 24 output points; relative tolerance {Relative:0e+0}, absolute a millionth of that.\n");
         report.Append("CVODE: BDF, dense analytic Jacobian, C code written from the same rate laws, `gcc -O2`, two processes, each of which sets CVODE up once. LoopSim: `KineticEnsemble.Run`, two threads, means, deviations and extremes of all variables\n");
-        report.Append(CultureInfo.InvariantCulture, $"included; in the last columns at the loosest of a few tolerances at which its error is no larger than CVODE's. Processor time of both threads or processes per set, the best of {Turns} turns in which the two take alternate places. Error: the largest relative error of any species at any output point of the first {Checked} sets\n");
+        report.Append(CultureInfo.InvariantCulture, $"included; in the last columns at the loosest tolerance, ten to a decade, at which its error is no larger than CVODE's. Processor time of both threads or processes per set, the best of {Turns} turns in which the two take alternate places. Error: the largest relative error of any species at any output point of the first {Checked} sets\n");
         report.Append("(against the larger of its value and a thousandth of its largest), measured against Rodas5P at 1e-11.\n\n");
         report.Append(CultureInfo.InvariantCulture, $"{BenchmarkReport.Machine(Sundials())}\n\n");
         report.Append("| model | species | CVODE, µs | error | LoopSim, µs | error | ratio | one by one, µs | at equal error: rtol | µs | error | ratio |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
-        foreach (var (name, file, end) in Models)
-            Compare(name, file, end, report);
+        foreach (var problem in PathwayProblem.All().Concat(published.Select(PathwayProblem.Published)))
+            Compare(problem, report);
         BenchmarkReport.Write("ensembles.md", report.ToString());
     }
 
@@ -46,11 +40,9 @@ internal static class EnsembleComparison
         ? "SUNDIALS built with -O2"
         : $"SUNDIALS {BenchmarkReport.Answer("dpkg-query", "-W -f=${Version} libsundials-dev")} of Debian, which is compiled without optimisation";
 
-    private static void Compare(string name, string file, double end, StringBuilder report)
+    private static void Compare(PathwayProblem problem, StringBuilder report)
     {
-        var network = ModelYaml.Read(RepositoryFiles.Path("models", file)).Kinetics!; // all of these have kinetics
-        foreach (var input in network.Inputs)
-            network = network.WithValue(input.Name, input.On);
+        var (network, outputs) = (problem.Network, problem.Outputs);
         var varied = network.Parameters.Where(p => p.Value != 0 && !IsHillCoefficient(p)).ToList();
         string[] names = [.. varied.Select(p => p.Name)];
         void Give(long member, Span<double> values)
@@ -59,7 +51,6 @@ internal static class EnsembleComparison
             for (var i = 0; i < values.Length; i++)
                 values[i] = varied[i].Value * Math.Exp(0.6 * random.NextDouble() - 0.3);
         }
-        double[] outputs = [.. Enumerable.Range(1, 24).Select(i => end * i / 24)];
         var options = new KineticEnsembleOptions { Ode = new OdeOptions { RelativeTolerance = Relative, AbsoluteTolerance = 1e-6 * Relative }, ThreadCount = 2 };
         using var cvode = new CvodeEnsemble(network, SetsOf(network, names, Give), outputs);
         KineticEnsembleResult Ours(bool inLanes, int count) => KineticEnsemble.Run(network, names, count, Give, outputs, options with { UsesLanes = inLanes });
@@ -74,15 +65,16 @@ internal static class EnsembleComparison
         }
         var reference = Reference(network, names, Give, outputs);
         var (theirError, ourError) = (Error(cvode.States(Relative, 1e-6 * Relative, Checked), reference, network.Species.Length), Error(InLanes(network, names, Give, outputs, options.Ode), reference, network.Species.Length));
-        report.Append(CultureInfo.InvariantCulture, $"| {name} | {network.Species.Length} | {theirs * 1e6:0} | {theirError:0.0e+0} | {ours * 1e6:0} | {ourError:0.0e+0} | {theirs / ours:0.0} | {alone * 1e6:0} ");
-        foreach (var looser in new[] { 1e-3, 3e-4, 1e-4, 3e-5, 1e-5, 3e-6, Relative })
+        report.Append(CultureInfo.InvariantCulture, $"| {problem.Name} | {network.Species.Length} | {theirs * 1e6:0} | {theirError:0.0e+0} | {ours * 1e6:0} | {ourError:0.0e+0} | {theirs / ours:0.0} | {alone * 1e6:0} ");
+        for (var k = 3 * TolerancesPerDecade; k <= 6 * TolerancesPerDecade; k++)
         {
+            var looser = Math.Pow(10, -(double)k / TolerancesPerDecade);
             var loose = options with { Ode = options.Ode with { RelativeTolerance = looser, AbsoluteTolerance = 1e-6 * looser } };
             var error = Error(InLanes(network, names, Give, outputs, loose.Ode), reference, network.Species.Length);
-            if (error > theirError && looser > Relative)
+            if (error > theirError && k < 6 * TolerancesPerDecade)
                 continue;
             var equal = Enumerable.Range(0, Turns).Min(_ => ProcessorTime(() => KineticEnsemble.Run(network, names, Sets, Give, outputs, loose)) / Sets);
-            report.Append(CultureInfo.InvariantCulture, $"| {looser:0e+0} | {equal * 1e6:0} | {error:0.0e+0} | {theirs / equal:0.0} |\n");
+            report.Append(CultureInfo.InvariantCulture, $"| {looser:0.0e+0} | {equal * 1e6:0} | {error:0.0e+0} | {theirs / equal:0.0} |\n");
             break;
         }
     }
@@ -122,26 +114,36 @@ internal static class EnsembleComparison
     /// <summary>The states as the lanes of an ensemble come through them.</summary>
     private static double[] InLanes(ReactionNetwork network, string[] names, KineticEnsemble.GiveValues give, double[] outputs, OdeOptions options)
     {
-        var (n, lanes) = (network.Species.Length, network.ToLanes());
-        var run = new LaneOdeRun(lanes, options);
-        var states = new double[Checked * outputs.Length * n];
-        for (var first = 0; first < Checked; first += lanes.Lanes)
+        var queue = new CheckedSets(network.ToLanes(), [.. Enumerable.Range(0, Checked).Select(member => With(network, names, give, member))], outputs.Length);
+        new LaneOdeRun(queue.System, options).Run(0, outputs, queue, CancellationToken.None);
+        return queue.States;
+    }
+
+    /// <summary>The first sets as a queue for lanes.</summary>
+    private sealed class CheckedSets(KineticLanes system, ReactionNetwork[] sets, int outputs) : ILaneQueue
+    {
+        private readonly int[] _setIn = new int[8];
+        private int _next;
+
+        public KineticLanes System => system;
+
+        public double[] States { get; } = new double[sets.Length * outputs * system.Dimension];
+
+        public bool TryFill(int lane, Span<double> states)
         {
-            for (var lane = 0; lane < lanes.Lanes; lane++)
-                lanes.SetConstants(lane, With(network, names, give, first + lane).ConstantValues);
-            var initial = new double[n * lanes.Lanes];
-            lanes.InitialStates(initial);
-            var group = first;
-            run.TryIntegrate(0, initial, outputs, (output, at) =>
-            {
-                for (var lane = 0; lane < lanes.Lanes; lane++)
-                {
-                    for (var i = 0; i < n; i++)
-                        states[((group + lane) * outputs.Length + output) * n + i] = at[i * lanes.Lanes + lane];
-                }
-            }, CancellationToken.None);
+            if (_next == sets.Length)
+                return false;
+            _setIn[lane] = _next;
+            system.SetConstants(lane, sets[_next].ConstantValues);
+            var initial = sets[_next++].InitialState();
+            for (var i = 0; i < initial.Length; i++)
+                states[i * 8 + lane] = initial[i];
+            return true;
         }
-        return states;
+
+        public void Complete(int lane, ReadOnlySpan<double> outputs) => outputs.CopyTo(States.AsSpan(_setIn[lane] * outputs.Length));
+
+        public void Fail(int lane) => throw new InvalidOperationException($"Set {_setIn[lane]} cannot be integrated in a lane.");
     }
 
     private static double Error(double[] states, double[] reference, int n)

@@ -8,7 +8,7 @@ namespace LoopSim.Benchmarks;
 [ShortRunJob]
 public class KineticCompileBenchmarks
 {
-    private readonly ReactionNetwork _network = RacV12Day.ModelB().Network;
+    private readonly ReactionNetwork _network = PathwayProblem.ModelB().Network;
     private readonly double[] _dydt = new double[31];
     private readonly double[] _jacobian = new double[31 * 31];
 

@@ -9,7 +9,7 @@ namespace LoopSim.Benchmarks;
 [ShortRunJob]
 public class OdeTrajectoryBenchmarks
 {
-    private RacV12Day _problem = RacV12Day.ModelA();
+    private PathwayProblem _problem = PathwayProblem.ModelA();
     private KineticOdeSystem _compiled = null!; // Set in Setup, which runs before any benchmark.
     private KineticOdeSystem _interpreted = null!; // Likewise.
 
@@ -21,7 +21,7 @@ public class OdeTrajectoryBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        _problem = Model == "A" ? RacV12Day.ModelA() : RacV12Day.ModelB();
+        _problem = Model == "A" ? PathwayProblem.ModelA() : PathwayProblem.ModelB();
         _compiled = _problem.Network.ToOdeSystem();
         _interpreted = _problem.Network.ToInterpretedOdeSystem();
         if (!Rodas5P().AsSpan().SequenceEqual(Rodas5PInterpreted()))

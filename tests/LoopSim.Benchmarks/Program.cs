@@ -5,8 +5,8 @@ if (args is ["ivp"])
     IvpTestSetComparison.Run();
 else if (args is ["cvode"])
     CvodeComparison.Run();
-else if (args is ["ensembles"])
-    EnsembleComparison.Run();
+else if (args is ["ensembles", .. var published])
+    EnsembleComparison.Run(published);
 else if (args is ["sensitivities", .. var models])
     SensitivityComparison.Run(models);
 else if (args is ["maboss", var folder])

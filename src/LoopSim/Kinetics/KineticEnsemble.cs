@@ -7,8 +7,8 @@ namespace LoopSim.Kinetics;
 /// <remarks>
 /// Members are integrated by Rodas5P, eight side by side in the lanes of vector instructions where the processor has vectors of 256 or 512 bits, the network has neither events nor delayed values and no variable is kept from going below zero, and on all cores
 /// (with vectors of 128 bits lanes gain nothing: measured). They are
-/// summed up as they come, so that memory does not grow with their number. Groups of eight and the order in which sums are made follow from the members' numbers alone: the result is the same, byte for byte,
-/// for any number of threads. Members of one group take common steps, so that a member's last digits, well within the tolerance, depend on its neighbours.
+/// summed up as they come, so that memory does not grow with their number. Every member has steps of its own and what becomes of it does not depend on others; the order in which sums are made follows from
+/// the members alone: the result is the same, byte for byte, for any number of threads.
 /// </remarks>
 public static class KineticEnsemble
 {

@@ -1,23 +1,18 @@
 using System.Collections.Immutable;
 using System.Runtime.Intrinsics;
-using LoopSim.Kinetics.Rates;
 using LoopSim.Solvers.Ode;
-using LoopSim.Solvers.Ode.Lanes;
 
 namespace LoopSim.Kinetics;
 
 /// <summary>An ensemble while it is integrated.</summary>
 internal sealed class KineticEnsembleRun
 {
-    private const int Lanes = RateLanes.Count;
-
-    /// <summary>Members of a block: enough that putting blocks together costs little, few enough that threads end together.</summary>
-    private const int BlockLength = 16 * Lanes;
+    /// <summary>Members of a block: enough that lanes are seldom idle at its end and putting blocks together costs little, few enough that threads end together.</summary>
+    private const int BlockLength = 128;
 
     private readonly ReactionNetwork _network;
-    private readonly ImmutableArray<int> _places;
+    private readonly Func<long, KineticEnsembleMember> _memberOf;
     private readonly long _count;
-    private readonly KineticEnsemble.GiveValues _give;
     private readonly double[] _times;
     private readonly KineticEnsembleOptions _options;
     private readonly bool _usesLanes;
@@ -29,7 +24,8 @@ internal sealed class KineticEnsembleRun
 
     public KineticEnsembleRun(ReactionNetwork network, ImmutableArray<int> places, long count, KineticEnsemble.GiveValues give, double[] times, KineticEnsembleOptions options)
     {
-        (_network, _places, _count, _give, _times, _options) = (network, places, count, give, times, options);
+        (_network, _count, _times, _options) = (network, count, times, options);
+        _memberOf = number => new KineticEnsembleMember(network, places, give, number);
         _variables = network.ToObservables().Variables;
         _usesLanes = options.UsesLanes && Vector256.IsHardwareAccelerated && network.DelayedValues.IsEmpty && network.ToEvents() is null && options.Ode.NonNegative.IsDefaultOrEmpty;
         _total = NewBlock();
@@ -41,13 +37,11 @@ internal sealed class KineticEnsembleRun
         var threads = (int)Math.Min(blocks, _options.ThreadCount);
         Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation }, _ =>
         {
-            var lanes = _usesLanes ? _network.ToLanes() : null;
-            var run = lanes is null ? null : new LaneOdeRun(lanes, _options.Ode);
+            var lanes = _usesLanes ? new KineticEnsembleLanes(_network, _memberOf, _times, _options) : null;
             while (Interlocked.Increment(ref _next) is var block && block < blocks)
             {
                 var sums = NewBlock();
-                for (var first = block * BlockLength; first < Math.Min(_count, (block + 1) * BlockLength); first += Lanes)
-                    Integrate(first, lanes, run, sums, cancellation);
+                Integrate(block * BlockLength, Math.Min(_count, (block + 1) * BlockLength), lanes, sums, cancellation);
                 Add(block, sums);
             }
         });
@@ -70,45 +64,23 @@ internal sealed class KineticEnsembleRun
         }
     }
 
-    private void Integrate(long first, KineticLanes? lanes, LaneOdeRun? run, KineticEnsembleBlock sums, CancellationToken cancellation)
+    private void Integrate(long first, long end, KineticEnsembleLanes? lanes, KineticEnsembleBlock sums, CancellationToken cancellation)
     {
-        var members = (int)Math.Min(Lanes, _count - first);
-        if (lanes is null || run is null || !IntegrateTogether(first, members, lanes, run, sums, cancellation))
-        {
-            for (var member = first; member < first + members; member++)
-                IntegrateAlone(member, sums, cancellation);
-        }
+        var alone = lanes is null ? Enumerable.Range(0, (int)(end - first)).Select(i => first + i) : lanes.Integrate(first, end, sums, cancellation);
+        foreach (var number in alone)
+            IntegrateAlone(number, sums, cancellation);
     }
 
-    private bool IntegrateTogether(long first, int members, KineticLanes lanes, LaneOdeRun run, KineticEnsembleBlock sums, CancellationToken cancellation)
+    private void IntegrateAlone(long number, KineticEnsembleBlock sums, CancellationToken cancellation)
     {
-        var values = new double[_places.Length];
-        var states = new double[_network.Species.Length * Lanes];
-        for (var lane = 0; lane < Lanes; lane++)
-            lanes.SetConstants(lane, ConstantsOf(Math.Min(first + lane, first + members - 1), values));
-        lanes.InitialStates(states);
-        for (var lane = 0; lane < Lanes; lane++)
-        {
-            _give(Math.Min(first + lane, first + members - 1), values);
-            SetInitial(values, states, lane, Lanes);
-        }
-        var observed = new double[_times.Length * _variables.Length * Lanes];
-        if (!run.TryIntegrate(_options.Start, states, _times, (output, at) => lanes.Observe(_times[output], at, observed.AsSpan(output * _variables.Length * Lanes)), cancellation))
-            return false;
-        sums.AddLanes(observed, members);
-        return true;
-    }
-
-    private void IntegrateAlone(long member, KineticEnsembleBlock sums, CancellationToken cancellation)
-    {
-        var values = new double[_places.Length];
-        var network = _network.WithConstants(ConstantsOf(member, values));
+        var member = _memberOf(number);
+        var network = _network.WithConstants(member.Constants);
         var initial = network.InitialState();
-        SetInitial(values, initial, 0, 1);
+        member.SetInitial(initial, 0, 1);
         var history = network.ToHistory();
         if (!OdeSolver.TrySolve(network.ToOdeSystem(history), _options.Start, initial, _times[^1], _times, OdeMethods.Rodas5P, _options.Ode, out var solution, events: network.ToEvents(history: history), cancellationToken: cancellation))
         {
-            sums.Fail(member, solution.Report.Sentence);
+            sums.Fail(number, solution.Report.Sentence);
             return;
         }
         var observables = network.ToObservables(history);
@@ -116,26 +88,5 @@ internal sealed class KineticEnsembleRun
         for (var i = 0; i < _times.Length; i++)
             observables.EvaluateAll(_times[i], solution.State(i), observed.AsSpan(i * _variables.Length, _variables.Length));
         sums.AddOne(observed);
-    }
-
-    private double[] ConstantsOf(long member, double[] values)
-    {
-        var constants = _network.ConstantValues.ToArray();
-        _give(member, values);
-        for (var i = 0; i < _places.Length; i++)
-        {
-            if (_places[i] >= 0)
-                constants[_places[i]] = values[i];
-        }
-        return constants;
-    }
-
-    private void SetInitial(double[] values, double[] states, int lane, int lanes)
-    {
-        for (var i = 0; i < _places.Length; i++)
-        {
-            if (_places[i] < 0)
-                states[~_places[i] * lanes + lane] = values[i];
-        }
     }
 }

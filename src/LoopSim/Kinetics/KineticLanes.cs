@@ -13,6 +13,7 @@ internal sealed class KineticLanes : ILaneOdeSystem
     private readonly double[] _constants;
     private readonly double[] _work;
     private readonly double[] _shift = new double[Width];
+    private readonly int _time;
     private readonly double[] _residual;
     private readonly double[] _magnitude;
 
@@ -20,12 +21,12 @@ internal sealed class KineticLanes : ILaneOdeSystem
     {
         _code = code;
         Dimension = network.Species.Length;
-        _constants = new double[network.ConstantValues.Length * Width];
+        // The time stands behind the constants.
+        _time = network.ConstantValues.Length * Width;
+        _constants = new double[_time + Width];
         _work = new double[new[] { code.RightHandSides, code.Jacobian, code.TimeDerivative, code.Observables, code.Initial, code.Factor, code.Solve }.Max(kernel => kernel.WorkLength)];
         (_residual, _magnitude) = (new double[Dimension * Width], new double[Dimension * Width]);
     }
-
-    public int Lanes => Width;
 
     public int Dimension { get; }
 
@@ -46,31 +47,31 @@ internal sealed class KineticLanes : ILaneOdeSystem
     }
 
     /// <summary>Writes the initial states that follow from the constants.</summary>
-    public void InitialStates(Span<double> states) => _code.Initial.Run(0, [], _constants, _work, states);
+    public void InitialStates(Span<double> states) => Run(_code.Initial, Vector512<double>.Zero, [], states);
 
     /// <summary>Writes everything that can be watched.</summary>
-    public void Observe(double t, ReadOnlySpan<double> y, Span<double> values) => _code.Observables.Run(t, y, _constants, _work, values);
+    public void Observe(double t, ReadOnlySpan<double> y, Span<double> values) => Run(_code.Observables, Vector512.Create(t), y, values);
 
-    public void Evaluate(double t, ReadOnlySpan<double> y, Span<double> dydt) => _code.RightHandSides.Run(t, y, _constants, _work, dydt);
+    public void Evaluate(Vector512<double> t, ReadOnlySpan<double> y, Span<double> dydt) => Run(_code.RightHandSides, t, y, dydt);
 
-    public void Jacobian(double t, ReadOnlySpan<double> y, Span<double> jacobian) => _code.Jacobian.Run(t, y, _constants, _work, jacobian);
+    public void Jacobian(Vector512<double> t, ReadOnlySpan<double> y, Span<double> jacobian) => Run(_code.Jacobian, t, y, jacobian);
 
-    public void TimeDerivative(double t, ReadOnlySpan<double> y, Span<double> dfdt)
+    public void TimeDerivative(Vector512<double> t, ReadOnlySpan<double> y, Span<double> dfdt)
     {
         dfdt.Clear();
-        _code.TimeDerivative.Run(t, y, _constants, _work, dfdt);
+        Run(_code.TimeDerivative, t, y, dfdt);
     }
 
-    public void Factor(double shift, ReadOnlySpan<double> jacobian, Span<double> factors)
+    public void Factor(Vector512<double> shift, ReadOnlySpan<double> jacobian, Span<double> factors)
     {
-        Array.Fill(_shift, shift);
-        _code.Factor.Run(0, jacobian, _shift, _work, factors);
+        shift.CopyTo(_shift);
+        _code.Factor.Run(jacobian, _shift, _work, factors);
     }
 
-    public void Solve(ReadOnlySpan<double> factors, ReadOnlySpan<double> rightHandSide, Span<double> solution) => _code.Solve.Run(0, factors, rightHandSide, _work, solution);
+    public void Solve(ReadOnlySpan<double> factors, ReadOnlySpan<double> rightHandSide, Span<double> solution) => _code.Solve.Run(factors, rightHandSide, _work, solution);
 
     /// <remarks>Oettli and Prager 1964, doi:10.1007/BF01386090.</remarks>
-    public double BackwardError(double shift, ReadOnlySpan<double> jacobian, ReadOnlySpan<double> rightHandSide, ReadOnlySpan<double> solution)
+    public Vector512<double> BackwardError(Vector512<double> shift, ReadOnlySpan<double> jacobian, ReadOnlySpan<double> rightHandSide, ReadOnlySpan<double> solution)
     {
         ref var b = ref MemoryMarshal.GetReference(rightHandSide);
         ref var x = ref MemoryMarshal.GetReference(solution);
@@ -100,9 +101,12 @@ internal sealed class KineticLanes : ILaneOdeSystem
             // Where all is zero there is no error.
             worst = Vector512.Max(worst, Vector512.Abs(Vector512.LoadUnsafe(ref residual, i)) / Vector512.ConditionalSelect(Vector512.Equals(size, Vector512<double>.Zero), Vector512<double>.One, size));
         }
-        var largest = 0.0;
-        for (var lane = 0; lane < Width; lane++)
-            largest = Math.Max(largest, worst[lane]);
-        return largest;
+        return worst;
+    }
+
+    private void Run(LaneKernel kernel, Vector512<double> time, ReadOnlySpan<double> y, Span<double> output)
+    {
+        time.CopyTo(_constants.AsSpan(_time));
+        kernel.Run(y, _constants, _work, output);
     }
 }

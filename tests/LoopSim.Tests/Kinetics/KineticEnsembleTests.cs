@@ -66,6 +66,43 @@ public sealed class KineticEnsembleTests
     }
 
     [Fact]
+    public void What_becomes_of_a_member_does_not_depend_on_its_neighbours()
+    {
+        var network = StudyFiles.Read(RepositoryFiles.Path("models", "faruqi2001/feedback.yaml"))[0].Model.Kinetics!; // it has kinetics
+        string[] names = [.. network.Parameters.Select(p => p.Name)];
+        KineticEnsemble.GiveValues Vary(long offset, long sign) => (member, values) =>
+        {
+            var random = new RandomStream(3, (ulong)(offset + sign * member));
+            for (var i = 0; i < values.Length; i++)
+                values[i] = network.Parameters[i].Value * Math.Exp(0.6 * random.NextDouble() - 0.3);
+        };
+        KineticEnsembleResult Run(long count, KineticEnsemble.GiveValues give) => KineticEnsemble.Run(network, names, count, give, Times, Tight, TestContext.Current.CancellationToken);
+
+        var (all, backwards) = (Run(21, Vary(0, 1)), Run(21, Vary(20, -1)));
+        KineticEnsembleResult[] singles = [.. Enumerable.Range(0, 21).Select(member => Run(1, Vary(member, 1)))];
+
+        for (var t = 0; t < Times.Length; t++)
+        {
+            for (var v = 0; v < all.Variables.Length; v++)
+            {
+                Assert.Equal((all.Minimum(t, v), all.Maximum(t, v)), (backwards.Minimum(t, v), backwards.Maximum(t, v)));
+                Assert.Equal((all.Minimum(t, v), all.Maximum(t, v)), (singles.Min(s => s.Minimum(t, v)), singles.Max(s => s.Maximum(t, v))));
+            }
+        }
+    }
+
+    [Fact]
+    public void Each_member_has_a_time_of_its_own_where_rates_name_it()
+    {
+        var network = new ReactionNetworkBuilder("h").AddParameter("k", 1).AddSpecies("X", "1").AddRate("X", "k*time - X").Build();
+        // Members of different speed end at different steps: dX/dt = k t - X from 0 is X = k (t - 1 + exp(-t)).
+        var result = KineticEnsemble.Run(network, ["k", "X"], 100, (member, values) => (values[0], values[1]) = (1000 * member, 0), [3], Tight, TestContext.Current.CancellationToken);
+
+        Assert.Equal(99_000 * (2 + Math.Exp(-3)), result.Maximum(0, 0), 1e-2);
+        Assert.Equal(49_500 * (2 + Math.Exp(-3)), result.Mean(0, 0), 1e-2);
+    }
+
+    [Fact]
     public void Events_happen_to_each_member()
     {
         var network = new ReactionNetworkBuilder("h").AddParameter("k", 1).AddSpecies("X", "1").AddRate("X", "-k*X")

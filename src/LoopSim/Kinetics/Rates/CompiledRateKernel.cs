@@ -4,10 +4,8 @@ using System.Runtime.InteropServices;
 namespace LoopSim.Kinetics.Rates;
 
 /// <summary>Runs generated code, its parts in order.</summary>
-internal sealed class CompiledRateKernel(RateProgram program, int workLength, ImmutableArray<RateCode> parts) : RateKernel(program)
+internal sealed class CompiledRateKernel(RateProgram program, int workLength, ImmutableArray<RateCode> parts) : RateKernel(program, workLength)
 {
-    public override int WorkLength => workLength;
-
     private protected override void RunChecked(double time, ReadOnlySpan<double> state, ReadOnlySpan<double> parameters, Span<double> work, Span<double> output)
     {
         // The code only reads states and parameters; lengths were checked by the caller.

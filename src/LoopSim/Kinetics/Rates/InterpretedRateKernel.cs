@@ -6,13 +6,11 @@ internal sealed class InterpretedRateKernel : RateKernel
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
 
     public InterpretedRateKernel(RateProgram program)
-        : base(program)
+        : base(program, 0)
     {
         foreach (var name in program.States.Concat(program.Parameters).Concat(program.Definitions.Select(d => d.Name)))
             _places.Add(name, _places.Count);
     }
-
-    public override int WorkLength => 0;
 
     private protected override void RunChecked(double time, ReadOnlySpan<double> state, ReadOnlySpan<double> parameters, Span<double> work, Span<double> output)
     {

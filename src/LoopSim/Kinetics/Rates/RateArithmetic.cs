@@ -29,9 +29,6 @@ internal abstract class RateArithmetic
     /// <summary>Puts a constant on the stack.</summary>
     public abstract void Constant(ILGenerator il, double value);
 
-    /// <summary>Makes a number of the time, a double that is on the stack.</summary>
-    public abstract void FromTime(ILGenerator il);
-
     /// <summary>Multiplies the two numbers on the stack.</summary>
     public abstract void Multiply(ILGenerator il);
 
@@ -73,10 +70,6 @@ internal abstract class RateArithmetic
         public override int Doubles => 1;
 
         public override void Constant(ILGenerator il, double value) => il.Emit(OpCodes.Ldc_R8, value);
-
-        public override void FromTime(ILGenerator il)
-        {
-        }
 
         public override void Multiply(ILGenerator il) => il.Emit(OpCodes.Mul);
 
@@ -131,8 +124,6 @@ internal abstract class RateArithmetic
             il.Emit(OpCodes.Ldc_R8, value);
             il.Emit(OpCodes.Call, Repeated);
         }
-
-        public override void FromTime(ILGenerator il) => il.Emit(OpCodes.Call, Repeated);
 
         public override void Multiply(ILGenerator il) => il.Emit(OpCodes.Call, Multiplication);
 

@@ -11,9 +11,10 @@ namespace LoopSim.Kinetics.Rates;
 /// </remarks>
 public static class RateCompiler
 {
+    // Behind an object that nothing reads: a delegate bound to one is called without its arguments being moved.
     private static readonly Type[] Signature =
     [
-        typeof(double), typeof(double).MakeByRefType(), typeof(double).MakeByRefType(), typeof(double).MakeByRefType(), typeof(double).MakeByRefType(),
+        typeof(object), typeof(double), typeof(double).MakeByRefType(), typeof(double).MakeByRefType(), typeof(double).MakeByRefType(), typeof(double).MakeByRefType(),
     ];
 
     /// <summary>Compiles a program.</summary>
@@ -28,11 +29,12 @@ public static class RateCompiler
     /// <param name="program">The program.</param>
     public static string Explain(RateProgram program) => new RateLayout(program).Explain();
 
-    /// <summary>Compiles a program for several lanes at once: every value is a vector of <see cref="RateLanes.Count"/> doubles, side by side.</summary>
+    /// <summary>Compiles a program for several lanes at once: every value is a vector of <see cref="RateLanes.Count"/> doubles, side by side. The time, where it is named, is the last parameter.</summary>
     /// <param name="program">The program.</param>
     /// <param name="fuses">Whether products are added without being rounded first: faster, and other in the last bits than the interpreter.</param>
     internal static LaneKernel CompileLanes(RateProgram program, bool fuses = false)
     {
+        program = program.WithTimeAsParameter();
         var layout = new RateLayout(program);
         return new LaneKernel(program, layout.WorkLength, [.. layout.Parts.Select(part => EmitPart(layout, part, fuses ? RateArithmetic.FusedLanes : RateArithmetic.Lanes))]);
     }
@@ -44,7 +46,7 @@ public static class RateCompiler
         foreach (var statement in part)
             emitter.Emit(statement);
         emitter.Return();
-        return method.CreateDelegate<RateCode>();
+        return method.CreateDelegate<RateCode>(Signature);
     }
 
     private sealed class Emitter(ILGenerator il, RateLayout layout, RateArithmetic arithmetic)
@@ -87,8 +89,7 @@ public static class RateCompiler
                     Load(name);
                     break;
                 case Time:
-                    il.Emit(OpCodes.Ldarg_0);
-                    arithmetic.FromTime(il);
+                    il.Emit(OpCodes.Ldarg_1);
                     break;
                 case Add(var c, Multiply(var a, var b)) when arithmetic.Fuses:
                     Value(a);
@@ -154,10 +155,10 @@ public static class RateCompiler
         {
             il.Emit(OpCodes.Ldarg, place.Kind switch
             {
-                RatePlaceKind.State => (short)1,
-                RatePlaceKind.Parameter => (short)2,
-                RatePlaceKind.Work => (short)3,
-                RatePlaceKind.Output => (short)4,
+                RatePlaceKind.State => (short)2,
+                RatePlaceKind.Parameter => (short)3,
+                RatePlaceKind.Work => (short)4,
+                RatePlaceKind.Output => (short)5,
                 _ => throw new InvalidOperationException($"A {place.Kind} has no address. This is a bug in LoopSim."),
             });
             if (place.Index == 0)

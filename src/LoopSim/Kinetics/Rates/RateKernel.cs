@@ -7,13 +7,22 @@ namespace LoopSim.Kinetics.Rates;
 /// </remarks>
 public abstract class RateKernel
 {
-    private protected RateKernel(RateProgram program) => Program = program;
+    private readonly int _states;
+    private readonly int _parameters;
+    private readonly int _outputs;
+
+    private protected RateKernel(RateProgram program, int workLength)
+    {
+        Program = program;
+        WorkLength = workLength;
+        (_states, _parameters, _outputs) = (program.States.Length, program.Parameters.Length, program.OutputLength);
+    }
 
     /// <summary>What is run.</summary>
     public RateProgram Program { get; }
 
     /// <summary>The number of doubles of work space that a run needs.</summary>
-    public abstract int WorkLength { get; }
+    public int WorkLength { get; }
 
     /// <summary>Evaluates the program.</summary>
     /// <param name="time">Time, in the time unit of the model.</param>
@@ -24,15 +33,14 @@ public abstract class RateKernel
     /// <exception cref="ArgumentException">A span is too short.</exception>
     public void Run(double time, ReadOnlySpan<double> state, ReadOnlySpan<double> parameters, Span<double> work, Span<double> output)
     {
-        if (state.Length < Program.States.Length || parameters.Length < Program.Parameters.Length
-            || work.Length < WorkLength || output.Length < Program.OutputLength)
-        {
-            throw new ArgumentException(
-                $"The program \"{Program.Title}\" needs {Program.States.Length} states, {Program.Parameters.Length} parameters, {WorkLength} doubles of work space "
-                + $"and {Program.OutputLength} outputs, not {state.Length}, {parameters.Length}, {work.Length} and {output.Length}.");
-        }
+        if (state.Length < _states || parameters.Length < _parameters || work.Length < WorkLength || output.Length < _outputs)
+            throw TooShort(state.Length, parameters.Length, work.Length, output.Length);
         RunChecked(time, state, parameters, work, output);
     }
+
+    // Apart from Run, which would be too long to be inlined.
+    private ArgumentException TooShort(int state, int parameters, int work, int output) => new(
+        $"The program \"{Program.Title}\" needs {_states} states, {_parameters} parameters, {WorkLength} doubles of work space and {_outputs} outputs, not {state}, {parameters}, {work} and {output}.");
 
     private protected abstract void RunChecked(double time, ReadOnlySpan<double> state, ReadOnlySpan<double> parameters, Span<double> work, Span<double> output);
 }

@@ -10,13 +10,27 @@ public static class RateLanes
     /// <summary>The number of lanes.</summary>
     public const int Count = 8;
 
+    private const double LargestExponent = 700;
+    private const double SmallestNormal = 2.2250738585072014e-308;
+
     /// <summary>Returns eᵃ.</summary>
     /// <param name="a">a.</param>
-    public static Vector512<double> Exp(Vector512<double> a) => Vector512.Exp(a);
+    public static Vector512<double> Exp(Vector512<double> a)
+    {
+        // The framework's vector code leaves all lanes to scalar code where one is beyond its range.
+        var isUsual = Vector512.LessThan(Vector512.Abs(a), Vector512.Create(LargestExponent));
+        var value = Vector512.Exp(Vector512.ConditionalSelect(isUsual, a, Vector512<double>.Zero));
+        return AreAll(isUsual) ? value : Mend(value, isUsual, lane => Math.Exp(a[lane]));
+    }
 
     /// <summary>Returns the natural logarithm.</summary>
     /// <param name="a">a.</param>
-    public static Vector512<double> Log(Vector512<double> a) => Vector512.Log(a);
+    public static Vector512<double> Log(Vector512<double> a)
+    {
+        var isUsual = IsUsualBase(a);
+        var value = Vector512.Log(Vector512.ConditionalSelect(isUsual, a, Vector512<double>.One));
+        return AreAll(isUsual) ? value : Mend(value, isUsual, lane => Math.Log(a[lane]));
+    }
 
     /// <summary>Returns the square root.</summary>
     /// <param name="a">a.</param>
@@ -55,9 +69,12 @@ public static class RateLanes
             return whole < 0 ? Vector512<double>.One / product : product;
         }
         // Elsewhere powers have meanings of their own; positive numbers are what models raise to broken powers.
-        if (Vector512.GreaterThanAll(x, Vector512<double>.Zero) && Vector512.LessThanAll(x, Vector512.Create(double.PositiveInfinity)))
-            return Vector512.Exp(exponent * Vector512.Log(x));
-        return Each(x, exponent, RateFunctions.Power);
+        var isMultipliedOut = Vector512.Equals(exponent, Vector512.Floor(exponent)) & Vector512.LessThanOrEqual(Vector512.Abs(exponent), Vector512.Create((double)RateFunctions.LargestMultipliedExponent));
+        var isUsual = IsUsualBase(x) & ~isMultipliedOut;
+        var logarithm = exponent * Vector512.Log(Vector512.ConditionalSelect(isUsual, x, Vector512<double>.One));
+        isUsual &= Vector512.LessThan(Vector512.Abs(logarithm), Vector512.Create(LargestExponent));
+        var power = Vector512.Exp(Vector512.ConditionalSelect(isUsual, logarithm, Vector512<double>.Zero));
+        return AreAll(isUsual) ? power : Mend(power, isUsual, lane => RateFunctions.Power(x[lane], exponent[lane]));
     }
 
     /// <summary>Returns the Hill function, as <see cref="RateFunctions.Hill"/>.</summary>
@@ -66,15 +83,14 @@ public static class RateLanes
     /// <param name="exponent">n.</param>
     public static Vector512<double> Hill(Vector512<double> x, Vector512<double> halfPoint, Vector512<double> exponent)
     {
-        var isRising = Vector512.GreaterThanOrEqualAll(exponent, Vector512<double>.Zero) && Vector512.GreaterThanAll(halfPoint, Vector512<double>.Zero) && Vector512.EqualsAll(x, x);
-        if (!isRising)
-            return Each(x, halfPoint, exponent, RateFunctions.Hill);
+        var isUsual = Vector512.GreaterThanOrEqual(exponent, Vector512<double>.Zero) & Vector512.GreaterThan(halfPoint, Vector512<double>.Zero) & Vector512.Equals(x, x);
         var isLow = Vector512.LessThanOrEqual(x, halfPoint);
         var isSome = Vector512.GreaterThan(x, Vector512<double>.Zero);
         // Where there is nothing the ratio is not used; 1 keeps powers of it finite.
         var ratio = Vector512.ConditionalSelect(isSome, Vector512.ConditionalSelect(isLow, x, halfPoint) / Vector512.ConditionalSelect(isLow, halfPoint, x), Vector512<double>.One);
         var power = Power(ratio, exponent);
-        return Vector512.ConditionalSelect(isSome, Vector512.ConditionalSelect(isLow, power, Vector512<double>.One) / (Vector512<double>.One + power), Vector512<double>.Zero);
+        var value = Vector512.ConditionalSelect(isSome, Vector512.ConditionalSelect(isLow, power, Vector512<double>.One) / (Vector512<double>.One + power), Vector512<double>.Zero);
+        return AreAll(isUsual) ? value : Mend(value, isUsual, lane => RateFunctions.Hill(x[lane], halfPoint[lane], exponent[lane]));
     }
 
     /// <summary>Returns a partial derivative of the Hill function, as <see cref="RateFunctions.HillSlope"/>.</summary>
@@ -84,18 +100,16 @@ public static class RateLanes
     /// <param name="exponent">n.</param>
     public static Vector512<double> HillSlope(HillVariable by, Vector512<double> x, Vector512<double> halfPoint, Vector512<double> exponent)
     {
-        if (by == HillVariable.Argument && Vector512.GreaterThanAll(x, Vector512<double>.Zero) && Vector512.GreaterThanAll(halfPoint, Vector512<double>.Zero)
-            && Vector512.GreaterThanAll(exponent, Vector512<double>.Zero))
-        {
-            var isLow = Vector512.LessThanOrEqual(x, halfPoint);
-            var power = Power(Vector512.ConditionalSelect(isLow, x, halfPoint) / Vector512.ConditionalSelect(isLow, halfPoint, x), exponent);
-            var spread = (Vector512<double>.One + power) * (Vector512<double>.One + power);
-            return exponent * (power / x) / spread;
-        }
-        Span<double> result = stackalloc double[Count];
-        for (var lane = 0; lane < Count; lane++)
-            result[lane] = RateFunctions.HillSlope(by, x[lane], halfPoint[lane], exponent[lane]);
-        return Vector512.Create((ReadOnlySpan<double>)result);
+        if (by != HillVariable.Argument)
+            return Mend(x, Vector512<double>.Zero, Alone);
+        var isUsual = Vector512.GreaterThan(x, Vector512<double>.Zero) & Vector512.GreaterThan(halfPoint, Vector512<double>.Zero) & Vector512.GreaterThan(exponent, Vector512<double>.Zero);
+        var isLow = Vector512.LessThanOrEqual(x, halfPoint);
+        var power = Power(Vector512.ConditionalSelect(isLow, x, halfPoint) / Vector512.ConditionalSelect(isLow, halfPoint, x), exponent);
+        var spread = (Vector512<double>.One + power) * (Vector512<double>.One + power);
+        var slope = exponent * (power / x) / spread;
+        return AreAll(isUsual) ? slope : Mend(slope, isUsual, Alone);
+
+        double Alone(int lane) => RateFunctions.HillSlope(by, x[lane], halfPoint[lane], exponent[lane]);
     }
 
     /// <summary>Returns an elementary function, as <see cref="RateFunctions.Elementary"/>.</summary>
@@ -136,19 +150,22 @@ public static class RateLanes
         return product;
     }
 
-    private static Vector512<double> Each(Vector512<double> a, Vector512<double> b, Func<double, double, double> function)
-    {
-        Span<double> result = stackalloc double[Count];
-        for (var lane = 0; lane < Count; lane++)
-            result[lane] = function(a[lane], b[lane]);
-        return Vector512.Create((ReadOnlySpan<double>)result);
-    }
+    /// <summary>Where a number is positive, finite and not so small that its digits are fewer.</summary>
+    private static Vector512<double> IsUsualBase(Vector512<double> x) =>
+        Vector512.GreaterThanOrEqual(x, Vector512.Create(SmallestNormal)) & Vector512.LessThan(x, Vector512.Create(double.PositiveInfinity));
 
-    private static Vector512<double> Each(Vector512<double> a, Vector512<double> b, Vector512<double> c, Func<double, double, double, double> function)
+    private static bool AreAll(Vector512<double> mask) => Vector512.EqualsAll(mask.AsInt64(), Vector512<long>.AllBitsSet);
+
+    /// <summary>Puts in what scalar code gives where a lane is not as usual: no lane sees what its neighbours are.</summary>
+    private static Vector512<double> Mend(Vector512<double> value, Vector512<double> isUsual, Func<int, double> alone)
     {
         Span<double> result = stackalloc double[Count];
+        value.CopyTo(result);
         for (var lane = 0; lane < Count; lane++)
-            result[lane] = function(a[lane], b[lane], c[lane]);
+        {
+            if (isUsual.AsInt64()[lane] == 0)
+                result[lane] = alone(lane);
+        }
         return Vector512.Create((ReadOnlySpan<double>)result);
     }
 }

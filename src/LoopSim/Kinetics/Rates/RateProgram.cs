@@ -53,6 +53,16 @@ public sealed class RateProgram
     /// <summary>Length of the output.</summary>
     public int OutputLength { get; }
 
+    /// <summary>The same program with the time as one more parameter, the last, named <see cref="RateVocabulary.TimeName"/>; this one where it does not name the time.</summary>
+    internal RateProgram WithTimeAsParameter()
+    {
+        if (!Definitions.Any(d => d.Value.ContainsTime()) && !Outputs.Any(o => o.Value.ContainsTime()))
+            return this;
+        return new(Title, States, [.. Parameters, RateVocabulary.TimeName], Definitions.Select(d => d with { Value = Timed(d.Value) }), Outputs.Select(o => o with { Value = Timed(o.Value) }), OutputLength);
+
+        static RateExpression Timed(RateExpression value) => RateRewriting.Rewrite(value, e => e is RateExpression.Time ? new RateExpression.Symbol(RateVocabulary.TimeName) : e);
+    }
+
     private void CheckNames()
     {
         var known = new HashSet<string>(StringComparer.Ordinal);

@@ -67,6 +67,9 @@ internal sealed class KineticSensitivitySystem : KineticOdeSystem, ISensitivityS
             Scale(byParameter.Slice(c * Lanes, Lanes), _slopes[ParameterEntries[CurvedParameterEntries[c]].Direction]);
     }
 
+    /// <summary>The constants of a network for all lanes, and behind them room for the time, which programs that name it take for a parameter.</summary>
+    public static double[] ConstantsInLanes(ReactionNetwork network) => InLanes([.. network.ConstantValues, 0]);
+
     /// <summary>Repeats each number for all lanes.</summary>
     public static double[] InLanes(ReadOnlySpan<double> values)
     {
@@ -101,7 +104,7 @@ internal sealed class KineticSensitivitySystem : KineticOdeSystem, ISensitivityS
 
     private void Run(LaneKernel kernel, Span<double> byState, Span<double> byParameter)
     {
-        kernel.Run(0, _states, _constants, _work, _output);
+        kernel.Run(_states, _constants, _work, _output);
         _output.AsSpan(0, byState.Length).CopyTo(byState);
         _output.AsSpan(byState.Length, byParameter.Length).CopyTo(byParameter);
     }

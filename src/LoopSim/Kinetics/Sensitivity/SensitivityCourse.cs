@@ -69,15 +69,16 @@ public sealed class SensitivityCourse
         var length = kernel.Program.OutputLength * Lanes;
         var slopes = new double[_solution.Times.Length * _layout.Blocks * length];
         var states = new double[kernel.Program.States.Length * Lanes];
-        var (constants, work) = (KineticSensitivitySystem.InLanes(_network.ConstantValues), code.NewWork());
+        var (constants, work) = (KineticSensitivitySystem.ConstantsInLanes(_network), code.NewWork());
         for (var t = 0; t < _solution.Times.Length; t++)
         {
             var state = _solution.State(t);
             KineticSensitivitySystem.InLanes(state[..n], states);
+            constants.AsSpan(^Lanes..).Fill(_solution.Times[t]);
             for (var block = 0; block < _layout.Blocks; block++)
             {
                 Tangents.Fill(code, _layout, state, block, constantSlopes, states.AsSpan(n * Lanes));
-                kernel.Run(_solution.Times[t], states, constants, work, slopes.AsSpan((t * _layout.Blocks + block) * length, length));
+                kernel.Run(states, constants, work, slopes.AsSpan((t * _layout.Blocks + block) * length, length));
             }
         }
         return slopes;

@@ -23,7 +23,7 @@ internal sealed class SensitivityEvents : IOdeEvents, IEventTangents
     {
         (_events, _code, _constantSlopes) = (events, code, constantSlopes);
         _layout = new SensitivityLayout(network.Species.Length, code.Directions.Length);
-        _constants = KineticSensitivitySystem.InLanes(network.ConstantValues);
+        _constants = KineticSensitivitySystem.ConstantsInLanes(network);
         _states = new double[code.Events.Program.States.Length * Lanes];
         _work = code.NewWork();
         _slopes = new double[_layout.Blocks * code.Events.Program.OutputLength * Lanes];
@@ -46,10 +46,11 @@ internal sealed class SensitivityEvents : IOdeEvents, IEventTangents
     {
         var length = _code.Events.Program.OutputLength * Lanes;
         KineticSensitivitySystem.InLanes(y, _states);
+        _constants.AsSpan(^Lanes..).Fill(t);
         for (var block = 0; block < _layout.Blocks; block++)
         {
             Tangents.Fill(_code, _layout, _sensitivities, block, _constantSlopes, _states.AsSpan(_layout.Variables * Lanes));
-            _code.Events.Run(t, _states, _constants, _work, _slopes.AsSpan(block * length, length));
+            _code.Events.Run(_states, _constants, _work, _slopes.AsSpan(block * length, length));
         }
         return [.. _slopes];
     }

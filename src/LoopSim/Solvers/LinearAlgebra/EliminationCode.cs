@@ -38,7 +38,7 @@ internal sealed class EliminationCode
     private static FactorCode CompileFactor(EliminationPlan plan)
     {
         var byReference = typeof(double).MakeByRefType();
-        var method = Method([typeof(double), byReference, byReference, byReference]);
+        var method = Method([typeof(object), typeof(double), byReference, byReference, byReference]);
         var il = method.GetILGenerator();
         var locals = new Dictionary<int, LocalBuilder>();
         var source = Enumerable.Repeat(-1, plan.Columns.Length).ToArray();
@@ -54,7 +54,7 @@ internal sealed class EliminationCode
             {
                 var k = plan.Columns[p];
                 il.Emit(OpCodes.Ldloc, row[p]);
-                Load(il, 3, k);
+                Load(il, 4, k);
                 il.Emit(OpCodes.Mul);
                 il.Emit(OpCodes.Stloc, row[p]);
                 for (var q = plan.Diagonal[k] + 1; q < plan.RowStart[k + 1]; q++)
@@ -62,15 +62,15 @@ internal sealed class EliminationCode
                     var changed = row[plan.UpdateTargets[target++]];
                     il.Emit(OpCodes.Ldloc, changed);
                     il.Emit(OpCodes.Ldloc, row[p]);
-                    Load(il, 2, q);
+                    Load(il, 3, q);
                     il.Emit(OpCodes.Mul);
                     il.Emit(OpCodes.Sub);
                     il.Emit(OpCodes.Stloc, changed);
                 }
             }
             foreach (var (p, local) in row)
-                Store(il, 2, p, () => il.Emit(OpCodes.Ldloc, local));
-            Store(il, 3, i, () =>
+                Store(il, 3, p, () => il.Emit(OpCodes.Ldloc, local));
+            Store(il, 4, i, () =>
             {
                 il.Emit(OpCodes.Ldc_R8, 1.0);
                 il.Emit(OpCodes.Ldloc, row[plan.Diagonal[i]]);
@@ -78,7 +78,7 @@ internal sealed class EliminationCode
             });
         }
         il.Emit(OpCodes.Ret);
-        return method.CreateDelegate<FactorCode>();
+        return method.CreateDelegate<FactorCode>(plan);
 
         LocalBuilder Local(int index) => locals.TryGetValue(index, out var local) ? local : locals[index] = il.DeclareLocal(typeof(double));
 
@@ -90,12 +90,12 @@ internal sealed class EliminationCode
             }
             else
             {
-                Load(il, 1, from);
+                Load(il, 2, from);
                 il.Emit(OpCodes.Neg);
             }
             if (isDiagonal)
             {
-                il.Emit(OpCodes.Ldarg_0);
+                il.Emit(OpCodes.Ldarg_1);
                 il.Emit(OpCodes.Add);
             }
             il.Emit(OpCodes.Stloc, local);
@@ -105,12 +105,12 @@ internal sealed class EliminationCode
     private static SolveCode CompileSolve(EliminationPlan plan)
     {
         var byReference = typeof(double).MakeByRefType();
-        var method = Method([byReference, byReference, byReference]);
+        var method = Method([typeof(object), byReference, byReference, byReference]);
         var il = method.GetILGenerator();
         LocalBuilder[] x = [.. Enumerable.Range(0, plan.Dimension).Select(_ => il.DeclareLocal(typeof(double)))];
         for (var i = 0; i < plan.Dimension; i++)
         {
-            Load(il, 2, plan.Order[i]);
+            Load(il, 3, plan.Order[i]);
             Subtract(plan.RowStart[i], plan.Diagonal[i]);
             il.Emit(OpCodes.Stloc, x[i]);
         }
@@ -118,19 +118,19 @@ internal sealed class EliminationCode
         {
             il.Emit(OpCodes.Ldloc, x[i]);
             Subtract(plan.Diagonal[i] + 1, plan.RowStart[i + 1]);
-            Load(il, 1, i);
+            Load(il, 2, i);
             il.Emit(OpCodes.Mul);
             il.Emit(OpCodes.Stloc, x[i]);
-            Store(il, 2, plan.Order[i], () => il.Emit(OpCodes.Ldloc, x[i]));
+            Store(il, 3, plan.Order[i], () => il.Emit(OpCodes.Ldloc, x[i]));
         }
         il.Emit(OpCodes.Ret);
-        return method.CreateDelegate<SolveCode>();
+        return method.CreateDelegate<SolveCode>(plan);
 
         void Subtract(int from, int to)
         {
             for (var p = from; p < to; p++)
             {
-                Load(il, 0, p);
+                Load(il, 1, p);
                 il.Emit(OpCodes.Ldloc, x[plan.Columns[p]]);
                 il.Emit(OpCodes.Mul);
                 il.Emit(OpCodes.Sub);
@@ -138,6 +138,7 @@ internal sealed class EliminationCode
         }
     }
 
+    /// <remarks>The first parameter is an object that nothing reads: a delegate bound to one is called without its arguments being moved.</remarks>
     private static DynamicMethod Method(Type[] parameters) =>
         new("LoopSim.Elimination", typeof(void), parameters, typeof(EliminationCode).Module, skipVisibility: true) { InitLocals = false };
 

@@ -33,7 +33,11 @@ internal sealed class EliminationPlan
         Columns = [.. columns];
         EntryPlace = new int[pattern.Count];
         EntrySource = new int[pattern.Count];
-        EntryRow = [.. pattern.Rows];
+        EntryStart = new int[n + 1];
+        foreach (var row in pattern.Rows)
+            EntryStart[row + 1]++;
+        for (var row = 0; row < n; row++)
+            EntryStart[row + 1] += EntryStart[row];
         EntryColumn = [.. pattern.Columns];
         for (var e = 0; e < pattern.Count; e++)
         {
@@ -65,8 +69,8 @@ internal sealed class EliminationPlan
     /// <summary>Where each entry of the pattern is found in a dense row-major matrix.</summary>
     public int[] EntrySource { get; }
 
-    /// <summary>The row of each entry of the pattern, before reordering.</summary>
-    public int[] EntryRow { get; }
+    /// <summary>Where the entries of each row of the pattern begin, before reordering; one more for the end.</summary>
+    public int[] EntryStart { get; }
 
     /// <summary>The column of each entry of the pattern, before reordering.</summary>
     public int[] EntryColumn { get; }

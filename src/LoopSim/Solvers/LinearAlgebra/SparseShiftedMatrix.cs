@@ -18,8 +18,6 @@ internal sealed class SparseShiftedMatrix : IShiftedMatrix
     private readonly double[] _reciprocal;
     private readonly double[] _vector;
     private readonly double[] _rightHandSide;
-    private readonly double[] _residual;
-    private readonly double[] _magnitude;
     private double[] _jacobian = [];
     private double _shift;
     private EliminationCode? _code;
@@ -35,8 +33,6 @@ internal sealed class SparseShiftedMatrix : IShiftedMatrix
         _reciprocal = new double[n];
         _vector = new double[n];
         _rightHandSide = new double[n];
-        _residual = new double[n];
-        _magnitude = new double[n];
     }
 
     /// <inheritdoc/>
@@ -202,27 +198,28 @@ internal sealed class SparseShiftedMatrix : IShiftedMatrix
 
     private double BackwardError(ReadOnlySpan<double> solution)
     {
-        var n = solution.Length;
-        for (var i = 0; i < n; i++)
+        ref var jacobian = ref MemoryMarshal.GetArrayDataReference(_jacobian);
+        ref var x = ref MemoryMarshal.GetReference(solution);
+        ref var source = ref MemoryMarshal.GetArrayDataReference(_plan.EntrySource);
+        ref var column = ref MemoryMarshal.GetArrayDataReference(_plan.EntryColumn);
+        var worst = 0.0;
+        var first = 0;
+        for (var i = 0; i < solution.Length; i++)
         {
             var product = _shift * solution[i];
-            _residual[i] = _rightHandSide[i] - product;
-            _magnitude[i] = Math.Abs(_rightHandSide[i]) + Math.Abs(product);
-        }
-        var sources = _plan.EntrySource;
-        for (var e = 0; e < sources.Length; e++)
-        {
-            var product = _jacobian[sources[e]] * solution[_plan.EntryColumn[e]];
-            var row = _plan.EntryRow[e];
-            _residual[row] += product;
-            _magnitude[row] += Math.Abs(product);
-        }
-        var worst = 0.0;
-        for (var i = 0; i < n; i++)
-        {
-            var error = Math.Abs(_residual[i]);
-            if (error > worst * _magnitude[i])
-                worst = error / _magnitude[i];
+            var residual = _rightHandSide[i] - product;
+            var magnitude = Math.Abs(_rightHandSide[i]) + Math.Abs(product);
+            var last = _plan.EntryStart[i + 1];
+            for (var e = first; e < last; e++)
+            {
+                product = Unsafe.Add(ref jacobian, Unsafe.Add(ref source, e)) * Unsafe.Add(ref x, Unsafe.Add(ref column, e));
+                residual += product;
+                magnitude += Math.Abs(product);
+            }
+            first = last;
+            var error = Math.Abs(residual);
+            if (error > worst * magnitude)
+                worst = error / magnitude;
             else if (double.IsNaN(error))
                 return double.PositiveInfinity;
         }

@@ -16,16 +16,31 @@ internal static class BdfFormulas
     /// <remarks>1/(k+1) + κ γ.</remarks>
     public static double[] Error { get; } = [.. Enumerable.Range(0, Kappa.Length + 1).Select(k => 1.0 / (k + 1) + (k < Kappa.Length ? Kappa[k] * Gamma[k] : 0))];
 
-    /// <summary>R(factor): its entry (i, j) is Π over m from 1 to i of (m - 1 - factor·j)/m. Differences go over to steps of `factor` times the old as (R(factor) R(1))ᵀ.</summary>
-    public static double[][] Differences(double factor) =>
-        [.. Enumerable.Range(0, Bdf.HighestOrder + 1).Select(i => Enumerable.Range(0, Bdf.HighestOrder + 1).Select(j => Entry(i, j, factor)).ToArray())];
-
-    /// <summary>One entry of <see cref="Differences"/>.</summary>
-    public static double Entry(int i, int j, double factor)
+    /// <summary>Writes the matrix by which differences go over to steps of <paramref name="factor"/> times the old: entry (i, j) is the weight of the old difference of order i in the new one of order j.</summary>
+    /// <param name="factor">The new step by the old.</param>
+    /// <param name="order">The highest order of difference, 1 to 5.</param>
+    /// <param name="weights">Receives the weights row by row, <see cref="Bdf.HighestOrder"/> to a row; the first stands for orders 1 and 1.</param>
+    /// <remarks>R(factor) R(1), where entry (i, m) of R is the product over l from 1 to i of (l - 1 - factor·m)/l.</remarks>
+    public static void Resampling(double factor, int order, Span<double> weights)
     {
-        var product = 1.0;
-        for (var m = 1; m <= i; m++)
-            product *= (m - 1 - factor * j) / m;
-        return product;
+        Span<double> column = stackalloc double[Bdf.HighestOrder + 1];
+        weights.Clear();
+        for (var m = 1; m <= order; m++)
+        {
+            column[0] = 1;
+            for (var i = 1; i <= order; i++)
+                column[i] = column[i - 1] * (i - 1 - factor * m) * Inverse[i];
+            for (var j = m; j <= order; j++)
+            {
+                for (var i = 1; i <= order; i++)
+                    weights[(i - 1) * Bdf.HighestOrder + j - 1] += column[i] * Present[m][j];
+            }
+        }
     }
+
+    /// <summary>R(1), entry (m, j): the binomial coefficients with alternating signs, which is its own inverse.</summary>
+    private static readonly double[][] Present = [.. Enumerable.Range(0, Bdf.HighestOrder + 1).Select(m => Enumerable.Range(0, Bdf.HighestOrder + 1)
+        .Select(j => m > j ? 0 : (m % 2 == 0 ? 1 : -1) * MathNet.Numerics.SpecialFunctions.Binomial(j, m)).ToArray())];
+
+    private static readonly double[] Inverse = [.. Enumerable.Range(0, Bdf.HighestOrder + 1).Select(i => 1.0 / Math.Max(1, i))];
 }

@@ -20,7 +20,6 @@ internal sealed class BdfStepper : IImplicitStepper, IStepSizeController
     private const double NewtonTolerance = 0.02;
     private const double RateMemory = 0.9;
     private const double SmallestError = 1e-20;
-    private static readonly double[][] Present = BdfFormulas.Differences(1);
     private readonly IOdeSystem _system;
     private readonly IShiftedMatrix _matrix;
     private readonly ErrorNorm _norm;
@@ -28,13 +27,14 @@ internal sealed class BdfStepper : IImplicitStepper, IStepSizeController
     private readonly int _n;
     private readonly int _stride;
     private readonly double[][] _scratch;
-    private readonly double[,] _resampling = new double[Bdf.HighestOrder + 1, Bdf.HighestOrder + 1];
+    private readonly double[] _resampling = new double[Bdf.HighestOrder * Bdf.HighestOrder];
     private readonly double[] _derivative;
     private readonly double[] _predicted;
     private readonly double[] _memory;
     private readonly double[] _correction;
     private readonly double[] _update;
     private readonly double[] _error;
+    private readonly double[] _weights;
     private readonly double[] _jacobian;
     private double[][] _past;
     private double[][] _next;
@@ -72,6 +72,7 @@ internal sealed class BdfStepper : IImplicitStepper, IStepSizeController
         _correction = new double[_stride];
         _update = new double[_stride];
         _error = new double[_stride];
+        _weights = new double[_stride];
         _jacobian = new double[_n * _n];
     }
 
@@ -170,12 +171,12 @@ internal sealed class BdfStepper : IImplicitStepper, IStepSizeController
         if (_stepsAlike < _order)
             return new StepDecision(true, step);
         var safety = Safety * (2 * MostIterations + 1) / (2 * MostIterations + _iterations);
-        var best = Growth(_order, error);
-        if (_order > 1 && Growth(_order - 1, ErrorOneLower()) is var lower && lower > best)
+        var best = LogarithmOfGrowth(_order, error);
+        if (_order > 1 && LogarithmOfGrowth(_order - 1, ErrorOneLower()) is var lower && lower > best)
             (best, _nextOrder) = (lower, _order - 1);
-        if (_order < _maximumOrder && Growth(_order + 1, ErrorOneHigher()) is var higher && higher > best)
+        if (_order < _maximumOrder && LogarithmOfGrowth(_order + 1, ErrorOneHigher()) is var higher && higher > best)
             (best, _nextOrder) = (higher, _order + 1);
-        var growth = Math.Min(safety * best, LargestGrowth);
+        var growth = Math.Min(safety * Math.Exp(best), LargestGrowth);
         if (growth is < GrowthWorthwhile and > 0.9)
         {
             _nextOrder = Math.Min(_nextOrder, _order);
@@ -183,7 +184,8 @@ internal sealed class BdfStepper : IImplicitStepper, IStepSizeController
         }
         return new StepDecision(true, step * growth);
 
-        static double Growth(int order, double error) => Math.Pow(Math.Max(error, SmallestError), -1.0 / (order + 1));
+        // A logarithm costs a third of a power.
+        static double LogarithmOfGrowth(int order, double error) => -Math.Log(Math.Max(error, SmallestError)) / (order + 1);
     }
 
     private double[][] Differences() => [.. Enumerable.Range(0, Bdf.HighestOrder + 3).Select(_ => new double[_stride])];
@@ -209,13 +211,13 @@ internal sealed class BdfStepper : IImplicitStepper, IStepSizeController
     private double ErrorOneLower()
     {
         StageKernels.Add(_correction, _past[_order], _update);
-        return BdfFormulas.Error[_order - 1] * _norm.Of(_update.AsSpan(0, _n), State, ProposedState);
+        return BdfFormulas.Error[_order - 1] * _norm.Weighted(_update, _weights);
     }
 
     private double ErrorOneHigher()
     {
         StageKernels.Subtract(_correction, _past[_order + 1], _update);
-        return BdfFormulas.Error[_order + 1] * _norm.Of(_update.AsSpan(0, _n), State, ProposedState);
+        return BdfFormulas.Error[_order + 1] * _norm.Weighted(_update, _weights);
     }
 
     private void SetStep(double step)
@@ -228,7 +230,7 @@ internal sealed class BdfStepper : IImplicitStepper, IStepSizeController
             return;
         }
         // Steps are differences of times: they are the same where they differ by rounding only.
-        if (Math.Abs(step - _step) <= 4 * (Math.BitIncrement(Math.Abs(_endTime)) - Math.Abs(_endTime)))
+        if (step == _step || Math.Abs(step - _step) <= 4 * (Math.BitIncrement(Math.Abs(_endTime)) - Math.Abs(_endTime)))
             return;
         Resample(step / _step);
         _step = step;
@@ -238,27 +240,8 @@ internal sealed class BdfStepper : IImplicitStepper, IStepSizeController
     /// <summary>Takes the polynomial through the past at steps of another length.</summary>
     private void Resample(double factor)
     {
-        for (var j = 1; j <= _order; j++)
-        {
-            for (var i = 1; i <= _order; i++)
-            {
-                var sum = 0.0;
-                for (var m = 0; m <= _order; m++)
-                    sum += BdfFormulas.Entry(i, m, factor) * Present[m][j];
-                _resampling[i, j] = sum;
-            }
-        }
-        for (var j = 1; j <= _order; j++)
-        {
-            var target = _scratch[j];
-            Array.Clear(target);
-            for (var i = 1; i <= _order; i++)
-            {
-                var weight = _resampling[i, j];
-                if (weight != 0)
-                    StageKernels.AddMultiple(target, 0, weight, _past[i]);
-            }
-        }
+        BdfFormulas.Resampling(factor, _order, _resampling);
+        StageKernels.Mix(_past, _order, _resampling, Bdf.HighestOrder, _scratch);
         for (var j = 1; j <= _order; j++)
             (_past[j], _scratch[j]) = (_scratch[j], _past[j]);
     }
@@ -267,6 +250,7 @@ internal sealed class BdfStepper : IImplicitStepper, IStepSizeController
     {
         _haveNext = false;
         StageKernels.SumTwice(_past, _order, BdfFormulas.Gamma, 1 / _step, _predicted, _memory);
+        _norm.Weigh(State, _predicted.AsSpan(0, _n), _weights);
     }
 
     private StepProposal Factor(double shift)
@@ -283,17 +267,15 @@ internal sealed class BdfStepper : IImplicitStepper, IStepSizeController
     /// <summary>Newton's iteration for α (y - predicted) + memory = h f(t, y), from the predicted state on.</summary>
     private StepProposal Iterate(double shift)
     {
-        var state = _next[0];
-        _predicted.CopyTo(state, 0);
+        var (state, before) = (_predicted, double.NaN);
         Array.Clear(_correction);
-        var before = double.NaN;
         for (_iterations = 1; _iterations <= MostIterations; _iterations++)
         {
             Evaluate(_endTime, state, _update);
             StageKernels.SubtractSum(_memory, shift, _correction, _update);
             if (!_matrix.Solve(_update.AsSpan(0, _n)))
                 return WhyNot();
-            var size = _norm.Of(_update.AsSpan(0, _n), State, _predicted.AsSpan(0, _n));
+            var size = _norm.Weighted(_update, _weights);
             if (!double.IsFinite(size))
                 return StepProposal.NotFinite;
             // The rate seen with these factors is kept: mostly it lets the first iteration be the last.
@@ -301,8 +283,8 @@ internal sealed class BdfStepper : IImplicitStepper, IStepSizeController
                 _convergence = Math.Max(size / before, double.IsNaN(_convergence) ? 0 : RateMemory * _convergence);
             if (_convergence >= 1)
                 break;
-            StageKernels.AddMultiple(_correction, 0, 1, _update);
-            StageKernels.Add(_predicted, _correction, state);
+            state = _next[0];
+            StageKernels.AddTo(_correction, _update, _predicted, state);
             if (size == 0 || _convergence * size <= NewtonTolerance * (1 - _convergence))
                 return StepProposal.Ready;
             before = size;
@@ -319,10 +301,7 @@ internal sealed class BdfStepper : IImplicitStepper, IStepSizeController
         if (_haveNext)
             return;
         _haveNext = true;
-        _correction.CopyTo(_next[_order + 1], 0);
-        StageKernels.Subtract(_correction, _past[_order + 1], _next[_order + 2]);
-        for (var j = _order; j >= 1; j--)
-            StageKernels.Add(_past[j], _next[j + 1], _next[j]);
+        StageKernels.Advance(_past, _order, _correction, _next);
     }
 
     private void Evaluate(double time, double[] state, double[] derivative)

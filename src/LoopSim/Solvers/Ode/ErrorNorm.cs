@@ -45,6 +45,44 @@ internal class ErrorNorm
         return Math.Sqrt(sum / n);
     }
 
+    /// <summary>Writes one over the tolerance of each variable, absolute + relative · max(|before|, |after|); NaN where a state is not finite.</summary>
+    /// <remarks>For norms of several vectors by the same states: <see cref="Weighted"/>.</remarks>
+    public void Weigh(ReadOnlySpan<double> before, ReadOnlySpan<double> after, Span<double> weights)
+    {
+        var n = _absolute.Length;
+        ref var start = ref MemoryMarshal.GetReference(before);
+        ref var end = ref MemoryMarshal.GetReference(after);
+        ref var absolute = ref MemoryMarshal.GetArrayDataReference(_absolute);
+        ref var weight = ref MemoryMarshal.GetReference(weights);
+        var i = 0;
+        for (; i <= n - Lanes; i += Lanes)
+        {
+            var at = (nuint)i;
+            var y = Vector256.LoadUnsafe(ref end, at);
+            var size = Vector256.Max(Vector256.Abs(Vector256.LoadUnsafe(ref start, at)), Vector256.Abs(y));
+            var one = Vector256<double>.One / (Vector256.LoadUnsafe(ref absolute, at) + _relative * size);
+            (one + Vector256<double>.Zero * y).StoreUnsafe(ref weight, at);
+        }
+        for (; i < n; i++)
+            weights[i] = Ratio(i, 1, before[i], after[i]) + 0 * after[i];
+    }
+
+    /// <summary>The root mean square of value · weight.</summary>
+    /// <param name="values">One value per variable, padded with zeros to whole blocks of four.</param>
+    /// <param name="weights">The weights of <see cref="Weigh"/>, padded likewise.</param>
+    public double Weighted(double[] values, double[] weights)
+    {
+        ref var value = ref MemoryMarshal.GetArrayDataReference(values);
+        ref var weight = ref MemoryMarshal.GetArrayDataReference(weights);
+        var sums = Vector256<double>.Zero;
+        for (var i = 0; i < values.Length; i += Lanes)
+        {
+            var ratio = Vector256.LoadUnsafe(ref value, (nuint)i) * Vector256.LoadUnsafe(ref weight, (nuint)i);
+            sums += ratio * ratio;
+        }
+        return Math.Sqrt(Vector256.Sum(sums) / Math.Max(1, _absolute.Length));
+    }
+
     /// <summary>The variable whose value is largest in units of the tolerance.</summary>
     public int WorstOf(ReadOnlySpan<double> values, ReadOnlySpan<double> before, ReadOnlySpan<double> after)
     {

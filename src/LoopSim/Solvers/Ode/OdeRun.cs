@@ -106,7 +106,7 @@ internal sealed class OdeRun
             var longest = LongestStep();
             step = Math.Min(step, longest);
             var remaining = stop - _stepper.Time;
-            if (step < remaining && step < ShortestStepAt(_stepper.Time))
+            if (step < remaining && IsTooShort(step))
                 return _lastTrouble;
             if (_accepted + _rejected >= _options.MaximumSteps)
                 return OdeStatus.TooManySteps;
@@ -170,6 +170,9 @@ internal sealed class OdeRun
             _happenings!.AtChange(_stepper, eventTime, endTime); // Not null: it found the time.
         return decision.NextStep;
     }
+
+    /// <summary>Whether a step is below the shortest here; nearly all are far above it, which costs less to see.</summary>
+    private bool IsTooShort(double step) => !(step > 1e-14 * Math.Abs(_stepper.Time) && step > ShortestShareOfSpan * (_end - _start)) && step < ShortestStepAt(_stepper.Time);
 
     private double ShortestStepAt(double time)
     {

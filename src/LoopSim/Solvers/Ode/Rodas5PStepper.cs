@@ -26,6 +26,7 @@ internal sealed class Rodas5PStepper : IImplicitStepper
     private bool _haveDerivative;
     private bool _haveJacobian;
     private bool _haveDense;
+    private bool _isTimeDependent;
     private int _evaluations;
     private int _jacobians;
 
@@ -75,6 +76,7 @@ internal sealed class Rodas5PStepper : IImplicitStepper
         state.CopyTo(_state);
         _earliest = earliest;
         _latest = latest;
+        _isTimeDependent = _system.IsTimeDependent;
         _haveDerivative = _haveJacobian = false;
     }
 
@@ -133,7 +135,7 @@ internal sealed class Rodas5PStepper : IImplicitStepper
             return;
         var time = Math.Clamp(Time, _earliest, _latest);
         _system.Jacobian(time, State, _jacobian);
-        if (_system.IsTimeDependent)
+        if (_isTimeDependent)
             _system.TimeDerivative(time, State, _timeDerivative.AsSpan(0, _n));
         _jacobians++;
         _haveJacobian = true;
@@ -153,7 +155,7 @@ internal sealed class Rodas5PStepper : IImplicitStepper
             StageKernels.AddMultiple(_stages, offset, 1, _stageDerivative);
         }
         var weight = Rodas5PTableau.TimeDerivativeWeights[stage];
-        if (weight != 0 && _system.IsTimeDependent)
+        if (weight != 0 && _isTimeDependent)
             StageKernels.AddMultiple(_stages, offset, step * weight, _timeDerivative);
         return _matrix.Solve(_stages.AsSpan(offset, _n));
     }

@@ -97,6 +97,62 @@ internal static class StageKernels
         }
     }
 
+    /// <summary>target[j] = Σ weights[i, j] · source[i], i and j from 1 to the order.</summary>
+    /// <param name="source">Vectors, the first of which is left out.</param>
+    /// <param name="order">The number of vectors.</param>
+    /// <param name="weights">The weights, row by row.</param>
+    /// <param name="row">The length of a row.</param>
+    /// <param name="target">Receives the sums.</param>
+    public static void Mix(double[][] source, int order, ReadOnlySpan<double> weights, int row, double[][] target)
+    {
+        for (var j = 1; j <= order; j++)
+        {
+            ref var to = ref MemoryMarshal.GetArrayDataReference(target[j]);
+            for (var at = 0; at < target[j].Length; at += Lanes)
+            {
+                var sum = Vector256<double>.Zero;
+                for (var i = 1; i <= order; i++)
+                    sum += weights[(i - 1) * row + j - 1] * Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(source[i]), (nuint)at);
+                sum.StoreUnsafe(ref to, (nuint)at);
+            }
+        }
+    }
+
+    /// <summary>sum += step, and result = start + sum.</summary>
+    public static void AddTo(double[] sum, double[] step, double[] start, double[] result)
+    {
+        ref var total = ref MemoryMarshal.GetArrayDataReference(sum);
+        ref var summand = ref MemoryMarshal.GetArrayDataReference(step);
+        ref var from = ref MemoryMarshal.GetArrayDataReference(start);
+        ref var to = ref MemoryMarshal.GetArrayDataReference(result);
+        for (var i = 0; i < result.Length; i += Lanes)
+        {
+            var added = Vector256.LoadUnsafe(ref total, (nuint)i) + Vector256.LoadUnsafe(ref summand, (nuint)i);
+            added.StoreUnsafe(ref total, (nuint)i);
+            (Vector256.LoadUnsafe(ref from, (nuint)i) + added).StoreUnsafe(ref to, (nuint)i);
+        }
+    }
+
+    /// <summary>The differences one step later: next[order + 1] = top, next[order + 2] = top - differences[order + 1], and next[j] = differences[j] + next[j + 1] for j from the order down to 1.</summary>
+    public static void Advance(double[][] differences, int order, double[] top, double[][] next)
+    {
+        ref var highest = ref MemoryMarshal.GetArrayDataReference(top);
+        for (var i = 0; i < top.Length; i += Lanes)
+        {
+            var sum = Vector256.LoadUnsafe(ref highest, (nuint)i);
+            (sum - Load(differences[order + 1], i)).StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(next[order + 2]), (nuint)i);
+            for (var j = order + 1; ; j--)
+            {
+                sum.StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(next[j]), (nuint)i);
+                if (j == 1)
+                    break;
+                sum = Load(differences[j - 1], i) + sum;
+            }
+        }
+
+        static Vector256<double> Load(double[] vector, int i) => Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(vector), (nuint)i);
+    }
+
     /// <summary>result = factor · source.</summary>
     public static void Scale(double factor, double[] source, double[] result)
     {

@@ -86,7 +86,7 @@ internal sealed class SensitivityStageCode
     private StageCode Compile()
     {
         var reference = typeof(double).MakeByRefType();
-        var method = new DynamicMethod("LoopSim.SensitivityStage", typeof(void), [.. Enumerable.Repeat(reference, 7)], typeof(SensitivityStageCode).Module, skipVisibility: true) { InitLocals = false };
+        var method = new DynamicMethod("LoopSim.SensitivityStage", typeof(void), [typeof(object), .. Enumerable.Repeat(reference, 7)], typeof(SensitivityStageCode).Module, skipVisibility: true) { InitLocals = false };
         var emitter = new Emitter(method.GetILGenerator());
         var (byRow, curvedByRow) = (ByRow(_places), ByRow(_curvedPlaces));
         LocalBuilder[] x = [.. Enumerable.Range(0, _plan.Dimension).Select(_ => emitter.NewVector())];
@@ -112,7 +112,7 @@ internal sealed class SensitivityStageCode
             emitter.StoreVector(6, _plan.Order[i] * Width, x[i]);
         }
         emitter.Return();
-        return method.CreateDelegate<StageCode>();
+        return method.CreateDelegate<StageCode>(_plan);
     }
 
     private static ILookup<int, (int Entry, int Column)> ByRow((int Row, int Column)[] places) => places.Select((p, e) => (p.Row, Place: (e, p.Column))).ToLookup(p => p.Row, p => p.Place);
@@ -201,7 +201,8 @@ internal sealed class SensitivityStageCode
 
         private void Address(int argument, int index)
         {
-            il.Emit(OpCodes.Ldarg, (short)argument);
+            // Behind an object that nothing reads: a delegate bound to one is called without its arguments being moved.
+            il.Emit(OpCodes.Ldarg, (short)(argument + 1));
             if (index == 0)
                 return;
             il.Emit(OpCodes.Ldc_I4, index * sizeof(double));

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using LoopSim.Solvers.LinearAlgebra;
 using LoopSim.Solvers.Ode;
-using LoopSim.Solvers.Ode.Lanes;
 
 namespace LoopSim.Solvers.Sensitivity;
 
@@ -136,7 +135,7 @@ internal sealed class SensitivityStepper : IOdeStepper
         if (!_haveDense)
             PrepareDense();
         var after = (time - Time) / (_endTime - Time);
-        LaneKernels.Interpolate(after, _state.AsSpan(n), _proposed.AsSpan(n), _dense[0], _dense[1], _dense[2], state[n..]);
+        SensitivityKernels.Interpolate(after, _state.AsSpan(n), _proposed.AsSpan(n), _dense[0], _dense[1], _dense[2], state[n..]);
     }
 
     public void Accept()
@@ -193,7 +192,7 @@ internal sealed class SensitivityStepper : IOdeStepper
         var before = _state.AsSpan(_layout.Block(block), length);
         var target = stages.Slice(stage * length, length);
         var terms = _parameterTerms.AsSpan((block * Stages + stage) * length, length);
-        LaneKernels.CombineTwice(before, Rodas5PTableau.A[stage], Rodas5PTableau.C[stage], 1 / step, stages, _stageSensitivities, terms, target);
+        SensitivityKernels.CombineTwice(before, Rodas5PTableau.A[stage], Rodas5PTableau.C[stage], 1 / step, stages, _stageSensitivities, terms, target);
         if (_matrix.IsDense)
         {
             MultiplyAdd(target, stage, before);
@@ -212,11 +211,11 @@ internal sealed class SensitivityStepper : IOdeStepper
     private void MultiplyAdd(Span<double> target, int stage, ReadOnlySpan<double> before)
     {
         for (var e = 0; e < _system.Pattern.Count; e++)
-            LaneKernels.AddMultiple(Row(target, _system.Pattern.Rows[e]), _byState[e * Width + stage], Row(_stageSensitivities, _system.Pattern.Columns[e]));
+            SensitivityKernels.AddMultiple(Row(target, _system.Pattern.Rows[e]), _byState[e * Width + stage], Row(_stageSensitivities, _system.Pattern.Columns[e]));
         for (var c = 0; c < _system.CurvedEntries.Length; c++)
         {
             var e = _system.CurvedEntries[c];
-            LaneKernels.AddMultiple(Row(target, _system.Pattern.Rows[e]), _curvedByState[c * Width + stage], before.Slice(_system.Pattern.Columns[e] * Width, Width));
+            SensitivityKernels.AddMultiple(Row(target, _system.Pattern.Rows[e]), _curvedByState[c * Width + stage], before.Slice(_system.Pattern.Columns[e] * Width, Width));
         }
 
         static Span<double> Row(Span<double> vectors, int row) => vectors.Slice(row * Width, Width);
@@ -228,7 +227,7 @@ internal sealed class SensitivityStepper : IOdeStepper
         var error = StagesOf(block).Slice(LastStage * length, length);
         error.CopyTo(_error.AsSpan(first));
         _stageSensitivities.CopyTo(_proposed, first);
-        LaneKernels.AddMultiple(_proposed.AsSpan(first, length), 1, error);
+        SensitivityKernels.AddMultiple(_proposed.AsSpan(first, length), 1, error);
     }
 
     private void PrepareDense()
@@ -236,7 +235,7 @@ internal sealed class SensitivityStepper : IOdeStepper
         for (var block = 0; block < _layout.Blocks; block++)
         {
             for (var r = 0; r < _dense.Length; r++)
-                LaneKernels.Combine(Rodas5PTableau.Dense[r], StagesOf(block), _dense[r].AsSpan(block * _layout.BlockLength, _layout.BlockLength));
+                SensitivityKernels.Combine(Rodas5PTableau.Dense[r], StagesOf(block), _dense[r].AsSpan(block * _layout.BlockLength, _layout.BlockLength));
         }
         _haveDense = true;
     }

@@ -84,7 +84,7 @@ public sealed class RateLanesTests
     {
         var kernel = RateCompiler.CompileLanes(new RateProgram("test", ["x", "y", "z"], ["k"], [], [new RateOutput(0, expression)], 1));
         var output = new double[Lanes];
-        kernel.Run(time, states, Enumerable.Repeat(k, Lanes).ToArray(), new double[kernel.WorkLength], output);
+        kernel.Run(states, [.. Enumerable.Repeat(k, Lanes), .. Enumerable.Repeat(time, Lanes)], new double[kernel.WorkLength], output);
         return output;
     }
 

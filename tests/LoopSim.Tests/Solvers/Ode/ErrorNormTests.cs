@@ -27,6 +27,10 @@ public sealed class ErrorNormTests
             var size = norm.Of(error, before, after);
 
             Assert.Equal(Math.Sqrt(ratios.Average(ratio => ratio * ratio)), size, 1e-12 * size);
+            var (values, weights) = (new double[StageKernels.PaddedLength(error.Length)], new double[StageKernels.PaddedLength(error.Length)]);
+            error.CopyTo(values, 0);
+            norm.Weigh(before, after, weights);
+            Assert.Equal(size, norm.Weighted(values, weights), 1e-12 * size);
             Assert.Equal(ratios.Max(Math.Abs), Math.Abs(ratios[norm.WorstOf(error, before, after)]));
         });
     }
@@ -41,7 +45,11 @@ public sealed class ErrorNormTests
             var after = new double[6];
             after[i] = bad;
 
-            Assert.True(double.IsNaN(new ErrorNorm(Options(1e-3, [1, 1, 1, 1, 1, 1]), 6).Of(new double[6], new double[6], after)));
+            var norm = new ErrorNorm(Options(1e-3, [1, 1, 1, 1, 1, 1]), 6);
+            Assert.True(double.IsNaN(norm.Of(new double[6], new double[6], after)));
+            var weights = new double[8];
+            norm.Weigh(new double[6], after, weights);
+            Assert.True(double.IsNaN(norm.Weighted(new double[8], weights)));
         }
     }
 

@@ -1,12 +1,11 @@
+using System.Runtime.Intrinsics;
+
 namespace LoopSim.Solvers.Ode.Lanes;
 
-/// <summary>Several systems of one form, each in a lane: every number is <see cref="Lanes"/> doubles side by side.</summary>
+/// <summary>Several systems of one form, each in a lane: every number is eight doubles side by side.</summary>
 /// <remarks>The system brings its own elimination of s·I − ∂f/∂y, since it knows its form. One instance serves one thread.</remarks>
 internal interface ILaneOdeSystem
 {
-    /// <summary>The number of lanes, a multiple of eight.</summary>
-    int Lanes { get; }
-
     /// <summary>The number of equations.</summary>
     int Dimension { get; }
 
@@ -19,21 +18,21 @@ internal interface ILaneOdeSystem
     /// <summary>The number of entries of its factors.</summary>
     int FactorLength { get; }
 
-    /// <summary>Writes f(t, y).</summary>
-    void Evaluate(double t, ReadOnlySpan<double> y, Span<double> dydt);
+    /// <summary>Writes f(t, y); each lane has its own t.</summary>
+    void Evaluate(Vector512<double> t, ReadOnlySpan<double> y, Span<double> dydt);
 
     /// <summary>Writes the entries of ∂f/∂y that are not zero by form.</summary>
-    void Jacobian(double t, ReadOnlySpan<double> y, Span<double> jacobian);
+    void Jacobian(Vector512<double> t, ReadOnlySpan<double> y, Span<double> jacobian);
 
     /// <summary>Writes ∂f/∂t.</summary>
-    void TimeDerivative(double t, ReadOnlySpan<double> y, Span<double> dfdt);
+    void TimeDerivative(Vector512<double> t, ReadOnlySpan<double> y, Span<double> dfdt);
 
-    /// <summary>Factors s·I − ∂f/∂y.</summary>
-    void Factor(double shift, ReadOnlySpan<double> jacobian, Span<double> factors);
+    /// <summary>Factors s·I − ∂f/∂y; each lane has its own s.</summary>
+    void Factor(Vector512<double> shift, ReadOnlySpan<double> jacobian, Span<double> factors);
 
     /// <summary>Solves with the factors.</summary>
     void Solve(ReadOnlySpan<double> factors, ReadOnlySpan<double> rightHandSide, Span<double> solution);
 
-    /// <summary>Returns the largest componentwise backward error of a solution in any lane; NaN where it holds something that is no number.</summary>
-    double BackwardError(double shift, ReadOnlySpan<double> jacobian, ReadOnlySpan<double> rightHandSide, ReadOnlySpan<double> solution);
+    /// <summary>Returns the largest componentwise backward error of a solution in each lane; NaN where it holds something that is no number.</summary>
+    Vector512<double> BackwardError(Vector512<double> shift, ReadOnlySpan<double> jacobian, ReadOnlySpan<double> rightHandSide, ReadOnlySpan<double> solution);
 }
