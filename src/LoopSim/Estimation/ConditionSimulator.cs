@@ -72,7 +72,7 @@ internal sealed class ConditionSimulator
             else
                 start = Initial(network, condition, values);
             int[] bindings = [.. _sensitivity.Directions.Select(name => EstimatedBy(condition, name) is var own && own < 0 && before is { } b ? EstimatedBy(_problem.Conditions[b], name) : own)];
-            runs[g] = new ConditionRun(network, Follow(network, condition, start, _times[g], values, cancellation), bindings, condition);
+            runs[g] = new ConditionRun(network, _sensitivity.Run(network, _times[g], _options, start, SlopesIn(condition), cancellation), bindings, condition);
         }
         return runs;
     }
@@ -138,13 +138,6 @@ internal sealed class ConditionSimulator
             if (_species.Contains(target))
                 yield return (_problem.Network.IndexOfSpecies(target), Value(binding, values), [.. _sensitivity.Directions.Select(name => name == target && EstimatedBy(condition, name) >= 0 ? 1.0 : 0)]);
         }
-    }
-
-    private SensitivityCourse Follow(ReactionNetwork network, EstimationCondition condition, SensitivityState start, double[] times, double[] values, CancellationToken cancellation)
-    {
-        if (times is [.., double.PositiveInfinity])
-            throw new SimulationException("Measurements at rest (time inf) beside others are not there.");
-        return _sensitivity.Run(network, times, _options, start, SlopesIn(condition), cancellation);
     }
 
     private SensitivityState AtRest(ReactionNetwork network, EstimationCondition condition, double[] values, CancellationToken cancellation)

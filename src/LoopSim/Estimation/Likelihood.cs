@@ -51,7 +51,7 @@ public sealed class Likelihood
         var count = Estimated.Length;
         if (scaled.Length != count)
             throw new ArgumentException($"There are {count} estimated parameters, but {scaled.Length} values.", nameof(scaled));
-        double[] values = [.. Estimated.Select((p, k) => 0.0)];
+        var values = new double[count];
         for (var k = 0; k < count; k++)
             values[k] = Estimated[k].FromScale(scaled[k]);
         var point = new LikelihoodPoint(double.PositiveInfinity, new double[count], new double[count * count], new double[_formulas.Length], new double[_formulas.Length]);

@@ -1,4 +1,3 @@
-using LoopSim.Diagnostics;
 using LoopSim.Kinetics.Rates;
 
 namespace LoopSim.Estimation;

@@ -138,7 +138,7 @@ internal sealed partial class PetabReader(SbmlKinetics model, List<Problem> prob
         return RateRewriting.Rewrite(expression, e => e is RateExpression.Symbol(var id) ? new RateExpression.Symbol(NameOf(id)) : e);
     }
 
-    private ParameterScale Scale(PetabTable table, PetabTable.Row row, string column) => row[column] switch
+    private static ParameterScale Scale(PetabTable table, PetabTable.Row row, string column) => row[column] switch
     {
         "" or "lin" => ParameterScale.Linear,
         "log" => ParameterScale.Log,

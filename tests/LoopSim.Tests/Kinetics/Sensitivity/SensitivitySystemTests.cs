@@ -2,7 +2,6 @@ using LoopSim.Kinetics;
 using LoopSim.Kinetics.Sensitivity;
 using LoopSim.Randomness;
 using LoopSim.Solvers.Ode;
-using LoopSim.Solvers.Sensitivity;
 
 namespace LoopSim.Tests.Kinetics.Sensitivity;
 
