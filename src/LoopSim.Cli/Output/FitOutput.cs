@@ -14,6 +14,9 @@ internal sealed class FitOutput(
     /// <summary>Starts that end so close to the best have found the same optimum.</summary>
     private const double Same = 0.01;
 
+    private static readonly string[] Columns = ["nominal", "estimate", "lower", "upper"];
+    private static readonly string[] ColumnsWithProfiles = [.. Columns, "95 % from", "to"];
+
     public void Print(IAnsiConsole console)
     {
         console.WriteLine($"{problem.Name}: {problem.Measurements.Length} measurements, {likelihood.Estimated.Length} parameters estimated");
@@ -25,7 +28,7 @@ internal sealed class FitOutput(
         console.WriteLine($"starts: {string.Join(", ", results.Select(r => r.Value.ToString("G6", CultureInfo.InvariantCulture)))}");
         var table = new Table().Border(TableBorder.Simple);
         table.AddColumn("parameter");
-        foreach (var column in new[] { "nominal", "estimate", "lower", "upper" }.Concat(profiles.Count > 0 ? ["95 % from", "to"] : []))
+        foreach (var column in profiles.Count > 0 ? ColumnsWithProfiles : Columns)
             table.AddColumn(new TableColumn(column).RightAligned());
         for (var k = 0; k < likelihood.Estimated.Length; k++)
         {

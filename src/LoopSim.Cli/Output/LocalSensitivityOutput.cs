@@ -27,7 +27,7 @@ internal sealed class LocalSensitivityOutput
         _time = Enumerable.Range(0, times.Length).MinBy(i => Math.Abs(times[i] - wanted));
     }
 
-    private IEnumerable<string> Header => ["readout", "unit", "value", "parameter", "parameter_unit", "parameter_value", "coefficient", "largest", "largest_at", "derivative"];
+    private static IReadOnlyList<string> Header { get; } = ["readout", "unit", "value", "parameter", "parameter_unit", "parameter_value", "coefficient", "largest", "largest_at", "derivative"];
 
     public void Print(IAnsiConsole console)
     {
@@ -82,7 +82,7 @@ internal sealed class LocalSensitivityOutput
     public void Save(string folder, CommandContext context)
     {
         var output = new OutputFolder(folder);
-        output.Write("sensitivities.csv", TimeCourseCsv.WriteTable([.. Header], _asked.Readouts.SelectMany(Rows)));
+        output.Write("sensitivities.csv", TimeCourseCsv.WriteTable(Header, _asked.Readouts.SelectMany(Rows)));
         output.Write("coefficients.csv", TimeCourseCsv.WriteTable(["readout", "parameter", "time", "coefficient", "derivative"], _asked.Readouts.SelectMany(OverTime)));
         foreach (var readout in _asked.Readouts)
         {
