@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
 using LoopSim.Cli.Output;
+using LoopSim.Exchange;
 using LoopSim.Experiments;
 using LoopSim.Io;
 using LoopSim.Io.Csv;
+using LoopSim.Io.Omex;
 using LoopSim.Results;
 
 namespace LoopSim.Cli.Commands;
@@ -17,18 +19,22 @@ internal static class RunCommand
     {
         var model = SharedOptions.Model();
         model.DefaultValueFactory = _ => DefaultModel;
+        model.Description += " Or an experiment in SED-ML (.sedml) or a COMBINE archive (.omex), which says itself how it is run.";
         var (experiment, set, engine, seed, output) = (SharedOptions.Experiment("the whole main comparison; without one, on markov what the model's own .cfg file says, or else every input on"), SharedOptions.Set(), SharedOptions.Engine(), OwnSeed(), SharedOptions.Out("Default: the model's folder in loopsim-out; none with --json or --csv -."));
         var until = new Option<string?>("--until") { Description = "The length of the last phase: 24h, 30min, or a number in the model's unit of time; for Boolean engines and markov a number. Default: as the experiment says; on Boolean engines and markov 2 for each node, or on markov what the model's own .cfg file says.", HelpName = "SPAN" };
         var csv = new Option<string?>("--csv") { Description = "Write the time course of the first arm, a column for each variable, to a file, or with - to standard output and nothing else there.", HelpName = "FILE" };
         var time = SharedOptions.TimeLimit(SharedOptions.TimeOfPhase);
         var jumps = new JumpOptions();
         var json = SharedOptions.Json();
-        var command = new Command("run", "Run a model's main comparison, or one experiment: tables, curves, manifest.") { model, experiment, engine, set, until, seed, time, json, output, csv };
+        var archive = new Option<string?>("--archive") { Description = "Write the run for other programs, too: a COMBINE archive with its models in SBML, their simulation in SED-ML, and the results.", HelpName = "FILE.omex" };
+        var command = new Command("run", "Run a model's main comparison, or one experiment: tables, curves, manifest.") { model, experiment, engine, set, until, seed, time, json, output, csv, archive };
         jumps.AddTo(command, cells: true);
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(json) && parsed.GetValue(csv) == "-")
                 throw new ArgumentException("Give --json or --csv -, not both: each wants standard output for itself.");
+            if (SedMlSource.Claims(parsed.GetRequiredValue(model)))
+                return RunSedMl(parsed.GetRequiredValue(model));
             var study = SharedOptions.StudyAt(parsed.GetRequiredValue(model));
             var with = SharedOptions.EngineFor(study, parsed.GetValue(engine));
             var own = with is MarkovEngine ? study.Model.Markov : null;
@@ -43,6 +49,8 @@ internal static class RunCommand
             var csvTarget = parsed.GetValue(csv);
             if (csvTarget == "-")
             {
+                if (parsed.GetValue(archive) is { } file)
+                    SaveArchive(run, options, [], file, context);
                 context.Terminal.Out.Write(TimeCourseCsv.WriteWide(run.Runs[0].Course));
                 context.ShowWarnings(study);
                 return ExitCodes.Done;
@@ -50,9 +58,20 @@ internal static class RunCommand
             context.Show(parsed.GetValue(json), () => RunOutput.Json(run, options), console => RunOutput.Print(run, options, console), study);
             if (csvTarget is not null)
                 TextFile.Write(csvTarget, TimeCourseCsv.WriteWide(run.Runs[0].Course));
-            if ((parsed.GetValue(output) ?? (parsed.GetValue(json) ? null : Path.Combine("loopsim-out", study.Model.Name))) is { } folder)
-                Save(run, options, folder, context);
+            var folder = parsed.GetValue(output) ?? (parsed.GetValue(json) ? null : Path.Combine("loopsim-out", study.Model.Name));
+            var target = parsed.GetValue(archive);
+            if (folder is not null || target is not null)
+                Save(run, options, folder, target, context);
             return ExitCodes.Done;
+
+            int RunSedMl(string path)
+            {
+                // What is run, and how, stands in the file.
+                if (command.Options.FirstOrDefault(option => option != seed && option != json && option != output && parsed.GetResult(option) is { Implicit: false }) is { } given)
+                    throw new ArgumentException($"{given.Name} has no part in a run of {path}, which says itself what is simulated, and how. Leave it out.");
+                var run = SharedOptions.RunOptions(parsed.GetValue(seed) ?? 1, null);
+                return SedMlRunCommand.Run(path, run, parsed.GetValue(json), parsed.GetValue(output) ?? (parsed.GetValue(json) ? null : Path.Combine("loopsim-out", Path.GetFileNameWithoutExtension(path))), context);
+            }
         });
         return command;
     }
@@ -79,7 +98,7 @@ internal static class RunCommand
     private static Experiment Lasting(Experiment experiment, Duration duration) =>
         experiment with { Phases = experiment.Phases.SetItem(experiment.Phases.Length - 1, experiment.Phases[^1] with { Duration = duration }) };
 
-    private static void Save(ComparisonRun run, RunOptions options, string folder, CommandContext context)
+    private static void Save(ComparisonRun run, RunOptions options, string? folder, string? archive, CommandContext context)
     {
         var output = new OutputFolder(folder);
         output.Write("timecourse.csv", TimeCourseCsv.WriteTidy(run.Comparison.Arms.Select((arm, i) => (arm.Label, run.Runs[i].Course))));
@@ -89,6 +108,18 @@ internal static class RunCommand
         MaBossOutput.Write(run, output);
         JumpOutput.Write(run, output);
         output.WriteManifest(run.Study, run.Engine, options, [.. run.Comparison.Arms.Select((arm, i) => (arm.Label, arm.Experiment, run.Runs[i].Report))], context);
-        output.ShowFiles(context.Terminal);
+        if (folder is not null)
+            output.ShowFiles(context.Terminal);
+        if (archive is not null)
+            SaveArchive(run, options, output.Files, archive, context);
+    }
+
+    private static void SaveArchive(ComparisonRun run, RunOptions options, IEnumerable<(string Name, byte[] Bytes)> results, string path, CommandContext context)
+    {
+        var written = RunArchive.Of(run, options, results.Select(file => ("results/" + file.Name, file.Bytes)));
+        TextFile.Write(path, OmexFormat.Write(written.Archive));
+        context.Terminal.Error.WriteLine($"wrote {path}");
+        foreach (var lost in written.Lost)
+            context.Terminal.Error.WriteLine($"not held by the archive: {lost}");
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using LoopSim.Diagnostics;
+using LoopSim.Exchange;
 using LoopSim.Experiments;
 using LoopSim.Io;
 using LoopSim.Io.Json;
@@ -11,10 +12,15 @@ using LoopSim.Results;
 namespace LoopSim.Cli.Output;
 
 /// <summary>A folder that takes the files of a run and, last, the manifest that vouches for them.</summary>
-internal sealed class OutputFolder(string folder)
+/// <param name="folder">The folder; <see langword="null"/> where files are only kept for <see cref="Files"/>.</param>
+internal sealed class OutputFolder(string? folder)
 {
     private const string ManifestName = "manifest.json";
+    private readonly List<(string Name, byte[] Bytes)> _files = [];
     private readonly SortedDictionary<string, string> _hashes = new(StringComparer.Ordinal);
+
+    /// <summary>The files written so far, with their content.</summary>
+    public IReadOnlyList<(string Name, byte[] Bytes)> Files => _files;
 
     /// <summary>Writes a text file.</summary>
     public void Write(string name, string text) => Write(name, Encoding.UTF8.GetBytes(text));
@@ -29,7 +35,7 @@ internal sealed class OutputFolder(string folder)
 
     /// <summary>Writes the manifest.</summary>
     public void WriteManifest(Study study, ISimulationEngine engine, RunOptions options, IReadOnlyList<(string Label, Experiment Experiment, string Report)> runs, CommandContext context) =>
-        TextFile.Write(Path.Combine(folder, ManifestName), Json.Write(new RunManifest
+        Save(ManifestName, Encoding.UTF8.GetBytes(Json.Write(new RunManifest
         {
             Version = CommandContext.Version,
             Command = context.Line,
@@ -43,7 +49,7 @@ internal sealed class OutputFolder(string folder)
             Runs = [.. runs.Select(r => new RunManifest.Run(r.Label, r.Experiment.Name, [.. r.Experiment.Phases.Select(PhaseText.Full)], r.Report))],
             Warnings = [.. study.Model.Warnings.Select(w => w.ToString())],
             Files = _hashes.ToImmutableSortedDictionary(StringComparer.Ordinal),
-        }));
+        })));
 
     /// <summary>Writes the manifest of what was worked out of a model without running an experiment; what was found is told where it is nothing, too.</summary>
     public void WriteManifest(Study study, string method, string onMeans, string found, CommandContext context) =>
@@ -51,7 +57,7 @@ internal sealed class OutputFolder(string folder)
 
     /// <summary>Writes the manifest of what was worked out of files that are no study.</summary>
     public void WriteManifest(string model, string hash, IEnumerable<Problem> warnings, string method, string onMeans, string found, CommandContext context) =>
-        TextFile.Write(Path.Combine(folder, ManifestName), Json.Write(new
+        Save(ManifestName, Encoding.UTF8.GetBytes(Json.Write(new
         {
             version = CommandContext.Version,
             command = context.Line,
@@ -62,7 +68,23 @@ internal sealed class OutputFolder(string folder)
             found,
             warnings = warnings.Select(w => w.ToString()),
             files = _hashes,
-        }));
+        })));
+
+    /// <summary>Writes the manifest of experiments in SED-ML.</summary>
+    public void WriteManifest(string path, IReadOnlyList<SedMlRun> runs, RunOptions options, CommandContext context) =>
+        Save(ManifestName, Encoding.UTF8.GetBytes(Json.Write(new
+        {
+            version = CommandContext.Version,
+            command = context.Line,
+            source = path,
+            source_hash = runs[0].Source.Hash,
+            seed = options.Seed,
+            relative_tolerance = options.RelativeTolerance,
+            absolute_tolerance = options.AbsoluteTolerance,
+            experiments = runs.Select(run => run.Source.Name),
+            warnings = runs.SelectMany(run => run.Warnings).Select(w => w.ToString()),
+            files = _hashes,
+        })));
 
     /// <summary>How a manifest says that a search was stopped: nothing where it was not.</summary>
     public static string Partial(string? stoppedBy) => stoppedBy is null ? "" : $" (partial: {stoppedBy})";
@@ -73,7 +95,14 @@ internal sealed class OutputFolder(string folder)
 
     private void Write(string name, ReadOnlySpan<byte> bytes)
     {
-        TextFile.Write(Path.Combine(folder, name), bytes);
+        Save(name, bytes);
         _hashes[name] = Convert.ToHexStringLower(SHA256.HashData(bytes));
+    }
+
+    private void Save(string name, ReadOnlySpan<byte> bytes)
+    {
+        _files.Add((name, bytes.ToArray()));
+        if (folder is not null)
+            TextFile.Write(Path.Combine(folder, name), bytes);
     }
 }

@@ -47,6 +47,12 @@ public sealed class BooleanRun : IEngineRun
     /// <summary>The network of the last phase, as everything that was done to it left it.</summary>
     public BooleanNetwork Network => _phases[^1].Network;
 
+    /// <summary>The phases: the network in each, and the number of steps.</summary>
+    internal IReadOnlyList<WalkPhase> Phases => _phases;
+
+    /// <summary>The state in which the first phase begins.</summary>
+    internal BooleanState Start => _start;
+
     /// <summary>The attractors that can be reached in the last phase.</summary>
     public IReadOnlyList<Attractor> Attractors => _attractors;
 

@@ -13,6 +13,7 @@ internal sealed class CourseRecorder
     private readonly List<double> _times = [];
     private readonly List<double> _values = [];
     private readonly List<double> _phaseStarts = [];
+    private readonly List<KineticPhase> _phases = [];
     private readonly List<OdeReport> _reports = [];
     private readonly ulong _seed;
     private readonly KineticHistory? _history;
@@ -40,6 +41,9 @@ internal sealed class CourseRecorder
 
     public IReadOnlyList<double> PhaseStarts => _phaseStarts;
 
+    /// <summary>The phases, as they were simulated.</summary>
+    public IReadOnlyList<KineticPhase> Phases => _phases;
+
     public string Report => string.Join("; ", _reports.Select(r => $"{r.Method}: {r.StepsAccepted} steps, {r.StepsRejected} rejected"));
 
     public TimeCourse ToCourse() => new(Variables, _timeUnit, _times.ToArray(), _values.ToArray());
@@ -57,6 +61,7 @@ internal sealed class CourseRecorder
 
         Keep(network.ToObservables(_history), times, i => solution.State(i));
         _phaseStarts.Add(_now);
+        _phases.Add(new KineticPhase(network, state, _now, end));
         _reports.Add(solution.Report);
         _now = end;
         return solution.FinalState;

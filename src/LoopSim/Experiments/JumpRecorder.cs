@@ -18,6 +18,7 @@ internal sealed class JumpRecorder
     private readonly string _timeUnit;
     private readonly List<JumpEnsembleResult> _results = [];
     private readonly List<double> _phaseStarts = [];
+    private readonly List<KineticPhase> _phases = [];
     private readonly SortedSet<string> _warnings = new(StringComparer.Ordinal);
     private double[] _states;
     private double _now;
@@ -54,6 +55,9 @@ internal sealed class JumpRecorder
     public double[] States => _states;
 
     public RunOptions Options => _options;
+
+    /// <summary>The phases, as they were simulated.</summary>
+    public IReadOnlyList<KineticPhase> Phases => _phases;
 
     public JumpWork Work => _work;
 
@@ -94,9 +98,10 @@ internal sealed class JumpRecorder
         for (var i = 0; i < times.Length; i++)
             times[i] = i == _options.Intervals ? end : _now + (end - _now) * i / _options.Intervals;
         var before = _states;
+        var species = network.Species.Length;
+        var entry = new double[species];
         Simulate(network, jump =>
         {
-            var species = network.Species.Length;
             var length = _options.Cells * species;
             var starts = new double[Trajectories * jump.System.SpeciesNames.Length];
             for (var k = 0; k < Trajectories; k++)
@@ -105,10 +110,13 @@ internal sealed class JumpRecorder
                 for (var at = 0; at < length; at += species)
                     OdeEngine.Enter(before.AsSpan(k * length + at, species), donor.Length == 0 ? default : donor.AsSpan(k * length + at, species), _model, network, phase).CopyTo(states, at);
                 jump.CountsOf(states).CopyTo(starts, k * jump.System.SpeciesNames.Length);
+                for (var i = 0; i < length; i++)
+                    entry[i % species] += states[i] / (Trajectories * _options.Cells);
             }
             return starts;
         }, _now, times, cancellation);
         _phaseStarts.Add(_now);
+        _phases.Add(new KineticPhase(network, entry, _now, end));
         _now = end;
     }
 

@@ -41,6 +41,9 @@ public sealed class JumpRun : IEngineRun
     /// <inheritdoc/>
     public IReadOnlyCollection<string> Warnings => _recorder.Warnings;
 
+    /// <summary>The phases, as they were simulated.</summary>
+    internal IReadOnlyList<KineticPhase> Phases => _recorder.Phases;
+
     /// <summary>The number of cells in each trajectory.</summary>
     public int Cells => _recorder.Options.Cells;
 

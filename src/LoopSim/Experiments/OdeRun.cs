@@ -16,6 +16,7 @@ internal sealed class OdeRun : IEngineRun
         _control = control;
         Course = recorder.ToCourse();
         PhaseStarts = recorder.PhaseStarts;
+        Phases = recorder.Phases;
         Report = recorder.Report;
         FinalState = finalState;
     }
@@ -27,6 +28,9 @@ internal sealed class OdeRun : IEngineRun
     public IReadOnlyList<double> PhaseStarts { get; }
 
     public string Report { get; }
+
+    /// <summary>The phases, as they were simulated.</summary>
+    public IReadOnlyList<KineticPhase> Phases { get; }
 
     /// <summary>The species at the end of the last phase.</summary>
     public double[] FinalState { get; }

@@ -1,11 +1,10 @@
 using System.IO.Compression;
 using System.Text;
-using LoopSim.Diagnostics;
 using LoopSim.Io.Formats;
 using LoopSim.Io.Ginml;
 using LoopSim.Io.Sbml;
-using LoopSim.Randomness;
 using LoopSim.Tests.Io.Sbml;
+using LoopSim.Tests.Support;
 
 namespace LoopSim.Tests.Io;
 
@@ -19,13 +18,13 @@ public sealed class DamagedXmlTests
     [InlineData(SbmlSamples.ThreeLevels, 2)]
     [InlineData(SbmlSamples.Numbered, 3)]
     public void Damaged_sbml_is_read_or_refused_and_nothing_else(string text, ulong seed) =>
-        Damage(Encoding.UTF8.GetBytes(text), 500, seed, bytes => SbmlQualFormat.Parse(bytes, "damaged", Booleanise));
+        Damage.Of(Encoding.UTF8.GetBytes(text), 500, seed, bytes => SbmlQualFormat.Parse(bytes, "damaged", Booleanise));
 
     [Theory]
     [InlineData(4)]
     [InlineData(5)]
     public void Damaged_ginml_is_read_or_refused_and_nothing_else(ulong seed) =>
-        Damage(Encoding.UTF8.GetBytes(Graph), 500, seed, bytes => GinmlFormat.Parse(bytes, "damaged", Booleanise));
+        Damage.Of(Encoding.UTF8.GetBytes(Graph), 500, seed, bytes => GinmlFormat.Parse(bytes, "damaged", Booleanise));
 
     [Fact]
     public void A_damaged_archive_is_read_or_refused_and_nothing_else()
@@ -37,7 +36,7 @@ public sealed class DamagedXmlTests
             writer.Write(Graph);
         }
 
-        Damage(bytes.ToArray(), 800, 6, damaged => GinmlFormat.Parse(damaged, "damaged", Booleanise));
+        Damage.Of(bytes.ToArray(), 800, 6, damaged => GinmlFormat.Parse(damaged, "damaged", Booleanise));
     }
 
     private const string Graph = """
@@ -47,46 +46,4 @@ public sealed class DamagedXmlTests
         <edge id="B:A" from="B" to="A" minvalue="1" sign="positive"/><edge id="A:B" from="A" to="B" effects="1:positive 2:negative"/><edge id="B:B" from="B" to="B"/>
         </graph></gxl>
         """;
-
-    private static void Damage(byte[] whole, int count, ulong seed, Action<byte[]> read)
-    {
-        var random = new RandomStream(seed);
-        var refused = 0;
-        for (var i = 0; i < count; i++)
-        {
-            var damaged = whole.ToList();
-            for (var more = random.NextInt(3); more >= 0 && damaged.Count > 0; more--)
-                DamageOnce(damaged, random);
-
-            var error = Record.Exception(() => read([.. damaged]));
-
-            Assert.True(error is null or ModelFormatException, $"Damage {i} of seed {seed}: {error}");
-            if (error is not null)
-                refused++;
-        }
-        Assert.InRange(refused, count / 10, count);
-    }
-
-    private static void DamageOnce(List<byte> bytes, RandomStream random)
-    {
-        var place = random.NextInt(bytes.Count);
-        switch (random.NextInt(5))
-        {
-            case 0:
-                bytes[place] ^= (byte)(1 << random.NextInt(8));
-                break;
-            case 1:
-                bytes.RemoveAt(place);
-                break;
-            case 2:
-                bytes[place] = (byte)('0' + random.NextInt(10));
-                break;
-            case 3:
-                bytes.RemoveRange(place, Math.Min(bytes.Count - place, 1 + random.NextInt(40)));
-                break;
-            default:
-                bytes.InsertRange(random.NextInt(bytes.Count), bytes.GetRange(place, Math.Min(bytes.Count - place, 1 + random.NextInt(40))));
-                break;
-        }
-    }
 }

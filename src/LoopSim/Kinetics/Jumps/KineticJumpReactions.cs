@@ -17,6 +17,7 @@ internal sealed class KineticJumpReactions
     private readonly double[] _ofOneCell;
     private readonly double[] _constants;
     private readonly List<JumpReaction> _reactions = [];
+    private readonly List<KineticJumpLaw> _laws = [];
     private readonly List<string> _warnings = [];
     private readonly List<string> _takenApart = [];
 
@@ -59,6 +60,9 @@ internal sealed class KineticJumpReactions
     public int OwnCount { get; private set; }
 
     public ImmutableArray<string> Warnings => [.. _warnings];
+
+    /// <summary>What the reactions of one cell are as formulas.</summary>
+    public IReadOnlyList<KineticJumpLaw> Laws => _laws;
 
     public JumpSystem ToSystem()
     {
@@ -183,6 +187,7 @@ internal sealed class KineticJumpReactions
         var massAction = form is null ? null : MassAction(form, scale, reactants);
         if (massAction is null && changes.FirstOrDefault(c => c.Count < -1).Name is { } several)
             _warnings.Add($"Reaction {name} takes several {several} at once, but its rate is not of mass action in them: it is taken as given.");
+        _laws.Add(new KineticJumpLaw(name, [.. changes], massAction is { } written ? Written(written) : new RateExpression.Multiply(new RateExpression.Constant(scale), rate)));
         var (inputs, of) = massAction is null ? Function(rate, scale) : ([], null!);
         for (var cell = 0; cell < (isOfCell ? Cells : 1); cell++)
         {
@@ -214,6 +219,19 @@ internal sealed class KineticJumpReactions
         return (constant, factors);
     }
 
+    /// <summary>The constant times the number of ways to choose the reactants, in counts.</summary>
+    private static RateExpression Written((double Constant, IReadOnlyList<(string Name, int Order)> Factors) law)
+    {
+        RateExpression product = new RateExpression.Constant(law.Constant / law.Factors.Aggregate(1.0, (all, f) => all * MathNet.Numerics.SpecialFunctions.Factorial(f.Order)));
+        foreach (var (name, order) in law.Factors)
+        {
+            RateExpression count = new RateExpression.Symbol(CountOf(name));
+            for (var k = 0; k < order; k++)
+                product = new RateExpression.Multiply(product, k == 0 ? count : new RateExpression.Subtract(count, new RateExpression.Constant(k)));
+        }
+        return product;
+    }
+
     /// <summary>The rate times the scale as compiled code over counts.</summary>
     private (IReadOnlyList<string> Inputs, Propensity.Of Of) Function(RateExpression rate, double scale)
     {
@@ -239,7 +257,7 @@ internal sealed class KineticJumpReactions
         return value;
     }
 
-    private static string CountOf(string species) => $"molecules of {species}";
+    internal static string CountOf(string species) => $"molecules of {species}";
 
     private static double Count(ImmutableArray<ReactionTerm> terms, string species) => terms.Where(term => term.Species == species).Sum(term => term.Count);
 }

@@ -20,7 +20,7 @@ public static class RateLanes
         // The framework's vector code leaves all lanes to scalar code where one is beyond its range.
         var isUsual = Vector512.LessThan(Vector512.Abs(a), Vector512.Create(LargestExponent));
         var value = Vector512.Exp(Vector512.ConditionalSelect(isUsual, a, Vector512<double>.Zero));
-        return AreAll(isUsual) ? value : Mend(value, isUsual, lane => Math.Exp(a[lane]));
+        return AreAll(isUsual) ? value : Mend(value, isUsual, a, a, a, static (a, _, _) => Math.Exp(a));
     }
 
     /// <summary>Returns the natural logarithm.</summary>
@@ -29,7 +29,7 @@ public static class RateLanes
     {
         var isUsual = IsUsualBase(a);
         var value = Vector512.Log(Vector512.ConditionalSelect(isUsual, a, Vector512<double>.One));
-        return AreAll(isUsual) ? value : Mend(value, isUsual, lane => Math.Log(a[lane]));
+        return AreAll(isUsual) ? value : Mend(value, isUsual, a, a, a, static (a, _, _) => Math.Log(a));
     }
 
     /// <summary>Returns the square root.</summary>
@@ -74,7 +74,7 @@ public static class RateLanes
         var logarithm = exponent * Vector512.Log(Vector512.ConditionalSelect(isUsual, x, Vector512<double>.One));
         isUsual &= Vector512.LessThan(Vector512.Abs(logarithm), Vector512.Create(LargestExponent));
         var power = Vector512.Exp(Vector512.ConditionalSelect(isUsual, logarithm, Vector512<double>.Zero));
-        return AreAll(isUsual) ? power : Mend(power, isUsual, lane => RateFunctions.Power(x[lane], exponent[lane]));
+        return AreAll(isUsual) ? power : Mend(power, isUsual, x, exponent, exponent, static (x, exponent, _) => RateFunctions.Power(x, exponent));
     }
 
     /// <summary>Returns the Hill function, as <see cref="RateFunctions.Hill"/>.</summary>
@@ -90,7 +90,7 @@ public static class RateLanes
         var ratio = Vector512.ConditionalSelect(isSome, Vector512.ConditionalSelect(isLow, x, halfPoint) / Vector512.ConditionalSelect(isLow, halfPoint, x), Vector512<double>.One);
         var power = Power(ratio, exponent);
         var value = Vector512.ConditionalSelect(isSome, Vector512.ConditionalSelect(isLow, power, Vector512<double>.One) / (Vector512<double>.One + power), Vector512<double>.Zero);
-        return AreAll(isUsual) ? value : Mend(value, isUsual, lane => RateFunctions.Hill(x[lane], halfPoint[lane], exponent[lane]));
+        return AreAll(isUsual) ? value : Mend(value, isUsual, x, halfPoint, exponent, RateFunctions.Hill);
     }
 
     /// <summary>Returns a partial derivative of the Hill function, as <see cref="RateFunctions.HillSlope"/>.</summary>
@@ -100,16 +100,18 @@ public static class RateLanes
     /// <param name="exponent">n.</param>
     public static Vector512<double> HillSlope(HillVariable by, Vector512<double> x, Vector512<double> halfPoint, Vector512<double> exponent)
     {
-        if (by != HillVariable.Argument)
-            return Mend(x, Vector512<double>.Zero, Alone);
+        if (by == HillVariable.HalfPoint)
+            return Mend(x, Vector512<double>.Zero, x, halfPoint, exponent, static (x, halfPoint, exponent) => RateFunctions.HillSlope(HillVariable.HalfPoint, x, halfPoint, exponent));
+        if (by == HillVariable.Exponent)
+            return Mend(x, Vector512<double>.Zero, x, halfPoint, exponent, static (x, halfPoint, exponent) => RateFunctions.HillSlope(HillVariable.Exponent, x, halfPoint, exponent));
         var isUsual = Vector512.GreaterThan(x, Vector512<double>.Zero) & Vector512.GreaterThan(halfPoint, Vector512<double>.Zero) & Vector512.GreaterThan(exponent, Vector512<double>.Zero);
         var isLow = Vector512.LessThanOrEqual(x, halfPoint);
         var power = Power(Vector512.ConditionalSelect(isLow, x, halfPoint) / Vector512.ConditionalSelect(isLow, halfPoint, x), exponent);
         var spread = (Vector512<double>.One + power) * (Vector512<double>.One + power);
         var slope = exponent * (power / x) / spread;
-        return AreAll(isUsual) ? slope : Mend(slope, isUsual, Alone);
-
-        double Alone(int lane) => RateFunctions.HillSlope(by, x[lane], halfPoint[lane], exponent[lane]);
+        return AreAll(isUsual)
+            ? slope
+            : Mend(slope, isUsual, x, halfPoint, exponent, static (x, halfPoint, exponent) => RateFunctions.HillSlope(HillVariable.Argument, x, halfPoint, exponent));
     }
 
     /// <summary>Returns an elementary function, as <see cref="RateFunctions.Elementary"/>.</summary>
@@ -157,14 +159,15 @@ public static class RateLanes
     private static bool AreAll(Vector512<double> mask) => Vector512.EqualsAll(mask.AsInt64(), Vector512<long>.AllBitsSet);
 
     /// <summary>Puts in what scalar code gives where a lane is not as usual: no lane sees what its neighbours are.</summary>
-    private static Vector512<double> Mend(Vector512<double> value, Vector512<double> isUsual, Func<int, double> alone)
+    private static Vector512<double> Mend(
+        Vector512<double> value, Vector512<double> isUsual, Vector512<double> a, Vector512<double> b, Vector512<double> c, Func<double, double, double, double> alone)
     {
         Span<double> result = stackalloc double[Count];
         value.CopyTo(result);
         for (var lane = 0; lane < Count; lane++)
         {
             if (isUsual.AsInt64()[lane] == 0)
-                result[lane] = alone(lane);
+                result[lane] = alone(a[lane], b[lane], c[lane]);
         }
         return Vector512.Create((ReadOnlySpan<double>)result);
     }

@@ -11,11 +11,11 @@ namespace LoopSim.Solvers.Ode;
 /// </remarks>
 public sealed class PredictiveController : IStepSizeController
 {
-    private const double Safety = 0.9;
-    private const double LargestGrowth = 6;
-    private const double LargestShrinkage = 0.2;
-    private const double SmallestError = 1e-10;
-    private const double SmallestErrorRemembered = 0.01;
+    internal const double Safety = 0.9;
+    internal const double LargestGrowth = 6;
+    internal const double LargestShrinkage = 0.2;
+    internal const double SmallestError = 1e-10;
+    internal const double SmallestErrorRemembered = 0.01;
     private readonly double _exponent;
     private double _stepBefore;
     private double _errorBefore;

@@ -68,6 +68,24 @@ public static class SteadyStateFinder
         return result.Converged;
     }
 
+    /// <summary>Looks for a steady state near a state by Newton's method alone: a state in which nothing changes, whether or not a system would settle in it.</summary>
+    /// <param name="system">The system; its right-hand side must not depend on time.</param>
+    /// <param name="state">The state to start from, one value per equation; it fixes the conserved totals.</param>
+    /// <param name="options">When to stop.</param>
+    /// <param name="result">Receives the steady state, with its stability, or the state and why it is none.</param>
+    /// <returns>Whether a steady state was found.</returns>
+    /// <exception cref="ArgumentException">The system depends on time, or numbers are not usable.</exception>
+    public static bool TryFindNear(IOdeSystem system, ReadOnlySpan<double> state, SteadyStateOptions options, out SteadyStateResult result)
+    {
+        ArgumentNullException.ThrowIfNull(system);
+        ArgumentNullException.ThrowIfNull(options);
+        options.ThrowIfUnusable();
+        if (system.IsTimeDependent)
+            throw new ArgumentException("A system whose right-hand side depends on time has no steady state. Hold its inputs constant first.", nameof(system));
+        result = new Search(system, options, CancellationToken.None).RunNear(state.ToArray());
+        return result.Converged;
+    }
+
     private sealed class Search(IOdeSystem system, SteadyStateOptions options, CancellationToken cancellationToken)
     {
         private readonly NewtonPolisher _newton = new(system, options.AbsoluteTolerance);
@@ -90,6 +108,14 @@ public static class SteadyStateFinder
                 span *= SpanGrowth;
             }
             return NotConverged(state, null);
+        }
+
+        public SteadyStateResult RunNear(double[] state)
+        {
+            if (_newton.Polish(state) is not { } root || !(Residual(root) * FastestTimeConstant(root) <= options.Tolerance))
+                return NotConverged(state, "Newton's method finds no steady state from here. Start nearer to one.");
+            var (growth, unstable) = Stability(root);
+            return Result(root, true, SteadyStateMethod.Newton, $"Steady {(unstable ? "but unstable " : "")}by Newton's method.") with { GrowthRate = growth, IsUnstable = unstable };
         }
 
         private OdeSolution Integrate(double[] state, double span)

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Xml.Linq;
 using LoopSim.Diagnostics;
 using LoopSim.Io.Formats;
 using LoopSim.Io.Xml;
@@ -49,10 +50,13 @@ public static class SbmlCoreFormat
         return new SbmlCoreWriter(network, options).Write();
     }
 
-    internal static SbmlKinetics Parse(byte[] bytes, string file)
+    internal static SbmlKinetics Parse(byte[] bytes, string file) => Parse(XmlFile.Parse(bytes, file), file);
+
+    /// <summary>Reads a document whose XML was read, and perhaps changed, already.</summary>
+    internal static SbmlKinetics Parse(XElement root, string file)
     {
         var tally = new ProblemTally(file);
-        var model = new SbmlCoreReader(file, tally).Read(XmlFile.Parse(bytes, file));
+        var model = new SbmlCoreReader(file, tally).Read(root);
         tally.ThrowIfErrors();
         return new SbmlNetworkMaker(model, file, tally).Make();
     }

@@ -18,7 +18,11 @@ internal sealed class LaneOdeRun
     private readonly ILaneOdeSystem _system;
     private readonly OdeOptions _options;
     private readonly LaneErrorNorm _norm;
-    private readonly Lane[] _lanes = [.. Enumerable.Range(0, Lanes).Select(_ => new Lane())];
+    private readonly LaneSteps _steps = new();
+    private readonly bool[] _isWorking = new bool[Lanes];
+    private readonly bool[] _isNew = new bool[Lanes];
+    private readonly int[] _nextOutput = new int[Lanes];
+    private readonly double[][] _outputs = [.. Enumerable.Repeat<double[]>([], Lanes)];
     private readonly int _dimension;
     private readonly int _length;
     private readonly double[] _stages;
@@ -58,50 +62,52 @@ internal sealed class LaneOdeRun
     {
         for (var lane = 0; lane < Lanes; lane++)
             Fill(lane, start, outputTimes, queue);
-        while (Array.Exists(_lanes, lane => lane.IsWorking))
+        while (Array.IndexOf(_isWorking, true) >= 0)
         {
             cancellation.ThrowIfCancellationRequested();
-            var time = Of(lane => lane.Time);
+            var time = _steps.Time;
             _system.Evaluate(time, _state, _derivative);
             _system.Jacobian(time, _state, _jacobian);
             if (_system.IsTimeDependent)
                 _system.TimeDerivative(time, _state, _timeDerivative);
-            ChooseFirstSteps(time, outputTimes[^1]);
-            foreach (var lane in _lanes)
-                lane.SetEnd(_options.MaximumStep, outputTimes[^1]);
+            if (Array.IndexOf(_isNew, true) >= 0)
+                ChooseFirstSteps(time, outputTimes[^1]);
+            for (var lane = 0; lane < Lanes; lane++)
+            {
+                if (_isWorking[lane])
+                    _steps.SetEnd(lane, _options.MaximumStep, outputTimes[^1]);
+            }
+            _steps.TakeEnds();
             var backwardError = Propose(time);
             Judge(start, outputTimes, backwardError, queue);
         }
     }
 
-    private Vector512<double> Of(Func<Lane, double> value)
-    {
-        Span<double> values = stackalloc double[Lanes];
-        for (var lane = 0; lane < Lanes; lane++)
-            values[lane] = value(_lanes[lane]);
-        return Vector512.Create((ReadOnlySpan<double>)values);
-    }
-
     /// <summary>Puts the next system that has a way to go into a lane; without one, the lane goes on idly.</summary>
-    private void Fill(int number, double start, double[] outputTimes, ILaneQueue queue)
+    private void Fill(int lane, double start, double[] outputTimes, ILaneQueue queue)
     {
-        var lane = _lanes[number];
-        while (queue.TryFill(number, _state))
+        while (queue.TryFill(lane, _state))
         {
-            lane.Begin(start, outputTimes.Length * _dimension);
-            for (; lane.NextOutput < outputTimes.Length && outputTimes[lane.NextOutput] <= start; lane.NextOutput++)
-                CopyColumn(_state, number, lane.Outputs.AsSpan(lane.NextOutput * _dimension));
+            if (_outputs[lane].Length != outputTimes.Length * _dimension)
+                _outputs[lane] = new double[outputTimes.Length * _dimension];
+            (_isWorking[lane], _isNew[lane], _nextOutput[lane]) = (true, true, 0);
+            _steps.Begin(lane, start);
+            for (; _nextOutput[lane] < outputTimes.Length && outputTimes[_nextOutput[lane]] <= start; _nextOutput[lane]++)
+                CopyColumn(_state, lane, Output(lane));
             if (start < outputTimes[^1])
                 return;
-            queue.Complete(number, lane.Outputs);
+            queue.Complete(lane, _outputs[lane]);
         }
-        lane.IsWorking = false;
+        (_isWorking[lane], _isNew[lane]) = (false, false);
     }
+
+    /// <summary>Where the next output of a lane goes.</summary>
+    private Span<double> Output(int lane) => _outputs[lane].AsSpan(_nextOutput[lane] * _dimension, _dimension);
 
     /// <summary>Computes a step of each lane and returns how exactly the first stage was solved.</summary>
     private Vector512<double> Propose(Vector512<double> time)
     {
-        var step = Of(lane => lane.Step);
+        var step = _steps.Step;
         var shift = Vector512<double>.One / (step * Rodas5PTableau.Gamma);
         var backwardError = Vector512<double>.Zero;
         _system.Factor(shift, _jacobian, _factors);
@@ -134,50 +140,47 @@ internal sealed class LaneOdeRun
     private void Judge(double start, double[] outputTimes, Vector512<double> backwardError, ILaneQueue queue)
     {
         var error = _norm.Of(_stages.AsSpan(LastStage * _length, _length), _state, _proposed);
-        var accepted = Vector512<double>.Zero;
+        var isExact = Vector512.LessThanOrEqual(backwardError, Vector512.Create(LargestBackwardError));
+        var accepted = _steps.Judge(error) & isExact;
+        var (stands, exact) = (accepted.ExtractMostSignificantBits(), isExact.ExtractMostSignificantBits());
         var haveDense = false;
-        for (var number = 0; number < Lanes; number++)
+        for (var lane = 0; lane < Lanes; lane++)
         {
-            var lane = _lanes[number];
-            if (!lane.IsWorking || !(backwardError[number] <= LargestBackwardError) || !lane.Judge(error[number]))
+            if (!_isWorking[lane] || (stands >> lane & 1) == 0)
                 continue;
-            accepted = accepted.WithElement(number, BitConverter.Int64BitsToDouble(-1));
-            if (outputTimes[lane.NextOutput] < lane.End && !haveDense)
+            if (outputTimes[_nextOutput[lane]] < _steps.EndOf(lane) && !haveDense)
             {
                 haveDense = true;
                 for (var r = 0; r < _dense.Length; r++)
                     LaneKernels.Combine(Rodas5PTableau.Dense[r], _stages, _dense[r]);
             }
-            KeepOutputs(number, outputTimes);
-            lane.Time = lane.End;
+            KeepOutputs(lane, outputTimes);
+            _steps.Accept(lane);
         }
         LaneKernels.Replace(_state, accepted, _proposed);
-        for (var number = 0; number < Lanes; number++)
+        for (var lane = 0; lane < Lanes; lane++)
         {
-            var lane = _lanes[number];
-            if (!lane.IsWorking)
+            if (!_isWorking[lane])
                 continue;
-            var isDone = lane.Time >= outputTimes[^1];
-            if (isDone)
-                queue.Complete(number, lane.Outputs);
-            else if (!(backwardError[number] <= LargestBackwardError) || !lane.CanGoOn(_options.MaximumSteps))
-                queue.Fail(number);
+            if (_steps.TimeOf(lane) >= outputTimes[^1])
+                queue.Complete(lane, _outputs[lane]);
+            else if ((exact >> lane & 1) == 0 || !_steps.CanGoOn(lane, _options.MaximumSteps))
+                queue.Fail(lane);
             else
                 continue;
-            Fill(number, start, outputTimes, queue);
+            Fill(lane, start, outputTimes, queue);
         }
     }
 
-    private void KeepOutputs(int number, double[] outputTimes)
+    private void KeepOutputs(int lane, double[] outputTimes)
     {
-        var lane = _lanes[number];
-        for (; lane.NextOutput < outputTimes.Length && outputTimes[lane.NextOutput] <= lane.End; lane.NextOutput++)
+        var (time, end) = (_steps.TimeOf(lane), _steps.EndOf(lane));
+        for (; _nextOutput[lane] < outputTimes.Length && outputTimes[_nextOutput[lane]] is var at && at <= end; _nextOutput[lane]++)
         {
-            var output = lane.Outputs.AsSpan(lane.NextOutput * _dimension, _dimension);
-            if (outputTimes[lane.NextOutput] == lane.End)
-                CopyColumn(_proposed, number, output);
+            if (at == end)
+                CopyColumn(_proposed, lane, Output(lane));
             else
-                Interpolate(number, (outputTimes[lane.NextOutput] - lane.Time) / (lane.End - lane.Time), output);
+                Interpolate(lane, (at - time) / (end - time), Output(lane));
         }
     }
 
@@ -198,15 +201,13 @@ internal sealed class LaneOdeRun
     /// <summary>The first steps of systems that are new in their lanes, each as <see cref="InitialStep"/> has it.</summary>
     private void ChooseFirstSteps(Vector512<double> time, double end)
     {
-        if (!Array.Exists(_lanes, lane => lane.IsNew))
-            return;
         var (sizeOfState, sizeOfSlope) = (_norm.Of(_state, _state, _state), _norm.Of(_derivative, _state, _state));
         Span<double> trials = stackalloc double[Lanes];
-        for (var number = 0; number < Lanes; number++)
+        for (var lane = 0; lane < Lanes; lane++)
         {
-            var span = end - _lanes[number].Time;
-            if (_lanes[number].IsNew)
-                trials[number] = sizeOfSlope[number] * span < 1e-5 ? 1e-6 * span : Math.Min(span, ShareOfTimeScale * Math.Max(sizeOfState[number], 1) / sizeOfSlope[number]);
+            var span = end - _steps.TimeOf(lane);
+            if (_isNew[lane])
+                trials[lane] = sizeOfSlope[lane] * span < 1e-5 ? 1e-6 * span : Math.Min(span, ShareOfTimeScale * Math.Max(sizeOfState[lane], 1) / sizeOfSlope[lane]);
         }
         var trial = Vector512.Create((ReadOnlySpan<double>)trials);
         _state.CopyTo(_stageState, 0);
@@ -214,75 +215,15 @@ internal sealed class LaneOdeRun
         _system.Evaluate(time + trial, _stageState, _stageDerivative);
         LaneKernels.AddMultiple(_stageDerivative, -Vector512<double>.One, _derivative);
         var curvature = _norm.Of(_stageDerivative, _state, _state);
-        for (var number = 0; number < Lanes; number++)
+        for (var lane = 0; lane < Lanes; lane++)
         {
-            var lane = _lanes[number];
-            if (!lane.IsNew)
+            if (!_isNew[lane])
                 continue;
-            lane.IsNew = false;
-            var timeScale = trials[number] / ShareOfTimeScale;
-            var change = Math.Max(sizeOfSlope[number] * timeScale, curvature[number] / trials[number] * timeScale * timeScale);
-            var step = double.IsFinite(change) ? timeScale * Math.Min(1, Math.Pow(TargetError / change, 0.2)) : ShareOfTimeScale * trials[number];
-            lane.NextStep = _options.InitialStep ?? Math.Min(end - lane.Time, step);
+            _isNew[lane] = false;
+            var timeScale = trials[lane] / ShareOfTimeScale;
+            var change = Math.Max(sizeOfSlope[lane] * timeScale, curvature[lane] / trials[lane] * timeScale * timeScale);
+            var step = double.IsFinite(change) ? timeScale * Math.Min(1, Math.Pow(TargetError / change, 0.2)) : ShareOfTimeScale * trials[lane];
+            _steps.SetFirst(lane, _options.InitialStep ?? Math.Min(end - _steps.TimeOf(lane), step));
         }
-    }
-
-    /// <summary>How far a lane is.</summary>
-    private sealed class Lane
-    {
-        private readonly PredictiveController _controller = new(4);
-        private int _tried;
-
-        public bool IsWorking { get; set; }
-
-        /// <summary>Whether its first step is still to be chosen.</summary>
-        public bool IsNew { get; set; }
-
-        public double Time { get; set; }
-
-        /// <summary>The time at which the step ends.</summary>
-        public double End { get; private set; } = 1;
-
-        /// <summary>The step.</summary>
-        public double Step { get; private set; } = 1;
-
-        /// <summary>The step to be tried next.</summary>
-        public double NextStep { get; set; } = 1;
-
-        /// <summary>The number of the output time that comes next.</summary>
-        public int NextOutput { get; set; }
-
-        /// <summary>The states at output times.</summary>
-        public double[] Outputs { get; private set; } = [];
-
-        public void Begin(double time, int outputs)
-        {
-            (IsWorking, IsNew, Time, NextOutput, _tried) = (true, true, time, 0, 0);
-            if (Outputs.Length != outputs)
-                Outputs = new double[outputs];
-            _controller.Restart();
-        }
-
-        /// <summary>Stretches the step slightly to hit the end, and halves the way there rather than leave a sliver for the last step. An idle lane stays where it is.</summary>
-        public void SetEnd(double longest, double end)
-        {
-            if (!IsWorking)
-                return;
-            var step = Math.Min(NextStep, longest);
-            var remaining = end - Time;
-            End = 1.01 * step >= remaining && remaining <= longest ? end : Time + (2 * step > remaining ? remaining / 2 : step);
-            Step = End - Time;
-        }
-
-        /// <summary>Whether a step with this error stands; chooses the next.</summary>
-        public bool Judge(double error)
-        {
-            _tried++;
-            var decision = _controller.Decide(Step, error);
-            NextStep = decision.NextStep;
-            return decision.Accepted;
-        }
-
-        public bool CanGoOn(int mostSteps) => _tried < mostSteps && NextStep > 1e-14 * Math.Abs(Time);
     }
 }

@@ -24,13 +24,22 @@ internal sealed class SemanticCase(string id, IReadOnlyDictionary<string, byte[]
     /// <summary>The model in a level and version.</summary>
     public string Model(string level) => Text(level + ".xml");
 
+    /// <summary>The settings, by name.</summary>
+    public IReadOnlyDictionary<string, string> Settings => Text("settings.txt").Split('\n').Select(line => line.Split(':', 2)).Where(parts => parts.Length == 2).ToDictionary(parts => parts[0].Trim(), parts => parts[1].Trim());
+
+    /// <summary>The results: the header, and rows of cells.</summary>
+    public IReadOnlyList<string[]> Results => [.. Text("results.csv").Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0).Select(line => line.Split(',').Select(cell => cell.Trim().Trim('"')).ToArray())];
+
+    /// <summary>Whether a value is the expected one, to the tolerances of the case.</summary>
+    public bool Allows(double found, string expected) => Number(expected) is var value && (found.Equals(value) || Math.Abs(found - value) <= Number(Settings["absolute"]) + Number(Settings["relative"]) * Math.Abs(value));
+
     /// <summary>Simulates the case by the suite's settings and compares with its results.</summary>
     /// <returns>What is wrong first; <see langword="null"/> where all values are within the tolerances of the case.</returns>
     public string? Run(SbmlKinetics kinetics)
     {
-        var settings = Text("settings.txt").Split('\n').Select(line => line.Split(':', 2)).Where(parts => parts.Length == 2).ToDictionary(parts => parts[0].Trim(), parts => parts[1].Trim());
+        var settings = Settings;
         var (absolute, relative) = (Number(settings["absolute"]), Number(settings["relative"]));
-        var rows = Text("results.csv").Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0).Select(line => line.Split(',').Select(cell => cell.Trim().Trim('"')).ToArray()).ToList();
+        var rows = Results;
         var times = rows.Skip(1).Select(row => Number(row[0])).ToArray();
         var network = kinetics.Network;
         var history = network.ToHistory();

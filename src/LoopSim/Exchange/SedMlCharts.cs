@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using LoopSim.Io.Formats;
+using LoopSim.Io.SedMl;
+using LoopSim.Results;
+
+namespace LoopSim.Exchange;
+
+/// <summary>The plots of an experiment as charts.</summary>
+internal static class SedMlCharts
+{
+    /// <summary>More curves than this cannot be told apart.</summary>
+    private const int MostRepeats = 20;
+
+    private static readonly Oddity ManyRepeats = new("curve is of more repetitions than can be told apart", "curves are of more repetitions than can be told apart", "The first 20 are drawn; reports have all.");
+    private static readonly Oddity NoPoints = new("plot has no point to draw", "plots have no point to draw", "It is left out.");
+    private static readonly Oddity UnlikeCurve = new("curve has other numbers of horizontal and vertical values", "curves have other numbers of horizontal and vertical values", "It is left out.");
+
+    /// <summary>Returns the chart of a plot; <see langword="null"/> where it has no point.</summary>
+    /// <param name="plot">The plot.</param>
+    /// <param name="document">The document.</param>
+    /// <param name="data">The data of each data generator.</param>
+    /// <param name="tally">Takes what cannot be drawn.</param>
+    public static Chart.Lines? Of(SedMlOutput.Plot2D plot, SedMlDocument document, Dictionary<string, NumericArray> data, ProblemTally tally)
+    {
+        var series = plot.Curves.SelectMany(curve => SeriesOf(curve, plot)).Where(one => one.X.Length > 0).ToImmutableArray();
+        if (series.IsEmpty)
+        {
+            tally.Count(NoPoints, plot.Line, $"\"{plot.Id}\"");
+            return null;
+        }
+        return new Chart.Lines
+        {
+            Title = plot.Name.Length > 0 ? plot.Name : plot.Id,
+            X = new ChartAxis(Axis(plot.Curves.Select(curve => curve.X), plot.HasLogX), "1"),
+            Y = new ChartAxis(Axis(plot.Curves.Select(curve => curve.Y), plot.HasLogY), "1"),
+            Series = series,
+        };
+
+        IEnumerable<ChartSeries> SeriesOf(SedMlOutput.Curve curve, SedMlOutput.Plot2D of)
+        {
+            var (x, y) = (data[curve.X], data[curve.Y]);
+            if (x.Shape[^1] != y.Shape[^1] || (x.Rows != 1 && x.Rows != y.Rows))
+            {
+                tally.Count(UnlikeCurve, of.Line, $"\"{curve.Id}\" of \"{of.Id}\"");
+                yield break;
+            }
+            if (y.Rows > MostRepeats)
+                tally.Count(ManyRepeats, of.Line, $"\"{curve.Id}\" of \"{of.Id}\"");
+            var name = curve.Name.Length > 0 ? curve.Name : NameOf(curve.Y);
+            for (var row = 0; row < Math.Min(y.Rows, MostRepeats); row++)
+            {
+                var points = new List<(double X, double Y)>();
+                for (var i = 0; i < y.Shape[^1]; i++)
+                    points.Add((Placed(x.Row(x.Rows == 1 ? 0 : row)[i], of.HasLogX), Placed(y.Row(row)[i], of.HasLogY)));
+                points.RemoveAll(point => !double.IsFinite(point.X) || !double.IsFinite(point.Y));
+                yield return new ChartSeries(y.Rows == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name} [{row}]"), [.. points.Select(p => p.X)], [.. points.Select(p => p.Y)]);
+            }
+        }
+
+        // Charts have linear axes: on a logarithmic one the logarithm is drawn, and named.
+        string Axis(IEnumerable<string> ids, bool isLogarithmic) =>
+            ids.Distinct().Select(NameOf).Distinct().ToList() is [var one] ? (isLogarithmic ? $"log10 of {one}" : one) : isLogarithmic ? "log10 of the value" : "value";
+
+        string NameOf(string id) => document.DataGenerators.First(generator => generator.Id == id) is { Name.Length: > 0 } named ? named.Name : id;
+    }
+
+    private static double Placed(double value, bool isLogarithmic) => isLogarithmic ? Math.Log10(value) : value;
+}

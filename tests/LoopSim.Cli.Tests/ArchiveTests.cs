@@ -1,0 +1,50 @@
+namespace LoopSim.Cli.Tests;
+
+public sealed class ArchiveTests : IDisposable
+{
+    private static readonly string Model = CommandRun.InRepository("models", "faruqi2001", "figure.yaml");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("loopsim-test-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private string In(string name) => Path.Combine(_folder.FullName, name);
+
+    [Fact]
+    public void A_run_is_written_as_an_archive_which_runs_again()
+    {
+        var run = CommandRun.Of("run", Model, "--experiment", "F1", "--json", "--archive", In("f1.omex"));
+        var again = CommandRun.Of("run", In("f1.omex"), "--out", In("again"));
+        var json = CommandRun.Of("run", In("f1.omex"), "--json");
+
+        Assert.Equal((0, 0, 0), (run.ExitCode, again.ExitCode, json.ExitCode));
+        Assert.Contains($"wrote {In("f1.omex")}\n", run.Error, StringComparison.Ordinal);
+        Assert.Contains("not held by the archive: Of the model: the unit \"cells/mL\" of RHO, which is in the notes.\n", run.Error, StringComparison.Ordinal);
+        Assert.Equal(["activity.png", "activity.svg", "manifest.json", "report_1_1.csv", "time_course.png", "time_course.svg"], Directory.GetFiles(In("again")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        var readout = run.Json.GetProperty("arms")[0].GetProperty("readouts").EnumerateArray().First(r => r.GetProperty("name").GetString() == "DIMER_N");
+        var column = json.Json.GetProperty("experiments")[0].GetProperty("reports")[0].GetProperty("columns").EnumerateArray().First(c => c.GetProperty("label").GetString() == "DIMER_N");
+        Assert.Equal(readout.GetProperty("end").GetDouble(), column.GetProperty("values").EnumerateArray().Last().GetDouble(), 1e-9);
+        Assert.Equal(readout.GetProperty("end").GetDouble().ToString("G6", System.Globalization.CultureInfo.InvariantCulture),
+            double.Parse(File.ReadAllLines(In("again/report_1_1.csv"))[^1].Split(',')[File.ReadAllLines(In("again/report_1_1.csv"))[0].Split(',').ToList().IndexOf("DIMER_N")], System.Globalization.CultureInfo.InvariantCulture).ToString("G6", System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public void Options_that_the_file_decides_are_refused()
+    {
+        File.WriteAllText(In("a.sedml"), "<sedML/>");
+
+        var run = CommandRun.Of("run", In("a.sedml"), "--engine", "ode");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal($"loopsim: --engine has no part in a run of {In("a.sedml")}, which says itself what is simulated, and how. Leave it out.\n", run.Error);
+    }
+
+    [Theory]
+    [InlineData("none.omex")]
+    [InlineData("none.sedml")]
+    public void A_missing_file_is_bad_input(string name)
+    {
+        var run = CommandRun.Of("run", In(name));
+
+        Assert.Equal((3, $"error: {In(name)}: there is no such file.\n"), (run.ExitCode, run.Error));
+    }
+}
