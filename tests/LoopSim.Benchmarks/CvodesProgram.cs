@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using LoopSim.Kinetics;
-using LoopSim.Kinetics.Rates;
 using LoopSim.Kinetics.Sensitivity;
 using LoopSim.Tests.Oracles;
 

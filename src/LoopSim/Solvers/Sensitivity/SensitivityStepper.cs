@@ -12,7 +12,7 @@ namespace LoopSim.Solvers.Sensitivity;
 /// With s the sensitivities before the step and u' the derivatives of the stages u, stage i solves (I/(hγ) − J) u'ᵢ = J(Yᵢ) Y'ᵢ + f_p(Yᵢ) + (∂J/∂(t, y)·(hdᵢ, uᵢ)) s + ∂f_p/∂(t, y)·(hdᵢ, uᵢ) + Σ (Cᵢⱼ/h) u'ⱼ.
 /// All states Yᵢ and directions uᵢ are known once the variables' step is made, so the eight stages are linearised side by side, in the lanes of one vector. Directions are
 /// computed eight by eight, in the lanes of another.
-/// <para>Dunker 1984, doi:10.1063/1.447938, calls this the decoupled direct method; Sandu, Daescu and Carmichael 2003, doi:10.1016/j.atmosenv.2003.08.019, give it for Rosenbrock methods.</para>
+/// <para>The direct decoupled method for Rosenbrock methods: Sandu, Daescu and Carmichael 2003, doi:10.1016/j.atmosenv.2003.08.019.</para>
 /// </remarks>
 internal sealed class SensitivityStepper : IOdeStepper
 {
