@@ -15,6 +15,7 @@ namespace LoopSim.Benchmarks;
 internal static class SensitivityComparison
 {
     private const int Outputs = 24;
+    private const int Turns = 4;
     private const int Batches = 10;
     private const double SecondsPerBatch = 0.1;
     private const double Relative = 1e-6;
@@ -39,7 +40,7 @@ internal static class SensitivityComparison
         report.Append("equations over the entries of the Jacobian that are not zero, C code written from the same rate laws with parameters as literals, `gcc -O2`. LoopSim: `KineticSensitivity`, derivatives of assignments\n");
         report.Append("included; then at the loosest of a few tolerances at which its errors are no larger than CVODES'. Error: the largest relative error of any species or derivative at any output point (against the largest of its\n");
         report.Append("value, a thousandth of its largest, and of a derivative a millionth of the species' largest value over the parameter), measured against LoopSim at 1e-11, with which CVODES at 1e-10 agrees as the last column says.\n");
-        report.Append("CPU time of one thread, the best of ten batches, in one run.\n\n");
+        report.Append("CPU time of one thread, the best of ten batches in each of four alternate turns.\n\n");
         report.Append(CultureInfo.InvariantCulture, $"{BenchmarkReport.Machine(Sundials())}\n\n");
         report.Append("| model | species x parameters | CVODES, ms | error | LoopSim, ms | error | ratio | at equal error: rtol | ms | error | ratio | prepared in, ms | CVODES at 1e-10 |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
         foreach (var (name, file, end) in Models)
@@ -78,15 +79,20 @@ internal static class SensitivityComparison
         double[] sizes = [.. parameters.Select(network.ValueOf)];
         double Error(double[] values, double[] exact, int length) => LargestError(values, exact, length, sizes);
         var (theirError, agreement) = (Error(cvodes.Integrate(Relative, 1e-6 * Relative), reference, length), Error(cvodes.Integrate(1e-10, 1e-16), reference, length));
-        var theirs = cvodes.Time(Relative, 1e-6 * Relative, Math.Max(1, (int)(SecondsPerBatch / cvodes.Time(Relative, 1e-6 * Relative, 1))));
-        var ours = Time(sensitivity, network, outputs, Relative);
+        var repetitions = Math.Max(1, (int)(SecondsPerBatch / cvodes.Time(Relative, 1e-6 * Relative, 1)));
+        var (theirs, ours) = (double.PositiveInfinity, double.PositiveInfinity);
+        for (var turn = 0; turn < Turns; turn++)
+        {
+            theirs = Math.Min(theirs, cvodes.Time(Relative, 1e-6 * Relative, repetitions));
+            ours = Math.Min(ours, Time(sensitivity, network, outputs, Relative));
+        }
         report.Append(CultureInfo.InvariantCulture, $"| {name} | {network.Species.Length} x {parameters.Length} | {theirs * 1e3:0.00} | {theirError:0.0e+0} | {ours * 1e3:0.000} | {Error(Ours(Relative), reference, length):0.0e+0} | {theirs / ours:0.0} ");
         foreach (var looser in new[] { 1e-3, 3e-4, 1e-4, 3e-5, 1e-5, 3e-6, Relative, 3e-7, 1e-7, 1e-8, 1e-9 })
         {
             var error = Error(Ours(looser), reference, length);
             if (error > theirError)
                 continue;
-            var equal = Time(sensitivity, network, outputs, looser);
+            var equal = Enumerable.Range(0, Turns).Min(_ => Time(sensitivity, network, outputs, looser));
             report.Append(CultureInfo.InvariantCulture, $"| {looser:0e+0} | {equal * 1e3:0.000} | {error:0.0e+0} | {theirs / equal:0.0} | {prepared.TotalMilliseconds:0} | {agreement:0.0e+0} |\n");
             return;
         }
@@ -117,7 +123,7 @@ internal static class SensitivityComparison
     {
         var options = new OdeOptions { RelativeTolerance = tolerance, AbsoluteTolerance = 1e-6 * tolerance };
         var warm = Stopwatch.StartNew();
-        while (warm.Elapsed.TotalSeconds < 1.5)
+        while (warm.Elapsed.TotalSeconds < 1)
             sensitivity.Run(network, outputs, options);
         var best = double.PositiveInfinity;
         for (var batch = 0; batch < Batches; batch++)
