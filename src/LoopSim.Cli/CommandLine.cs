@@ -42,6 +42,8 @@ public static class CommandLine
                 RunCommand.Create(context),
                 CheckCommand.Create(context),
                 KnockoutCommand.Create(context),
+                SensitivityCommand.Create(context),
+                FitCommand.Create(context),
                 InterventionCommands.CutSets(context),
                 InterventionCommands.Control(context),
                 AttractorsCommand.Create(context),

@@ -60,7 +60,7 @@ public sealed class ReadmeTests
         .Select(line => line.Replace(MainJob, "", StringComparison.Ordinal).Replace(Abbreviation, "", StringComparison.Ordinal).Split('#')[0].Trim());
 
     /// <summary>The commands are written for the repository's root; what they write goes elsewhere here.</summary>
-    private static string InPlace(string word, DirectoryInfo folder) => word.StartsWith("models/", StringComparison.Ordinal) ? CommandRun.InRepository(word.Split('/'))
+    private static string InPlace(string word, DirectoryInfo folder) => word.StartsWith("models/", StringComparison.Ordinal) || word.StartsWith("tests/", StringComparison.Ordinal) ? CommandRun.InRepository(word.Split('/'))
         : word is "my-model.yaml" or "feedback.bnd" or "feedback-rac1" ? Path.Combine(folder.FullName, word)
         : word;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using LoopSim.Diagnostics;
 using LoopSim.Exchange;
 using LoopSim.Experiments;
 using LoopSim.Io;
@@ -52,16 +53,20 @@ internal sealed class OutputFolder(string? folder)
 
     /// <summary>Writes the manifest of what was worked out of a model without running an experiment; what was found is told where it is nothing, too.</summary>
     public void WriteManifest(Study study, string method, string onMeans, string found, CommandContext context) =>
+        WriteManifest(study.Model.Name, study.Model.Hash, study.Model.Warnings, method, onMeans, found, context);
+
+    /// <summary>Writes the manifest of what was worked out of files that are no study.</summary>
+    public void WriteManifest(string model, string hash, IEnumerable<Problem> warnings, string method, string onMeans, string found, CommandContext context) =>
         Save(ManifestName, Encoding.UTF8.GetBytes(Json.Write(new
         {
             version = CommandContext.Version,
             command = context.Line,
-            model = study.Model.Name,
-            model_hash = study.Model.Hash,
+            model,
+            model_hash = hash,
             engine = method,
             on_means = onMeans,
             found,
-            warnings = study.Model.Warnings.Select(w => w.ToString()),
+            warnings = warnings.Select(w => w.ToString()),
             files = _hashes,
         })));
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LoopSim.Diagnostics;
 using LoopSim.Kinetics.Rates;
+using LoopSim.Kinetics.Sensitivity;
 using LoopSim.Randomness;
 using LoopSim.Solvers.Ode;
 
@@ -25,6 +26,7 @@ public sealed class KineticEvents : IOdeEvents
     private readonly bool[] _held;
     private readonly List<Pending> _pending;
     private readonly RandomStream _random;
+    private double[] _slopes = [];
 
     internal KineticEvents(ReactionNetwork network, KineticCode code, ulong seed, KineticEvents? before, KineticHistory? history)
     {
@@ -52,20 +54,24 @@ public sealed class KineticEvents : IOdeEvents
 
     /// <inheritdoc/>
     /// <exception cref="SimulationException">Events trigger one another without end, or an expression of one came to something that is no number.</exception>
-    public void Happen(double t, Span<double> y)
+    public void Happen(double t, Span<double> y) => Happen(t, y, null);
+
+    /// <summary>Lets happen what is due, and lets derivatives follow.</summary>
+    internal void Happen(double t, Span<double> y, IEventTangents? tangents)
     {
         if (_events.IsEmpty)
             return;
         for (var changes = 0; ; changes++)
         {
             Run(_code, t, y, _now);
+            _slopes = tangents?.Slopes(t, y) ?? [];
             Trigger(t);
             if (Next(t) is not { } next)
                 return;
             if (changes == MostAtOneTime)
                 throw new SimulationException(FormattableString.Invariant($"Events trigger one another without end at t = {t}, event {_events[next.Event].Event.Name} among them. Give them delays, or conditions that the events themselves end.")) { Time = t };
             _pending.Remove(next);
-            Change(next, y);
+            Change(next, y, tangents);
         }
     }
 
@@ -105,7 +111,7 @@ public sealed class KineticEvents : IOdeEvents
         if (!(delay >= 0))
             throw new SimulationException(FormattableString.Invariant($"The delay of event {layout.Event.Name} came to {delay} at t = {t}: a delay is 0 or more. Mend its expression, {layout.Event.Delay}.")) { Time = t, Variable = layout.Event.Name };
         var values = layout.Event.UsesValuesOfTrigger ? _now[layout.First..layout.End] : null;
-        _pending.Add(new Pending(index, t + delay, values));
+        _pending.Add(new Pending(index, t + delay, values, _slopes));
     }
 
     /// <summary>Of the changes that are due, that with the largest priority; one of them at random where there are several.</summary>
@@ -126,14 +132,17 @@ public sealed class KineticEvents : IOdeEvents
         return double.IsNaN(priority) ? double.NegativeInfinity : priority;
     }
 
-    private void Change(Pending change, Span<double> y)
+    private void Change(Pending change, Span<double> y, IEventTangents? tangents)
     {
         var (layout, targets) = (_events[change.Event], _targets[change.Event]);
         var values = change.Values ?? _now[layout.First..layout.End];
         for (var i = 0; i < targets.Length; i++)
         {
-            if (targets[i] >= 0)
-                y[targets[i]] = values[layout.Value(i) - layout.First] * _now[layout.Scale(i)];
+            if (targets[i] < 0)
+                continue;
+            var (value, scale) = (values[layout.Value(i) - layout.First], _now[layout.Scale(i)]);
+            y[targets[i]] = value * scale;
+            tangents?.Change(targets[i], layout.Value(i), value, change.Values is null ? _slopes : change.Slopes, layout.Scale(i), scale, _slopes);
         }
     }
 
@@ -141,5 +150,6 @@ public sealed class KineticEvents : IOdeEvents
     /// <param name="Event">The number of its event.</param>
     /// <param name="Due">When.</param>
     /// <param name="Values">The numbers of the event at the trigger; <see langword="null"/> where those of the moment count.</param>
-    private sealed record Pending(int Event, double Due, double[]? Values);
+    /// <param name="Slopes">The derivatives of all numbers at the trigger; empty where nobody follows them.</param>
+    private sealed record Pending(int Event, double Due, double[]? Values, double[] Slopes);
 }

@@ -30,6 +30,18 @@ internal sealed class KineticPrograms
 
     public bool IsTimeDependent { get; }
 
+    /// <summary>The names of the integrated species.</summary>
+    public ImmutableArray<string> States => _states;
+
+    /// <summary>The names of compartments, inputs and parameters, then of delayed values.</summary>
+    public ImmutableArray<string> Constants => _constants;
+
+    /// <summary>The assignments, each after those it needs.</summary>
+    public ImmutableArray<RateDefinition> Assignments => _assignments;
+
+    /// <summary>The right-hand sides, one for each integrated species.</summary>
+    public ImmutableArray<RateExpression> Equations => _slopes;
+
     /// <summary>f(t, y), one output per integrated species.</summary>
     public RateProgram RightHandSides() => new(
         "right-hand sides", _states, _constants, _assignments, _slopes.Select((e, i) => new RateOutput(i, e)), _states.Length);

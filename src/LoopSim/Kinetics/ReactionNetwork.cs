@@ -153,6 +153,9 @@ public sealed partial class ReactionNetwork
     /// <summary>The network as eight systems side by side, whose constants are set lane by lane.</summary>
     internal KineticLanes ToLanes() => new(this, _code.Value.Lanes);
 
+    /// <summary>The compiled programs, shared by all networks that differ in values only.</summary>
+    internal KineticCode Code => _code.Value;
+
     /// <summary>The network with other values of compartments, inputs and parameters, in the order of <see cref="ConstantNames"/>.</summary>
     internal ReactionNetwork WithConstants(double[] constants) => new(this, constants);
 
@@ -173,6 +176,9 @@ public sealed partial class ReactionNetwork
 
     private IEnumerable<string> Quantities() =>
         Species.Select(s => s.Name).Concat(Assignments.Select(a => a.Name)).Concat(ConstantNames);
+
+    /// <summary>The number of a species that there is.</summary>
+    internal int IndexOfSpecies(string name) => Enumerable.Range(0, Species.Length).First(i => Species[i].Name == name);
 
     private int IndexOfConstant(string name)
     {

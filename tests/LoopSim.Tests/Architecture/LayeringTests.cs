@@ -19,8 +19,9 @@ public sealed partial class LayeringTests
         ["Boolean"] = ["Diagnostics", "DecisionDiagrams", "Networks", "Logic", "Results", "Randomness"],
         ["Solvers"] = ["Diagnostics", "Randomness", "Results"],
         ["Kinetics"] = ["Diagnostics", "Networks", "Logic", "Boolean", "Solvers", "Results", "Randomness"],
+        ["Estimation"] = ["Diagnostics", "Kinetics", "Solvers", "Results", "Randomness"],
         ["Experiments"] = ["Diagnostics", "Names", "Figures", "Networks", "Logic", "Boolean", "Randomness", "Kinetics", "Solvers", "Results"],
-        ["Io"] = ["Diagnostics", "Names", "Figures", "Networks", "Logic", "Boolean", "Kinetics", "Results", "Experiments"],
+        ["Io"] = ["Diagnostics", "Names", "Figures", "Networks", "Logic", "Boolean", "Kinetics", "Results", "Experiments", "Estimation"],
         ["Exchange"] = ["Diagnostics", "Names", "Networks", "Logic", "Boolean", "Kinetics", "Solvers", "Results", "Experiments", "Io"],
     };
 

@@ -28,6 +28,16 @@ internal static class CRatePrograms
           double p = rate_pow(x / k, n);
           return n * (p / x) / ((1 + p) * (1 + p));
         }
+        static inline double rate_hill_slope_k(double x, double k, double n) {
+          if (x <= 0) return 0;
+          double p = rate_pow(x / k, n);
+          return -n * (p / k) / ((1 + p) * (1 + p));
+        }
+        static inline double rate_hill_slope_n(double x, double k, double n) {
+          if (x <= 0) return 0;
+          double p = rate_pow(x / k, n);
+          return p * log(x / k) / ((1 + p) * (1 + p));
+        }
 
         """;
 
@@ -93,6 +103,8 @@ internal static class CRatePrograms
             RateExpression.Maximum m => $"fmax({Write(m.Left)}, {Write(m.Right)})",
             RateExpression.Hill h => $"rate_hill({Write(h.Argument)}, {Write(h.HalfPoint)}, {Write(h.Exponent)})",
             RateExpression.HillSlope { By: HillVariable.Argument } h => $"rate_hill_slope({Write(h.Argument)}, {Write(h.HalfPoint)}, {Write(h.Exponent)})",
+            RateExpression.HillSlope { By: HillVariable.HalfPoint } h => $"rate_hill_slope_k({Write(h.Argument)}, {Write(h.HalfPoint)}, {Write(h.Exponent)})",
+            RateExpression.HillSlope { By: HillVariable.Exponent } h => $"rate_hill_slope_n({Write(h.Argument)}, {Write(h.HalfPoint)}, {Write(h.Exponent)})",
             RateExpression.IfLess i => $"({Write(i.Left)} < {Write(i.Right)} ? {Write(i.Then)} : {Write(i.Otherwise)})",
             _ => throw new NotSupportedException($"{e.GetType().Name} is not written as C."),
         };

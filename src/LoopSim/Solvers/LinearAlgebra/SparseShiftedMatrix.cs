@@ -88,6 +88,33 @@ internal sealed class SparseShiftedMatrix : IShiftedMatrix
         return true;
     }
 
+    /// <summary>Whether the factors at hand are dense ones, so that <see cref="CopyFactors"/> has nothing to give.</summary>
+    public bool IsDense => _useDense;
+
+    /// <summary>Writes the factors at hand in the order of the plan, with the opposite sign, and the reciprocals of the pivots.</summary>
+    /// <remarks>To be called after <see cref="Solve"/>, which sees whether the factors can be trusted.</remarks>
+    public void CopyFactors(Span<double> opposites, Span<double> reciprocals)
+    {
+        for (var p = 0; p < _values.Length; p++)
+            opposites[p] = -_values[p];
+        _reciprocal.CopyTo(reciprocals);
+    }
+
+    /// <summary>Solves with dense factors for eight right-hand sides side by side.</summary>
+    /// <param name="vectors">Eight right-hand sides, eight values for each row; receives the solutions.</param>
+    public void SolveLanesDensely(Span<double> vectors)
+    {
+        const int lanes = 8;
+        for (var lane = 0; lane < lanes; lane++)
+        {
+            for (var i = 0; i < _vector.Length; i++)
+                _vector[i] = vectors[i * lanes + lane];
+            _dense!.Solve(_vector); // Set by TakeDense before _useDense is.
+            for (var i = 0; i < _vector.Length; i++)
+                vectors[i * lanes + lane] = _vector[i];
+        }
+    }
+
     private void Scatter()
     {
         Array.Clear(_values);

@@ -29,7 +29,7 @@ internal sealed class OdeRun
     private double _largestStep;
     private OdeStatus _lastTrouble = OdeStatus.StepTooSmall;
 
-    public OdeRun(IOdeSystem system, IOdeMethod method, OdeOptions options, double start, double end, double[] outputTimes, IOdeEvents? events)
+    public OdeRun(IOdeSystem system, IOdeMethod method, OdeOptions options, double start, double end, double[] outputTimes, IOdeEvents? events, ErrorNorm? norm = null)
     {
         _system = system;
         _method = method;
@@ -40,7 +40,7 @@ internal sealed class OdeRun
         _states = new double[outputTimes.Length * system.Dimension];
         _stepper = method.CreateStepper(system, options);
         _controller = method.CreateController(_stepper);
-        _norm = new ErrorNorm(options, system.Dimension);
+        _norm = norm ?? new ErrorNorm(options, system.Dimension);
         _initialStep = new InitialStep(system, _norm, method.ErrorOrder);
         _signGuard = SignGuard.Of(options);
         _happenings = events is null ? null : new Happenings(events, system.Dimension);

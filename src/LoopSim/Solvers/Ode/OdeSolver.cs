@@ -35,18 +35,8 @@ public static class OdeSolver
         OdeOptions options,
         ReadOnlySpan<double> discontinuities = default,
         IOdeEvents? events = null,
-        CancellationToken cancellationToken = default)
-    {
-        if (TrySolve(system, start, initialState, end, outputTimes, method, options, out var solution, discontinuities, events, cancellationToken))
-            return solution;
-        var report = solution.Report;
-        throw new SimulationException(report.Sentence)
-        {
-            Time = report.Time,
-            StepSize = report.LastStep,
-            Variable = report.Variable,
-        };
-    }
+        CancellationToken cancellationToken = default) =>
+        Completed(Integrate(system, start, initialState, end, outputTimes, method, options, discontinuities, events, null, cancellationToken));
 
     /// <summary>Integrates a system from start to end, as far as it goes.</summary>
     /// <param name="system">The equations.</param>
@@ -76,6 +66,24 @@ public static class OdeSolver
         IOdeEvents? events = null,
         CancellationToken cancellationToken = default)
     {
+        solution = Integrate(system, start, initialState, end, outputTimes, method, options, discontinuities, events, null, cancellationToken);
+        return solution.Report.Status == OdeStatus.Completed;
+    }
+
+    /// <summary>Integrates as far as it goes, and measures errors by a norm other than the usual one, if there is one.</summary>
+    internal static OdeSolution Integrate(
+        IOdeSystem system,
+        double start,
+        ReadOnlySpan<double> initialState,
+        double end,
+        ReadOnlySpan<double> outputTimes,
+        IOdeMethod method,
+        OdeOptions options,
+        ReadOnlySpan<double> discontinuities,
+        IOdeEvents? events,
+        ErrorNorm? norm,
+        CancellationToken cancellationToken)
+    {
         ArgumentNullException.ThrowIfNull(system);
         ArgumentNullException.ThrowIfNull(method);
         ArgumentNullException.ThrowIfNull(options);
@@ -83,9 +91,21 @@ public static class OdeSolver
         CheckSpan(start, end);
         CheckState(system, initialState);
         CheckOutputTimes(outputTimes, start, end);
-        var run = new OdeRun(system, method, options, start, end, outputTimes.ToArray(), events);
-        solution = run.Integrate(initialState, SortedWithin(discontinuities, start, end), cancellationToken);
-        return solution.Report.Status == OdeStatus.Completed;
+        var run = new OdeRun(system, method, options, start, end, outputTimes.ToArray(), events, norm);
+        return run.Integrate(initialState, SortedWithin(discontinuities, start, end), cancellationToken);
+    }
+
+    /// <summary>Returns a solution that reached the end.</summary>
+    /// <exception cref="SimulationException">It did not.</exception>
+    internal static OdeSolution Completed(OdeSolution solution)
+    {
+        var report = solution.Report;
+        return report.Status == OdeStatus.Completed ? solution : throw new SimulationException(report.Sentence)
+        {
+            Time = report.Time,
+            StepSize = report.LastStep,
+            Variable = report.Variable,
+        };
     }
 
     private static void CheckSpan(double start, double end)

@@ -65,6 +65,9 @@ internal sealed class Rodas5PStepper : IImplicitStepper
     /// <summary>The Jacobian at the start of the step proposed last.</summary>
     public ReadOnlySpan<double> LastJacobian => _jacobian;
 
+    /// <summary>A stage of the step proposed last.</summary>
+    public ReadOnlySpan<double> Stage(int stage) => _stages.AsSpan(stage * _stride, _n);
+
     public OdeWork Work => new(_evaluations, _jacobians, _matrix.Decompositions, 0, 0);
 
     public void Start(double time, ReadOnlySpan<double> state, double earliest, double latest)

@@ -1,0 +1,140 @@
+using System.CommandLine;
+using System.Globalization;
+using LoopSim.Cli.Output;
+using LoopSim.Diagnostics;
+using LoopSim.Experiments;
+using LoopSim.Experiments.Sensitivity;
+using LoopSim.Results;
+using LoopSim.Solvers.GlobalSensitivity;
+
+namespace LoopSim.Cli.Commands;
+
+/// <summary><c>loopsim sensitivity</c>: which parameters a readout depends on, near the model's values or over a range.</summary>
+internal static class SensitivityCommand
+{
+    private const string Sobol = "sobol";
+    private const string Morris = "morris";
+
+    public static Command Create(CommandContext context)
+    {
+        var options = new Options(context);
+        var command = new Command("sensitivity", "Rank parameters by their effect on a readout: response coefficients of an experiment, or Sobol' indices or Morris effects over a range.") { options.Model };
+        foreach (var option in options.All)
+            command.Options.Add(option);
+        command.SetAction(options.Run);
+        return command;
+    }
+
+    /// <summary>What the command is asked, and how it answers.</summary>
+    private sealed class Options(CommandContext context)
+    {
+        public Argument<string> Model { get; } = SharedOptions.Model();
+
+        private readonly Option<string?> _experiment = SharedOptions.Experiment();
+        private readonly Option<string[]> _readouts = new("--readout") { Description = "What is read out. Default: the readouts of the main comparison.", AllowMultipleArgumentsPerToken = true, HelpName = "NODE" };
+        private readonly Option<string[]> _parameters = new("--parameters") { Description = "The parameters, or inputs. Default: every parameter that is not 0.", AllowMultipleArgumentsPerToken = true, HelpName = "NAME" };
+        private readonly Option<string?> _at = new("--at") { Description = "When the readouts are ranked by, after the beginning of the last phase, e.g. 6h. Default: its end.", HelpName = "SPAN" };
+        private readonly Option<string?> _global = new("--global") { Description = "Vary all parameters together over a range: sobol (shares of the variance) or morris (screening by elementary effects).", HelpName = "sobol|morris" };
+        private readonly Option<double> _range = new("--range") { Description = "For --global, the factor by which each parameter is raised and lowered, evenly on a logarithmic scale.", HelpName = "FACTOR", DefaultValueFactory = _ => 2 };
+        private readonly Option<int> _samples = new("--samples") { Description = "For --global, base points of sobol (each costs a run for every parameter, and two), or trajectories of morris (each costs a run for every parameter, and one).", HelpName = "N", DefaultValueFactory = _ => 256 };
+        private readonly Option<ulong> _seed = SharedOptions.Seed();
+        private readonly Option<bool> _json = SharedOptions.Json();
+        private readonly Option<string?> _output = SharedOptions.Out();
+
+        public IEnumerable<Option> All
+        {
+            get
+            {
+                _global.AcceptOnlyFromAmong(Sobol, Morris);
+                return [_experiment, _readouts, _parameters, _at, _global, _range, _samples, _seed, _json, _output];
+            }
+        }
+
+        public int Run(ParseResult parsed)
+        {
+            var study = SharedOptions.StudyAt(parsed.GetRequiredValue(Model));
+            var kinetics = study.Model.Kinetics ?? throw new ArgumentException($"Model {study.Model.Name} has no kinetics, and so no parameters.");
+            var experiment = parsed.GetValue(_experiment) is { } name ? study.Experiment(name) : SharedOptions.DefaultExperiment(study);
+            string[] readouts = parsed.GetValue(_readouts) is { Length: > 0 } wanted ? wanted : study.Main?.Readouts.ToArray() is { Length: > 0 } own ? own
+                : throw new ArgumentException($"Say what is read out: --readout NODE. Model {study.Model.Name} has {string.Join(", ", study.Model.Names)}.");
+            string[] parameters = parsed.GetValue(_parameters) is { Length: > 0 } given ? Known(given, [.. kinetics.Parameters.Select(p => p.Name), .. kinetics.Inputs.Select(i => i.Name)], study)
+                : [.. kinetics.Parameters.Where(p => p.Value != 0).Select(p => p.Name)];
+            var at = At(parsed.GetValue(_at), kinetics.TimeUnit);
+            var asked = new SensitivityQuestion(study, experiment, readouts, parameters, at);
+            if (parsed.GetValue(_global) is { } method)
+                return Global(parsed, asked, method);
+            foreach (var option in new Option[] { _range, _samples, _seed }.Where(option => parsed.GetResult(option) is { Implicit: false }))
+                throw new ArgumentException($"{option.Name} has a part in --global only.");
+            Known(readouts, [.. kinetics.ToObservables().Variables.Select(v => v.Name)], study);
+            var options = new RunOptions();
+            var found = ExperimentSensitivity.Of(study.Model, experiment, study.Experiment, parameters, options, context.Cancellation);
+            var output = new LocalSensitivityOutput(asked, found);
+            context.Show(parsed.GetValue(_json), output.Json, output.Print, study);
+            if (parsed.GetValue(_output) is { } folder)
+                output.Save(folder, context);
+            return ExitCodes.Done;
+        }
+
+        private int Global(ParseResult parsed, SensitivityQuestion asked, string method)
+        {
+            var (range, samples, seed) = (parsed.GetValue(_range), parsed.GetValue(_samples), parsed.GetValue(_seed));
+            if (!(range > 1) || double.IsInfinity(range))
+                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"--range {range}: write a factor above 1, e.g. --range 2."));
+            if (samples < 2)
+                throw new ArgumentException($"--samples {samples}: write 2 or more.");
+            if (method == Sobol && asked.Parameters.Count > SobolSequence.MostDimensions / 2)
+                throw new ArgumentException($"--global sobol takes at most {SobolSequence.MostDimensions / 2} parameters, not {asked.Parameters.Count}: choose some by --parameters, or screen them by --global morris.");
+            var options = new RunOptions { RelativeTolerance = 1e-6, AbsoluteTolerance = 1e-10 };
+            var function = ExperimentFunction.Of(asked.Study.Model, asked.Experiment, asked.Study.Experiment, asked.Parameters, asked.Readouts, asked.At, options);
+            var kinetics = asked.Study.Model.Kinetics!; // asked of before
+            double[] values = [.. asked.Parameters.Select(kinetics.ValueOf)];
+            void Model(ReadOnlySpan<double> point, Span<double> outputs)
+            {
+                var moved = new double[values.Length];
+                for (var i = 0; i < moved.Length; i++)
+                    moved[i] = values[i] * Math.Pow(range, 2 * point[i] - 1);
+                try
+                {
+                    function.Evaluate(moved, outputs, context.Cancellation);
+                }
+                catch (SimulationException)
+                {
+                    outputs.Fill(double.NaN); // Left out, and counted.
+                }
+            }
+            using var progress = new ProgressLine(context.Terminal, method);
+            GlobalSensitivityOutput output;
+            if (method == Sobol)
+            {
+                var indices = SobolIndices.Estimate(values.Length, asked.Readouts.Count, Model, new SobolOptions { Samples = samples, Seed = seed }, progress.Report, context.Cancellation);
+                output = GlobalSensitivityOutput.Of(asked, range, seed, indices);
+            }
+            else
+            {
+                var screening = MorrisScreening.Run(values.Length, asked.Readouts.Count, Model, samples, seed, Environment.ProcessorCount, progress.Report, context.Cancellation);
+                output = GlobalSensitivityOutput.Of(asked, range, seed, screening);
+            }
+            context.Show(parsed.GetValue(_json), output.Json, output.Print, asked.Study);
+            if (parsed.GetValue(_output) is { } folder)
+                output.Save(folder, context);
+            return ExitCodes.Done;
+        }
+
+        private static Duration? At(string? text, string unit)
+        {
+            if (text is null)
+                return null;
+            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+                text += unit;
+            return Duration.TryParse(text, out var duration) ? duration
+                : throw new ArgumentException($"--at {text} is no span of time. Write a number and a unit ({string.Join(", ", Duration.Units)}), e.g. --at 6h.");
+        }
+
+        private static string[] Known(string[] names, string[] known, Study study)
+        {
+            foreach (var name in names.Where(n => !known.Contains(n)))
+                throw new ArgumentException($"Model {study.Model.Name} has no \"{name}\". {NearestNames.Suggest(name, known)}");
+            return names;
+        }
+    }
+}

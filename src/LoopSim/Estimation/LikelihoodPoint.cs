@@ -1,0 +1,9 @@
+namespace LoopSim.Estimation;
+
+/// <summary>The negative logarithm of the likelihood at some values of the parameters, with its derivatives on their scales.</summary>
+/// <param name="Value">The negative logarithm; infinite where the model could not be simulated.</param>
+/// <param name="Gradient">Its gradient, one entry per estimated parameter.</param>
+/// <param name="Information">The expected Fisher information, row-major: the curvature that is left where measurements are what the model says.</param>
+/// <param name="Simulated">What the model says for each measurement, not transformed.</param>
+/// <param name="Noise">The scale of the noise of each measurement.</param>
+public sealed record LikelihoodPoint(double Value, double[] Gradient, double[] Information, double[] Simulated, double[] Noise);

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using LoopSim.Solvers.GlobalSensitivity;
+
+namespace LoopSim.Estimation;
+
+/// <summary>Fits the parameters of a problem from many starts, spread evenly between the bounds on their scales.</summary>
+/// <remarks>Starts are the points of a shifted Sobol' sequence, so that each lies in a part of the space of its own. Every start is followed alone: results depend on the seed, not on threads.</remarks>
+public static class MultiStartFit
+{
+    /// <summary>Runs all starts.</summary>
+    /// <param name="likelihood">The likelihood.</param>
+    /// <param name="options">How many starts, and how far each goes.</param>
+    /// <param name="progress">Is told how many starts are done, and of how many; from any thread.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>One result per start, the best first.</returns>
+    public static ImmutableArray<FitResult> Run(Likelihood likelihood, FitOptions options, Action<int, int>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(likelihood);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Starts, 1, nameof(options));
+        var parameters = likelihood.Estimated;
+        var sequence = new SobolSequence(Math.Max(1, parameters.Length), options.Seed);
+        var results = new FitResult[options.Starts];
+        var done = 0;
+        Parallel.For(0, options.Starts, new ParallelOptions { MaxDegreeOfParallelism = options.ThreadCount, CancellationToken = cancellation }, start =>
+        {
+            var point = new double[sequence.Dimensions];
+            sequence.Point((uint)start, point);
+            double[] from = [.. parameters.Select((p, k) => p.ToScale(p.Lower) + point[k] * (p.ToScale(p.Upper) - p.ToScale(p.Lower)))];
+            results[start] = new TrustRegionFit(likelihood, options).Run(start, from, -1, cancellation);
+            progress?.Invoke(Interlocked.Increment(ref done), options.Starts);
+        });
+        return [.. results.OrderBy(r => double.IsNaN(r.Value) ? double.PositiveInfinity : r.Value).ThenBy(r => r.Start)];
+    }
+
+    /// <summary>Fits the parameters from one start.</summary>
+    /// <param name="likelihood">The likelihood.</param>
+    /// <param name="from">One value per estimated parameter, on its scale.</param>
+    /// <param name="options">How far it goes.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static FitResult From(Likelihood likelihood, IReadOnlyList<double> from, FitOptions options, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(likelihood);
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(options);
+        return new TrustRegionFit(likelihood, options).Run(0, [.. from], -1, cancellation);
+    }
+}

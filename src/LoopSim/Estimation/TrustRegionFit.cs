@@ -1,0 +1,95 @@
+using LoopSim.Solvers.LinearAlgebra;
+
+namespace LoopSim.Estimation;
+
+/// <summary>Minimises the negative log-likelihood from one start within bounds: Fisher scoring with exact gradients, damped as Levenberg and Marquardt do, on the parameters that are not held by a bound.</summary>
+/// <remarks>Steps are projected onto the bounds; a parameter at a bound whose gradient points outwards is left out of the linear system (Bertsekas 1982, doi:10.1137/0320018). Damping follows the ratio of the reduction seen to that
+/// predicted, in units of the curvature of each parameter (Moré 1978, doi:10.1007/BFb0067700).</remarks>
+internal sealed class TrustRegionFit(Likelihood likelihood, FitOptions options)
+{
+    private const double FirstDamping = 1e-2;
+    private const double LargestDamping = 1e12;
+    private const double SmallestDamping = 1e-12;
+    private const double LeastCurvature = 1e-8;
+    private readonly double[] _lower = [.. likelihood.Estimated.Select(p => p.ToScale(p.Lower))];
+    private readonly double[] _upper = [.. likelihood.Estimated.Select(p => p.ToScale(p.Upper))];
+    private int _evaluations;
+
+    /// <summary>Follows the likelihood down.</summary>
+    /// <param name="start">The number of the start.</param>
+    /// <param name="from">Where it begins, on the scales of the parameters.</param>
+    /// <param name="held">A parameter that keeps its value; −1 for none.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public FitResult Run(int start, double[] from, int held, CancellationToken cancellation)
+    {
+        var x = Project(from);
+        var here = Evaluate(x, cancellation);
+        if (!double.IsFinite(here.Value))
+            return new FitResult(start, here.Value, [.. x], _evaluations, false);
+        var damping = FirstDamping;
+        while (_evaluations < options.MaximumEvaluations)
+        {
+            int[] free = [.. Enumerable.Range(0, x.Length).Where(i => i != held && !(x[i] <= _lower[i] && here.Gradient[i] > 0) && !(x[i] >= _upper[i] && here.Gradient[i] < 0))];
+            var (trial, predicted) = Step(x, here, free, damping);
+            if (!(predicted > options.Tolerance) && (damping <= FirstDamping || predicted <= 0))
+                return new FitResult(start, here.Value, [.. x], _evaluations, true);
+            var there = Evaluate(trial, cancellation);
+            var ratio = (here.Value - there.Value) / predicted;
+            if (ratio > 1e-4)
+            {
+                (x, here) = (trial, there);
+                damping = ratio > 0.75 ? Math.Max(damping / 8, SmallestDamping) : ratio < 0.25 ? damping * 2 : damping;
+                continue;
+            }
+            damping *= 6;
+            // However short, no step lowers the value: what is left is the error of the simulation.
+            if (damping > LargestDamping || !(predicted > options.Tolerance))
+                return new FitResult(start, here.Value, [.. x], _evaluations, true);
+        }
+        return new FitResult(start, here.Value, [.. x], _evaluations, false);
+    }
+
+    private LikelihoodPoint Evaluate(double[] x, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        _evaluations++;
+        return likelihood.Evaluate(x, cancellation);
+    }
+
+    private double[] Project(double[] x) => [.. x.Select((value, i) => Math.Clamp(value, _lower[i], _upper[i]))];
+
+    /// <summary>The damped step from a point, projected, and by how much the quadratic model says that it lowers the value.</summary>
+    private (double[] Trial, double Predicted) Step(double[] x, LikelihoodPoint here, int[] free, double damping)
+    {
+        var (n, m) = (x.Length, free.Length);
+        var trial = (double[])x.Clone();
+        if (m == 0)
+            return (trial, 0);
+        var largest = free.Max(i => here.Information[i * n + i]);
+        var matrix = new double[m * m];
+        var step = new double[m];
+        for (var a = 0; a < m; a++)
+        {
+            for (var b = 0; b < m; b++)
+                matrix[a * m + b] = here.Information[free[a] * n + free[b]];
+            matrix[a * m + a] += damping * Math.Max(matrix[a * m + a], LeastCurvature * largest) + double.Epsilon;
+            step[a] = -here.Gradient[free[a]];
+        }
+        var lu = new DenseLu(m);
+        if (!lu.Factor(matrix))
+            return (trial, 0);
+        lu.Solve(step);
+        for (var a = 0; a < m; a++)
+            trial[free[a]] += step[a];
+        trial = Project(trial);
+        var predicted = 0.0;
+        for (var i = 0; i < n; i++)
+        {
+            var move = trial[i] - x[i];
+            predicted -= here.Gradient[i] * move;
+            for (var j = 0; j < n; j++)
+                predicted -= 0.5 * move * here.Information[i * n + j] * (trial[j] - x[j]);
+        }
+        return (trial, predicted);
+    }
+}

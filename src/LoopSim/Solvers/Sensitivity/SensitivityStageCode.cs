@@ -1,0 +1,244 @@
+using System.Reflection;
+using System.Reflection.Emit;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using LoopSim.Solvers.LinearAlgebra;
+
+namespace LoopSim.Solvers.Sensitivity;
+
+/// <summary>What every stage does for every eight directions, x = (sI − J)⁻¹ (b + A v + B w), as straight-line machine code: no index, no loop, no test.</summary>
+/// <remarks>A and B have the places of ∂f/∂y, B only the curved ones. The loops of <see cref="Loops"/> do the same operations in the same order, so that the results agree bit for bit; they serve
+/// systems for which the code would be long.</remarks>
+internal sealed class SensitivityStageCode
+{
+    private const int Width = SensitivityLayout.Width;
+
+    /// <summary>Longer code is not made: the just-in-time compiler would not optimise it, nor the caches hold it.</summary>
+    private const int MostOperations = 4000;
+
+    private readonly EliminationPlan _plan;
+    private readonly (int Row, int Column)[] _places;
+    private readonly (int Row, int Column)[] _curvedPlaces;
+
+    private SensitivityStageCode(EliminationPlan plan, (int Row, int Column)[] places, (int Row, int Column)[] curvedPlaces, bool compiles)
+    {
+        (_plan, _places, _curvedPlaces) = (plan, places, curvedPlaces);
+        Run = compiles && plan.Columns.Length + places.Length + curvedPlaces.Length <= MostOperations ? Compile() : Loops();
+    }
+
+    /// <summary>Computes a stage of eight directions.</summary>
+    /// <param name="a">The first number of A, in one lane of eight.</param>
+    /// <param name="b">The first number of B, in one lane of eight.</param>
+    /// <param name="factors">The first of the factors of sI − J, all but the pivots with the opposite sign.</param>
+    /// <param name="reciprocals">The first of the reciprocals of the pivots.</param>
+    /// <param name="v">The first of eight vectors side by side.</param>
+    /// <param name="w">The first of eight others.</param>
+    /// <param name="x">The first number of the eight right-hand sides b, which the solutions replace.</param>
+    public delegate void StageCode(ref double a, ref double b, ref double factors, ref double reciprocals, ref double v, ref double w, ref double x);
+
+    /// <summary>The code.</summary>
+    public StageCode Run { get; }
+
+    /// <summary>Returns the code for a pattern.</summary>
+    /// <param name="pattern">The places of ∂f/∂y.</param>
+    /// <param name="curved">Those of them that are curved, by number.</param>
+    /// <param name="compiles">Whether machine code is made where it is not too long.</param>
+    public static SensitivityStageCode Of(SparsityPattern pattern, IEnumerable<int> curved, bool compiles = true)
+    {
+        (int, int)[] places = [.. Enumerable.Range(0, pattern.Count).Select(e => (pattern.Rows[e], pattern.Columns[e]))];
+        return new SensitivityStageCode(pattern.Plan, places, [.. curved.Select(e => places[e])], compiles);
+    }
+
+    private StageCode Loops()
+    {
+        var (a, b) = (new RowProducts(_plan.Dimension, _places), new RowProducts(_plan.Dimension, _curvedPlaces));
+        return (ref double first, ref double second, ref double factors, ref double reciprocals, ref double v, ref double w, ref double x) =>
+        {
+            a.AddTo(ref x, ref first, ref v);
+            b.AddTo(ref x, ref second, ref w);
+            Solve(ref factors, ref reciprocals, ref x);
+        };
+    }
+
+    private void Solve(ref double factors, ref double reciprocals, ref double vector)
+    {
+        Span<double> room = new double[_plan.Dimension * Width];
+        ref var x = ref MemoryMarshal.GetReference(room);
+        for (var i = 0; i < _plan.Dimension; i++)
+        {
+            var sum = Vector512.LoadUnsafe(ref vector, (nuint)(_plan.Order[i] * Width));
+            for (var p = _plan.RowStart[i]; p < _plan.Diagonal[i]; p++)
+                sum = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref factors, p)), Vector512.LoadUnsafe(ref x, (nuint)(_plan.Columns[p] * Width)), sum);
+            sum.StoreUnsafe(ref x, (nuint)(i * Width));
+        }
+        for (var i = _plan.Dimension - 1; i >= 0; i--)
+        {
+            var sum = Vector512.LoadUnsafe(ref x, (nuint)(i * Width));
+            for (var p = _plan.Diagonal[i] + 1; p < _plan.RowStart[i + 1]; p++)
+                sum = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref factors, p)), Vector512.LoadUnsafe(ref x, (nuint)(_plan.Columns[p] * Width)), sum);
+            sum *= Vector512.Create(Unsafe.Add(ref reciprocals, i));
+            sum.StoreUnsafe(ref x, (nuint)(i * Width));
+            sum.StoreUnsafe(ref vector, (nuint)(_plan.Order[i] * Width));
+        }
+    }
+
+    private StageCode Compile()
+    {
+        var reference = typeof(double).MakeByRefType();
+        var method = new DynamicMethod("LoopSim.SensitivityStage", typeof(void), [typeof(object), .. Enumerable.Repeat(reference, 7)], typeof(SensitivityStageCode).Module, skipVisibility: true) { InitLocals = false };
+        var emitter = new Emitter(method.GetILGenerator());
+        var (byRow, curvedByRow) = (ByRow(_places), ByRow(_curvedPlaces));
+        LocalBuilder[] x = [.. Enumerable.Range(0, _plan.Dimension).Select(_ => emitter.NewVector())];
+        for (var i = 0; i < _plan.Dimension; i++)
+        {
+            var row = _plan.Order[i];
+            emitter.LoadVector(6, row * Width);
+            foreach (var (entry, column) in byRow[row])
+                emitter.AddProduct(0, entry * Width, 4, column * Width);
+            foreach (var (entry, column) in curvedByRow[row])
+                emitter.AddProduct(1, entry * Width, 5, column * Width);
+            for (var p = _plan.RowStart[i]; p < _plan.Diagonal[i]; p++)
+                emitter.AddProduct(2, p, x[_plan.Columns[p]]);
+            emitter.Store(x[i]);
+        }
+        for (var i = _plan.Dimension - 1; i >= 0; i--)
+        {
+            emitter.Load(x[i]);
+            for (var p = _plan.Diagonal[i] + 1; p < _plan.RowStart[i + 1]; p++)
+                emitter.AddProduct(2, p, x[_plan.Columns[p]]);
+            emitter.MultiplyBy(3, i);
+            emitter.Store(x[i]);
+            emitter.StoreVector(6, _plan.Order[i] * Width, x[i]);
+        }
+        emitter.Return();
+        return method.CreateDelegate<StageCode>(_plan);
+    }
+
+    private static ILookup<int, (int Entry, int Column)> ByRow((int Row, int Column)[] places) => places.Select((p, e) => (p.Row, Place: (e, p.Column))).ToLookup(p => p.Row, p => p.Place);
+
+    /// <summary>Writes instructions on vectors of eight doubles.</summary>
+    private sealed class Emitter(ILGenerator il)
+    {
+        private static readonly Type Vector = typeof(Vector512<double>);
+        private static readonly MethodInfo Repeat = Method(typeof(Vector512), nameof(Vector512.Create), typeof(double));
+        private static readonly MethodInfo Fused = Method(typeof(Vector512), nameof(Vector512.FusedMultiplyAdd), Vector, Vector, Vector);
+        private static readonly MethodInfo Multiplication = Method(Vector, "op_Multiply", Vector, Vector);
+        private readonly LocalBuilder _sum = il.DeclareLocal(Vector);
+
+        public LocalBuilder NewVector() => il.DeclareLocal(Vector);
+
+        public void Load(LocalBuilder local)
+        {
+            il.Emit(OpCodes.Ldloc, local);
+            il.Emit(OpCodes.Stloc, _sum);
+        }
+
+        public void LoadVector(int argument, int index)
+        {
+            Vectors(argument, index);
+            il.Emit(OpCodes.Stloc, _sum);
+        }
+
+        public void AddProduct(int argument, int index, int vectorArgument, int vectorIndex)
+        {
+            Number(argument, index);
+            Vectors(vectorArgument, vectorIndex);
+            AddToSum();
+        }
+
+        public void AddProduct(int argument, int index, LocalBuilder vector)
+        {
+            Number(argument, index);
+            il.Emit(OpCodes.Ldloc, vector);
+            AddToSum();
+        }
+
+        public void MultiplyBy(int argument, int index)
+        {
+            il.Emit(OpCodes.Ldloc, _sum);
+            Number(argument, index);
+            il.Emit(OpCodes.Call, Multiplication);
+            il.Emit(OpCodes.Stloc, _sum);
+        }
+
+        public void Store(LocalBuilder local)
+        {
+            il.Emit(OpCodes.Ldloc, _sum);
+            il.Emit(OpCodes.Stloc, local);
+        }
+
+        public void StoreVector(int argument, int index, LocalBuilder local)
+        {
+            Address(argument, index);
+            il.Emit(OpCodes.Ldloc, local);
+            il.Emit(OpCodes.Unaligned, (byte)1);
+            il.Emit(OpCodes.Stobj, Vector);
+        }
+
+        public void Return() => il.Emit(OpCodes.Ret);
+
+        private void AddToSum()
+        {
+            il.Emit(OpCodes.Ldloc, _sum);
+            il.Emit(OpCodes.Call, Fused);
+            il.Emit(OpCodes.Stloc, _sum);
+        }
+
+        private void Number(int argument, int index)
+        {
+            Address(argument, index);
+            il.Emit(OpCodes.Ldind_R8);
+            il.Emit(OpCodes.Call, Repeat);
+        }
+
+        private void Vectors(int argument, int index)
+        {
+            Address(argument, index);
+            il.Emit(OpCodes.Unaligned, (byte)1);
+            il.Emit(OpCodes.Ldobj, Vector);
+        }
+
+        private void Address(int argument, int index)
+        {
+            // Behind an object that nothing reads: a delegate bound to one is called without its arguments being moved.
+            il.Emit(OpCodes.Ldarg, (short)(argument + 1));
+            if (index == 0)
+                return;
+            il.Emit(OpCodes.Ldc_I4, index * sizeof(double));
+            il.Emit(OpCodes.Add);
+        }
+
+        private static MethodInfo Method(Type type, string name, params Type[] arguments) => type.GetMethod(name, arguments)
+            ?? throw new InvalidOperationException($"{type.Name}.{name} was not found. This is a bug in LoopSim.");
+    }
+
+    /// <summary>A sparse matrix, whose numbers come later, times eight vectors side by side.</summary>
+    private sealed class RowProducts
+    {
+        private readonly int[] _start;
+        private readonly int[] _columns;
+
+        public RowProducts(int rows, (int Row, int Column)[] entries)
+        {
+            _start = new int[rows + 1];
+            foreach (var (row, _) in entries)
+                _start[row + 1]++;
+            for (var i = 0; i < rows; i++)
+                _start[i + 1] += _start[i];
+            _columns = [.. entries.Select(e => e.Column * Width)];
+        }
+
+        /// <summary>target += A · vectors, with the numbers of A in one lane of eight.</summary>
+        public void AddTo(ref double target, ref double values, ref double vectors)
+        {
+            for (var row = 0; row < _start.Length - 1; row++)
+            {
+                var sum = Vector512.LoadUnsafe(ref target, (nuint)(row * Width));
+                for (var e = _start[row]; e < _start[row + 1]; e++)
+                    sum = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref values, e * Width)), Vector512.LoadUnsafe(ref vectors, (nuint)_columns[e]), sum);
+                sum.StoreUnsafe(ref target, (nuint)(row * Width));
+            }
+        }
+    }
+}
