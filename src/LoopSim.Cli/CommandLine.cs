@@ -47,6 +47,8 @@ public static class CommandLine
                 InterventionCommands.CutSets(context),
                 InterventionCommands.Control(context),
                 AttractorsCommand.Create(context),
+                SteadyCommand.Create(context),
+                ContinueCommand.Create(context),
                 ExplainCommand.Create(context),
                 ConvertCommand.Create(context),
                 StgCommand.Create(context),

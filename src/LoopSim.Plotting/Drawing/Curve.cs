@@ -12,7 +12,11 @@ internal sealed class Curve
     // A tenth of a px is a fifth of a pixel of the PNG: nobody sees what is left out.
     private const double Tolerance = 0.1;
 
-    private static readonly LinePattern Dashes = new([7, 4], 0, "loopsim-dashes");
+    private const double Dash = 7;
+    private const double Gap = 4;
+
+    // Beyond the ends of the axes something is still drawn, px.
+    private const double Margin = 60;
 
     private readonly ChartSeries _series;
     private readonly Rgb _colour;
@@ -73,7 +77,6 @@ internal sealed class Curve
     }
 
     /// <summary>Draws a dot for each value by itself.</summary>
-    /// <remarks>Before any line: ScottPlot draws a dot with the dashes of the line before it.</remarks>
     public void AddDots(Plot plot)
     {
         foreach (var run in _runs.Where(run => run.Length == 1))
@@ -88,13 +91,13 @@ internal sealed class Curve
     /// <summary>Draws a line for each unbroken run of values.</summary>
     public void AddLines(Plot plot)
     {
-        foreach (var run in _runs.Where(run => run.Length > 1))
+        var runs = _runs.Where(run => run.Length > 1);
+        foreach (var run in _series.Dashed ? runs.SelectMany(run => Dashes.Cut(run, Dash, Gap)).Where(IsSeen) : runs.Select(run => (IReadOnlyList<(double X, double Y)>)run))
         {
             var line = plot.Add.Scatter(run.Select(ToCoordinates).ToArray());
             line.Color = _colour.ToScottPlot();
             line.MarkerSize = 0;
             line.LineWidth = 2;
-            line.LinePattern = _series.Dashed ? Dashes : LinePattern.Solid;
             line.LineStyle.StrokeJoin = SkiaSharp.SKStrokeJoin.Round;
         }
     }
@@ -127,6 +130,11 @@ internal sealed class Curve
         var pixels = points.ToArray();
         return [.. CurveReduction.Reduce(pixels, Tolerance).Select(i => pixels[i])];
     }
+
+    /// <summary>Whether any of a dash can lie between the axes; far outside there can be thousands.</summary>
+    private bool IsSeen(IReadOnlyList<(double X, double Y)> dash) =>
+        dash.Max(point => point.X) >= _x.LowPixel - Margin && dash.Min(point => point.X) <= _x.HighPixel + Margin
+        && dash.Max(point => point.Y) >= _y.HighPixel - Margin && dash.Min(point => point.Y) <= _y.LowPixel + Margin;
 
     private Coordinates ToCoordinates((double X, double Y) pixel) => new(_x.FromPixel(pixel.X), _y.FromPixel(pixel.Y));
 }

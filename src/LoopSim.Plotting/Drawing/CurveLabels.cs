@@ -13,13 +13,15 @@ internal sealed class CurveLabels
     private const double Gap = 24;
 
     private readonly ImmutableArray<TextBlock> _blocks;
+    private readonly ImmutableArray<int> _colours;
 
     /// <summary>Breaks the names of curves into lines.</summary>
     /// <param name="series">The curves.</param>
     /// <param name="width">The greatest width of a name, px.</param>
     public CurveLabels(IEnumerable<ChartSeries> series, double width)
     {
-        _blocks = [.. series.Select((curve, i) => NameStyle(i).Wrap(Curve.Name(curve), width))];
+        _colours = [.. series.Select((curve, i) => curve.ColourOf ?? i)];
+        _blocks = [.. series.Select((curve, i) => NameStyle(_colours[i]).Wrap(Curve.Name(curve), width))];
     }
 
     /// <summary>Height that the names need below each other, px.</summary>
@@ -48,7 +50,7 @@ internal sealed class CurveLabels
                 wishes[curve.Index],
                 data.Right + Gap - 4,
                 middles[curve.Index],
-                FigurePalette.Curve(curve.Index).Mix(Rgb.White, 0.35),
+                FigurePalette.Curve(_colours[curve.Index]).Mix(Rgb.White, 0.35),
                 1));
         return ([.. texts], [.. leaders]);
     }

@@ -45,9 +45,9 @@ internal sealed record LinesLayout(
         width = (int)Math.Max(width, left + LeastWidth + right);
         var data = new Box(left, Math.Ceiling(title.Bottom), width - right, Math.Ceiling(title.Bottom) + height);
 
-        var times = chart.Series.SelectMany(curve => curve.X).Concat(chart.Moments.Select(moment => moment.X));
+        var times = chart.Series.SelectMany(curve => curve.X).Concat(chart.Moments.Select(moment => moment.X)).Concat(chart.Points.Select(point => point.X));
         var x = new AxisScale(AxisRange.Of(chart.X, times, fromZero: false), data.Left + Inset, data.Right - Inset);
-        var xTicks = AxisTicks.ChooseHorizontal(x, chart.X.Unit, 60, TextStyle.Tick.Width);
+        var xTicks = chart.X.IsLogarithmic ? AxisTicks.ChooseHorizontalLogarithmic(x, 60, TextStyle.Tick.Width) : AxisTicks.ChooseHorizontal(x, chart.X.Unit, 60, TextStyle.Tick.Width);
         var moments = MomentLabels.Create(chart.Moments, x, data, TextStyle.Label);
 
         // Two rows of moments fit a figure of the usual height; more make it higher, as staircases side by side do.
@@ -72,8 +72,10 @@ internal sealed record LinesLayout(
 
     private static (AxisTicks Ticks, AxisRange Range) VerticalTicks(Chart.Lines chart, double height)
     {
-        var range = AxisRange.Of(chart.Y, chart.Series.SelectMany(Heights), fromZero: true);
+        var range = AxisRange.Of(chart.Y, chart.Series.SelectMany(Heights).Concat(chart.Points.Select(point => point.Y)), fromZero: !chart.Y.IsLogarithmic);
         var most = Math.Clamp((int)(height / 45), 3, 12);
+        if (chart.Y.IsLogarithmic)
+            return (AxisTicks.ChooseLogarithmic(range, most), range);
         return AxisTicks.ChooseAndRound(range, most, chart.Y, leastStep: IsCounted(chart) ? 1 : 0);
     }
 

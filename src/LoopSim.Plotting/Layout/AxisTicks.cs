@@ -10,8 +10,11 @@ internal sealed record AxisTicks(double Step, ImmutableArray<double> Values)
 {
     private static readonly ImmutableArray<double> DecimalSteps = [1, 2, 5];
 
-    /// <summary>The labels, all to the same precision.</summary>
-    public ImmutableArray<string> Labels => [.. Values.Select(value => NumberText.Tick(value, Step, Magnitude))];
+    /// <summary>The labels: of a linear axis all to the same precision, of a logarithmic one the numbers whose logarithms the values are.</summary>
+    public ImmutableArray<string> Labels => IsLogarithmic ? [.. Values.Select(value => NumberText.Short(Math.Pow(10, value)))] : [.. Values.Select(value => NumberText.Tick(value, Step, Magnitude))];
+
+    /// <summary>Whether the values are decadic logarithms.</summary>
+    public bool IsLogarithmic { get; private init; }
 
     private double Magnitude => Values.IsEmpty ? 0 : Math.Max(Math.Abs(Values[0]), Math.Abs(Values[^1]));
 
@@ -31,6 +34,22 @@ internal sealed record AxisTicks(double Step, ImmutableArray<double> Values)
         }
 
         throw new InvalidOperationException($"No step divides {range} into {most}: this is a bug in LoopSim.");
+    }
+
+    /// <summary>The ticks of a logarithmic axis: powers of ten, or in a short range also twice and five times these.</summary>
+    /// <param name="range">What the axis shows, as decadic logarithms.</param>
+    /// <param name="most">The greatest number of ticks, at least 2.</param>
+    public static AxisTicks ChooseLogarithmic(AxisRange range, int most)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 2);
+        ImmutableArray<double> within = [.. Enumerable.Range((int)Math.Floor(range.Low), (int)Math.Ceiling(range.Span) + 2)
+            .SelectMany(decade => DecimalSteps.Select(step => decade + Math.Log10(step)))
+            .Where(value => value >= range.Low - 1e-9 && value <= range.High + 1e-9)];
+        if (within.Length is >= 2 && within.Length <= most)
+            return new AxisTicks(1, within) { IsLogarithmic = true };
+        var decades = Choose(range, most, "1");
+        // Parts of a decade are no round numbers, but all that a very short range has.
+        return new AxisTicks(decades.Step, decades.Step >= 1 || within.Length < 2 ? decades.Values : Multiples(range, 1)) { IsLogarithmic = true };
     }
 
     /// <summary>The ticks of a vertical axis and its range, widened to whole steps where its ends are not given.</summary>
@@ -64,6 +83,21 @@ internal sealed record AxisTicks(double Step, ImmutableArray<double> Values)
                 ticks = new AxisTicks(leastStep, Multiples(scale.Range, leastStep));
             var widest = ticks.Labels.Select(width).DefaultIfEmpty(0).Max();
             if (most == 2 || widest + 14 <= ticks.Step / scale.Range.Span * length)
+                return ticks;
+        }
+    }
+
+    /// <summary>The ticks of a horizontal logarithmic axis: as many as their labels leave room for.</summary>
+    /// <param name="scale">The axis, in decadic logarithms.</param>
+    /// <param name="spacing">The least distance between ticks, px; labels may need more.</param>
+    /// <param name="width">The width of a label, px.</param>
+    public static AxisTicks ChooseHorizontalLogarithmic(AxisScale scale, double spacing, Func<string, double> width)
+    {
+        for (var most = Math.Clamp((int)((scale.HighPixel - scale.LowPixel) / spacing), 2, 13); ; most--)
+        {
+            var ticks = ChooseLogarithmic(scale.Range, most);
+            var (places, widths) = (ticks.Values.Select(scale.ToPixel).ToArray(), ticks.Labels.Select(width).ToArray());
+            if (most == 2 || Enumerable.Range(1, Math.Max(0, places.Length - 1)).All(i => (widths[i] + widths[i - 1]) / 2 + 14 <= places[i] - places[i - 1]))
                 return ticks;
         }
     }

@@ -19,9 +19,10 @@ internal static class SedMlCharts
     /// <summary>Returns the chart of a plot; <see langword="null"/> where it has no point.</summary>
     /// <param name="plot">The plot.</param>
     /// <param name="document">The document.</param>
+    /// <param name="models">The models, for units.</param>
     /// <param name="data">The data of each data generator.</param>
     /// <param name="tally">Takes what cannot be drawn.</param>
-    public static Chart.Lines? Of(SedMlOutput.Plot2D plot, SedMlDocument document, Dictionary<string, NumericArray> data, ProblemTally tally)
+    public static Chart.Lines? Of(SedMlOutput.Plot2D plot, SedMlDocument document, SedMlModels models, Dictionary<string, NumericArray> data, ProblemTally tally)
     {
         var series = plot.Curves.SelectMany(curve => SeriesOf(curve, plot)).Where(one => one.X.Length > 0).ToImmutableArray();
         if (series.IsEmpty)
@@ -32,8 +33,8 @@ internal static class SedMlCharts
         return new Chart.Lines
         {
             Title = plot.Name.Length > 0 ? plot.Name : plot.Id,
-            X = new ChartAxis(Axis(plot.Curves.Select(curve => curve.X), plot.HasLogX), "1"),
-            Y = new ChartAxis(Axis(plot.Curves.Select(curve => curve.Y), plot.HasLogY), "1"),
+            X = Axis([.. plot.Curves.Select(curve => curve.X).Distinct()], plot.HasLogX),
+            Y = Axis([.. plot.Curves.Select(curve => curve.Y).Distinct()], plot.HasLogY),
             Series = series,
         };
 
@@ -59,10 +60,16 @@ internal static class SedMlCharts
         }
 
         // Charts have linear axes: on a logarithmic one the logarithm is drawn, and named.
-        string Axis(IEnumerable<string> ids, bool isLogarithmic) =>
-            ids.Distinct().Select(NameOf).Distinct().ToList() is [var one] ? (isLogarithmic ? $"log10 of {one}" : one) : isLogarithmic ? "log10 of the value" : "value";
+        ChartAxis Axis(string[] ids, bool isLogarithmic)
+        {
+            var name = ids.Select(NameOf).Distinct().ToList() is [var one] ? one : "value";
+            var unit = ids.Select(id => SedMlUnits.Of(Generator(id), document, models)).Distinct().ToList() is [var shared] ? shared : "1";
+            return new ChartAxis(isLogarithmic ? $"log10 of {name}" : name, unit);
+        }
 
-        string NameOf(string id) => document.DataGenerators.First(generator => generator.Id == id) is { Name.Length: > 0 } named ? named.Name : id;
+        string NameOf(string id) => Generator(id) is { Name.Length: > 0 } named ? named.Name : id;
+
+        SedMlDataGenerator Generator(string id) => document.DataGenerators.First(generator => generator.Id == id);
     }
 
     private static double Placed(double value, bool isLogarithmic) => isLogarithmic ? Math.Log10(value) : value;

@@ -46,7 +46,7 @@ public sealed class SedMlRunner
         var charts = ImmutableArray.CreateBuilder<(string, Chart)>();
         foreach (var plot in outputs.OfType<SedMlOutput.Plot2D>())
         {
-            if (SedMlCharts.Of(plot, document, _data, _tally) is { } chart)
+            if (SedMlCharts.Of(plot, document, models, _data, _tally) is { } chart)
                 charts.Add((plot.Id, chart));
         }
         return new SedMlRun(_source, tables, charts.ToImmutable(), [.. _source.Warnings, .. models.Warnings, .. _tally.Warnings]);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using LoopSim.Kinetics.Rates;
 using LoopSim.Solvers.LinearAlgebra;
 
@@ -16,9 +17,12 @@ internal sealed class KineticCode
     private readonly Lazy<RateKernel> _delays;
     private readonly Lazy<SparsityPattern> _pattern;
     private readonly Lazy<KineticLaneCode> _lanes;
+    private readonly ConcurrentDictionary<string, Lazy<RateKernel>> _constantDerivatives = new(StringComparer.Ordinal);
+    private readonly Func<string, RateKernel> _makeConstantDerivative;
 
     public KineticCode(KineticPrograms programs, RateKernelKind kind)
     {
+        _makeConstantDerivative = constant => kind.Make(programs.ConstantDerivative(constant));
         IsTimeDependent = programs.IsTimeDependent;
         _rightHandSides = new(() => kind.Make(programs.RightHandSides()));
         _jacobian = new(() => kind.Make(programs.Jacobian()));
@@ -46,6 +50,9 @@ internal sealed class KineticCode
     public RateKernel Events => _events.Value;
 
     public RateKernel Delays => _delays.Value;
+
+    /// <summary>The derivative of the right-hand sides by a constant.</summary>
+    public RateKernel ConstantDerivative(string constant) => _constantDerivatives.GetOrAdd(constant, name => new(() => _makeConstantDerivative(name))).Value;
 
     /// <summary>The places of the Jacobian that are not zero everywhere.</summary>
     public SparsityPattern Pattern => _pattern.Value;

@@ -12,11 +12,16 @@ public class KineticOdeSystem : ISparseOdeSystem
     private double[] _work = [];
 
     internal KineticOdeSystem(ReactionNetwork network, KineticCode code)
+        // Behind the constants stand the delayed values.
+        : this([.. network.Species.Select(s => s.Name)], [.. network.ConstantValues, .. new double[network.DelayedValues.Length]], code)
+    {
+    }
+
+    private protected KineticOdeSystem(IReadOnlyList<string> variables, double[] constants, KineticCode code)
     {
         Code = code;
-        // Behind the constants stand the delayed values.
-        Constants = [.. network.ConstantValues, .. new double[network.DelayedValues.Length]];
-        VariableNames = [.. network.Species.Select(s => s.Name)];
+        Constants = constants;
+        VariableNames = variables;
     }
 
     private protected KineticCode Code { get; }
@@ -62,7 +67,7 @@ public class KineticOdeSystem : ISparseOdeSystem
 
     private protected double[] Work(RateKernel kernel) => _work.Length >= kernel.WorkLength ? _work : _work = new double[kernel.WorkLength];
 
-    private void Run(RateKernel kernel, double t, ReadOnlySpan<double> y, Span<double> output)
+    private protected void Run(RateKernel kernel, double t, ReadOnlySpan<double> y, Span<double> output)
     {
         FillPast(t, y);
         kernel.Run(t, y, Constants, Work(kernel), output);

@@ -7,37 +7,44 @@ namespace LoopSim.Kinetics;
 /// <remarks>Compartments, inputs and parameters are parameters of the programs, so that networks which differ in their values share them.</remarks>
 internal sealed class KineticPrograms
 {
-    private readonly OdeRightHandSides _equations;
+    private readonly ReactionNetwork _network;
     private readonly ImmutableArray<string> _states;
+    private readonly ImmutableArray<RateExpression> _slopes;
     private readonly ImmutableArray<string> _constants;
     private readonly ImmutableArray<RateDefinition> _assignments;
 
-    public KineticPrograms(ReactionNetwork network)
+    /// <summary>The programs of a network.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="reduced">The form in which it is integrated: the state is then that of the independent species, and the totals stand behind the constants.</param>
+    public KineticPrograms(ReactionNetwork network, ReducedForm? reduced = null)
     {
-        _equations = OdeRightHandSides.Of(network);
-        _states = [.. network.Species.Select(s => s.Name)];
-        _constants = [.. network.ConstantNames, .. network.DelayedValues.Select(d => d.Name)];
-        _assignments = [.. network.Assignments.Select(a => new RateDefinition(a.Name, a.Value))];
+        _network = network;
+        ImmutableArray<int> integrated = reduced?.Independent ?? [.. Enumerable.Range(0, network.Species.Length)];
+        var equations = OdeRightHandSides.Of(network).Expressions;
+        _states = [.. integrated.Select(i => network.Species[i].Name)];
+        _slopes = [.. integrated.Select(i => equations[i])];
+        _constants = [.. network.ConstantNames, .. network.DelayedValues.Select(d => d.Name), .. reduced?.TotalNames ?? []];
+        _assignments = [.. reduced?.Definitions ?? [], .. network.Assignments.Select(a => new RateDefinition(a.Name, a.Value))];
         IsTimeDependent = NamesTime();
     }
 
     public bool IsTimeDependent { get; }
 
-    /// <summary>The names of the species.</summary>
+    /// <summary>The names of the integrated species.</summary>
     public ImmutableArray<string> States => _states;
 
-    /// <summary>The names of compartments, inputs and parameters, then of delayed values.</summary>
+    /// <summary>The names of compartments, inputs and parameters, then of delayed values and totals.</summary>
     public ImmutableArray<string> Constants => _constants;
 
     /// <summary>The assignments, each after those it needs.</summary>
     public ImmutableArray<RateDefinition> Assignments => _assignments;
 
-    /// <summary>The right-hand sides, one for each species.</summary>
-    public ImmutableArray<RateExpression> Equations => _equations.Expressions;
+    /// <summary>The right-hand sides, one for each integrated species.</summary>
+    public ImmutableArray<RateExpression> Equations => _slopes;
 
-    /// <summary>f(t, y), one output per species.</summary>
+    /// <summary>f(t, y), one output per integrated species.</summary>
     public RateProgram RightHandSides() => new(
-        "right-hand sides", _states, _constants, _assignments, _equations.Expressions.Select((e, i) => new RateOutput(i, e)), _states.Length);
+        "right-hand sides", _states, _constants, _assignments, _slopes.Select((e, i) => new RateOutput(i, e)), _states.Length);
 
     /// <summary>∂f/∂y, entry i·n + j is ∂f_i/∂y_j; only entries that are not zero everywhere are written.</summary>
     public RateProgram Jacobian()
@@ -46,12 +53,12 @@ internal sealed class KineticPrograms
         var outputs = new List<RateOutput>();
         for (var row = 0; row < _states.Length; row++)
         {
-            var dependencies = chain.Dependencies(_equations.Expressions[row]);
+            var dependencies = chain.Dependencies(_slopes[row]);
             for (var column = 0; column < _states.Length; column++)
             {
                 if (!dependencies.Contains(_states[column]))
                     continue;
-                var entry = chain.Derivative(_equations.Expressions[row], _states[column]);
+                var entry = chain.Derivative(_slopes[row], _states[column]);
                 if (!RateSimplifier.IsZero(entry))
                     outputs.Add(new(row * _states.Length + column, entry));
             }
@@ -60,24 +67,20 @@ internal sealed class KineticPrograms
     }
 
     /// <summary>∂f/∂t; only entries that are not zero everywhere are written.</summary>
-    public RateProgram TimeDerivative()
-    {
-        var chain = new ChainRule(_assignments);
-        var outputs = _equations.Expressions
-            .Select((e, i) => new RateOutput(i, chain.Derivative(e, RateVocabulary.TimeName)))
-            .Where(output => !RateSimplifier.IsZero(output.Value))
-            .ToList();
-        return new("time derivative", _states, _constants, chain.Definitions, outputs, _states.Length);
-    }
+    public RateProgram TimeDerivative() => DerivativeBy(RateVocabulary.TimeName, "time derivative");
+
+    /// <summary>∂f/∂(constant); only entries that are not zero everywhere are written.</summary>
+    /// <param name="constant">A parameter, input, compartment or total.</param>
+    public RateProgram ConstantDerivative(string constant) => DerivativeBy(constant, $"derivative by {constant}");
 
     /// <summary>The state at the beginning.</summary>
     public RateProgram Initial() => new(
-        "initial state", [], _constants, [], _equations.Network.Species.Select((s, i) => new RateOutput(i, s.Initial)), _states.Length);
+        "initial state", [], _constants, [], _network.Species.Select((s, i) => new RateOutput(i, s.Initial)), _network.Species.Length);
 
     /// <summary>Species, then assignments, then inputs.</summary>
     public RateProgram Observables()
     {
-        var names = _states.Concat(_assignments.Select(a => a.Name)).Concat(_equations.Network.Inputs.Select(i => i.Name)).ToList();
+        var names = _network.Species.Select(s => s.Name).Concat(_network.Assignments.Select(a => a.Name)).Concat(_network.Inputs.Select(i => i.Name)).ToList();
         return new(
             "observables", _states, _constants, _assignments, names.Select((name, i) => new RateOutput(i, new RateExpression.Symbol(name))), names.Count);
     }
@@ -86,7 +89,7 @@ internal sealed class KineticPrograms
     public RateProgram Switches()
     {
         var switches = new HashSet<RateExpression>();
-        foreach (var expression in _equations.Expressions.Concat(_assignments.Select(a => a.Value)).Concat(_equations.Network.Events.SelectMany(e => e.Expressions)))
+        foreach (var expression in _slopes.Concat(_assignments.Select(a => a.Value)).Concat(_network.Events.SelectMany(e => e.Expressions)))
         {
             RateRewriting.Walk(expression, part =>
             {
@@ -101,15 +104,22 @@ internal sealed class KineticPrograms
     /// <summary>Everything that the events of the network ask for, event by event as <see cref="KineticEventLayout"/> says.</summary>
     public RateProgram Events()
     {
-        var outputs = _equations.Network.Events.SelectMany(KineticEventLayout.Outputs).Select((e, i) => new RateOutput(i, e)).ToList();
+        var outputs = _network.Events.SelectMany(KineticEventLayout.Outputs).Select((e, i) => new RateOutput(i, e)).ToList();
         return new("events", _states, _constants, _assignments, outputs, outputs.Count);
     }
 
     /// <summary>For each delayed value how long ago it was, and what its expression comes to.</summary>
     public RateProgram Delays()
     {
-        var outputs = _equations.Network.DelayedValues.SelectMany(d => new[] { d.By, d.Of }).Select((e, i) => new RateOutput(i, e)).ToList();
+        var outputs = _network.DelayedValues.SelectMany(d => new[] { d.By, d.Of }).Select((e, i) => new RateOutput(i, e)).ToList();
         return new("delays", _states, _constants, _assignments, outputs, outputs.Count);
+    }
+
+    private RateProgram DerivativeBy(string variable, string title)
+    {
+        var chain = new ChainRule(_assignments);
+        var outputs = _slopes.Select((e, i) => new RateOutput(i, chain.Derivative(e, variable))).Where(output => !RateSimplifier.IsZero(output.Value)).ToList();
+        return new(title, _states, _constants, chain.Definitions, outputs, _states.Length);
     }
 
     private bool NamesTime()
@@ -120,7 +130,7 @@ internal sealed class KineticPrograms
             if (DependsOnTime(value))
                 timed.Add(name);
         }
-        return _equations.Expressions.Any(DependsOnTime);
+        return _slopes.Any(DependsOnTime);
 
         bool DependsOnTime(RateExpression e) => e.ContainsTime() || e.Symbols().Any(timed.Contains);
     }

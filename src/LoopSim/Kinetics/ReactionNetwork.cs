@@ -14,6 +14,7 @@ public sealed partial class ReactionNetwork
 {
     private readonly double[] _constants;
     private readonly Lazy<KineticCode> _code;
+    private readonly Lazy<(ReducedForm Form, KineticCode Code)> _reduced;
 
     internal ReactionNetwork(
         string timeUnit,
@@ -40,6 +41,11 @@ public sealed partial class ReactionNetwork
         ConstantNames = [.. compartments.Select(c => c.Name), .. inputs.Select(i => i.Name), .. parameters.Select(p => p.Name)];
         _constants = [.. compartments.Select(c => c.Size), .. inputs.Select(i => i.Rest), .. parameters.Select(p => p.Value)];
         _code = new(() => new KineticCode(new KineticPrograms(this), RateKernels.Compiled));
+        _reduced = new(() =>
+        {
+            var form = ReducedForm.Of(this);
+            return (form, new KineticCode(new KineticPrograms(this, form), RateKernels.Compiled));
+        });
     }
 
     // The same network with other values: the code is that of the original, which knows names only.
@@ -47,6 +53,7 @@ public sealed partial class ReactionNetwork
     {
         _constants = constants;
         _code = original._code;
+        _reduced = original._reduced;
         TimeUnit = original.TimeUnit;
         ConstantNames = original.ConstantNames;
         Compartments = [.. original.Compartments.Select((c, i) => c with { Size = constants[i] })];
@@ -112,6 +119,14 @@ public sealed partial class ReactionNetwork
     /// <returns>A new instance, for one thread.</returns>
     public KineticOdeSystem ToOdeSystem(KineticHistory? history = null) =>
         DelayedValues.IsEmpty ? new KineticOdeSystem(this, _code.Value) : new DelayedOdeSystem(this, _code.Value, history ?? new KineticHistory(this, _code.Value));
+
+    /// <summary>The network as compiled differential equations of its independent species, the others following from the conserved totals of a state. Relatives by value share the code.</summary>
+    /// <param name="state">The state that fixes the totals, one value per species.</param>
+    /// <returns>A new instance, for one thread.</returns>
+    /// <exception cref="ArgumentException">An expression names values of the past.</exception>
+    public ReducedOdeSystem ToReducedOdeSystem(ReadOnlySpan<double> state) => DelayedValues.IsEmpty
+        ? new ReducedOdeSystem(this, _reduced.Value.Form, _reduced.Value.Code, state)
+        : throw new ArgumentException($"The rates of this model name values of the past ({DelayedValues[0].Of}), for which there is no reduced form.");
 
     /// <summary>What a run remembers of its past; <see langword="null"/> where no expression asks for it.</summary>
     /// <returns>A new instance, which the differential equations, events and observables of one run share.</returns>

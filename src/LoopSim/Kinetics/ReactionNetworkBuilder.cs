@@ -43,6 +43,10 @@ public sealed class ReactionNetworkBuilder
     /// <summary>The unit of time.</summary>
     public string TimeUnit { get; }
 
+    /// <summary>Whether what is added takes the place of what the network that was begun with has under the same name.</summary>
+    /// <value>Default: false; two things of one name are a fault.</value>
+    public bool ReplacesParts { get; init; }
+
     /// <summary>Whether a reaction was left out because its equation could not be read; what it changes is then unknown.</summary>
     internal bool HasUnreadReactions { get; private set; }
 
@@ -204,9 +208,27 @@ public sealed class ReactionNetworkBuilder
     private ReactionNetworkBuilder Keep<T>(List<Located<T>> list, T item, SourceLocation? location)
     {
         ArgumentNullException.ThrowIfNull(item);
-        list.Add(new(item, location));
+        var place = ReplacesParts ? list.FindIndex(entry => entry.Location is null && NameOf(entry.Item) == NameOf(item)) : -1;
+        if (place >= 0)
+            list[place] = new(item, location);
+        else
+            list.Add(new(item, location));
         return this;
     }
+
+    private static string? NameOf<T>(T item) => item switch
+    {
+        Compartment compartment => compartment.Name,
+        KineticInput input => input.Name,
+        KineticParameter parameter => parameter.Name,
+        Species species => species.Name,
+        Assignment assignment => assignment.Name,
+        RateLaw rate => rate.Of,
+        Reaction reaction => reaction.Name,
+        KineticEvent happening => happening.Name,
+        DelayedValue delayed => delayed.Name,
+        _ => throw new InvalidOperationException($"A {typeof(T).Name} has no name. This is a bug in LoopSim."),
+    };
 
     private static void Change<T>(List<Located<T>> list, Func<T, T> change)
     {

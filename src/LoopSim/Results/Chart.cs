@@ -30,6 +30,9 @@ public abstract record Chart
 
         /// <summary>Moments marked by a vertical line with a label, e.g. a perturbation.</summary>
         public ImmutableArray<ChartMoment> Moments { get; init; } = [];
+
+        /// <summary>Points marked by a dot with a label beside it, e.g. where a curve turns.</summary>
+        public ImmutableArray<ChartPoint> Points { get; init; } = [];
     }
 
     /// <summary>A matrix of values, e.g. readouts against knockouts.</summary>

@@ -11,6 +11,10 @@ public sealed record ChartAxis(string Label, string Unit)
     /// <summary>The upper end; chosen from the data where <see langword="null"/>.</summary>
     public double? High { get; init; }
 
+    /// <summary>Whether equal distances are equal ratios; values that are not above zero are then not shown.</summary>
+    /// <value>Default: false. Only the axes of curves can be so.</value>
+    public bool IsLogarithmic { get; init; }
+
     /// <summary>The label with its unit, as printed along the axis.</summary>
     public string Text => Unit is "1" or "" ? Label : $"{Label} ({Unit})";
 }

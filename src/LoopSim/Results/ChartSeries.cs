@@ -11,6 +11,9 @@ public sealed record ChartSeries(string Label, ImmutableArray<double> X, Immutab
     /// <summary>Whether the curve is dashed: controls and references are.</summary>
     public bool Dashed { get; init; }
 
+    /// <summary>The curve whose colour it has, by its place among the curves, e.g. that of the stable states which unstable ones go on from; its own where <see langword="null"/>.</summary>
+    public int? ColourOf { get; init; }
+
     /// <summary>Whether values hold until the next one (a staircase), as Boolean states do.</summary>
     public bool Steps { get; init; }
 

@@ -59,6 +59,45 @@ public class FigureLayoutTests
     }
 
     [Fact]
+    public void A_logarithmic_axis_puts_decades_at_equal_distances_and_marks_points_with_labels()
+    {
+        var chart = new Chart.Lines
+        {
+            Title = "Steady states",
+            X = new ChartAxis("density", "cells/mL") { IsLogarithmic = true },
+            Y = new ChartAxis("pSTAT3", "nM"),
+            Series = [new ChartSeries("", [1e4, 1e5, 1e6, 0], [1, 2, 3, 4])],
+            Points = [new ChartPoint(1e5, 2, "fold"), new ChartPoint(1.01e5, 2, "Hopf point")],
+        };
+
+        var texts = LayOut(chart, new ChartRenderOptions()).Texts;
+
+        string[] labels = ["10000", "1×10⁵", "1×10⁶"];
+        var decades = Array.ConvertAll(labels, label => texts.Single(text => text.Text == label).X);
+        Assert.Equal(decades[1] - decades[0], decades[2] - decades[1], 6);
+        var (fold, hopf) = (texts.Single(text => text.Text == "fold"), texts.Single(text => text.Text == "Hopf point"));
+        Assert.True(fold.X > decades[1]);
+        Assert.False(fold.Bounds.Overlaps(hopf.Bounds));
+    }
+
+    [Fact]
+    public void A_logarithmic_axis_cannot_begin_at_zero()
+    {
+        var chart = Charts.Lines with { X = new ChartAxis("density", "cells/mL") { IsLogarithmic = true, Low = 0 } };
+
+        Assert.StartsWith("The axis \"density\" is logarithmic: its ends must be above zero.", Assert.Throws<ArgumentException>(() => LayOut(chart, new ChartRenderOptions())).Message);
+    }
+
+    [Fact]
+    public void Dashes_are_in_the_svg_as_well()
+    {
+        var chart = Charts.Lines with { Series = [new ChartSeries("control", [0, 10], [1, 1]) { Dashed = true }], Moments = [] };
+
+        // A straight line would be one path.
+        Assert.True(ChartRenderer.RenderSvg(chart).Split("<path").Length > 20);
+    }
+
+    [Fact]
     public void A_figure_grows_with_the_curves_it_names()
     {
         var curve = new ChartSeries("STAT3", [0, 1], [0, 1]);

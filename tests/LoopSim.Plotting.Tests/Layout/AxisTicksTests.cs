@@ -72,6 +72,34 @@ public class AxisTicksTests
         Assert.Equal(expected, string.Join(' ', ticks.Labels));
     }
 
+    [Theory]
+    [InlineData(5, 7, 13, "1×10⁵ 2×10⁵ 5×10⁵ 1×10⁶ 2×10⁶ 5×10⁶ 1×10⁷")]
+    [InlineData(5, 7, 4, "1×10⁵ 1×10⁶ 1×10⁷")]
+    [InlineData(-1, 1, 9, "0.1 0.2 0.5 1 2 5 10")]
+    [InlineData(0, 12, 7, "1 100 10000 1×10⁶ 1×10⁸ 1×10¹⁰ 1×10¹²")]
+    public void Along_a_logarithmic_axis_round_numbers_are_marked(double low, double high, int most, string expected)
+    {
+        var ticks = AxisTicks.ChooseLogarithmic(new AxisRange(low, high), most);
+
+        Assert.Equal(expected, string.Join(' ', ticks.Labels));
+    }
+
+    [Fact]
+    public void Logarithmic_ticks_lie_within_the_range_and_their_labels_do_not_touch()
+    {
+        Gen.Select(Gen.Double[-12, 12], Gen.Double[0.01, 14], Gen.Double[150, 1500]).Sample((low, span, length) =>
+        {
+            var range = new AxisRange(low, low + span);
+            var scale = new AxisScale(range, 0, length);
+
+            var ticks = AxisTicks.ChooseHorizontalLogarithmic(scale, 60, text => 7.6 * text.Length);
+
+            Assert.All(ticks.Values, value => Assert.InRange(value, range.Low - 1e-8, range.High + 1e-8));
+            for (var i = 1; i < ticks.Values.Length && ticks.Values.Length > 2; i++)
+                Assert.True(scale.ToPixel(ticks.Values[i]) - scale.ToPixel(ticks.Values[i - 1]) > 7.6 * (ticks.Labels[i].Length + ticks.Labels[i - 1].Length) / 2);
+        });
+    }
+
     [Fact]
     public void Labels_along_a_horizontal_axis_do_not_touch()
     {

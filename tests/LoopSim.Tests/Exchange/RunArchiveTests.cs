@@ -47,6 +47,9 @@ public sealed class RunArchiveTests : IDisposable
         var starts = run.Runs[0].PhaseStarts;
         Assert.Equal(starts.Count, again.Tables.Length);
         Assert.Equal(["activity", "time_course"], again.Charts.Select(chart => chart.Id));
+        var activity = Assert.IsType<Chart.Lines>(again.Charts[0].Chart);
+        // Model A's compartments have no sizes, so that in SBML its concentrations have no unit.
+        Assert.Equal(("time (min)", model == "feedback.yaml" ? course.Variables[course.IndexOf("DIMER_N")].Unit : "1"), (activity.X.Text, activity.Y.Unit));
         for (var phase = 0; phase < starts.Count; phase++)
         {
             var table = again.Tables[phase];

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LoopSim.Boolean;
 using LoopSim.Diagnostics;
+using LoopSim.Experiments;
 using LoopSim.Kinetics;
 using LoopSim.Kinetics.FromLogic;
 using LoopSim.Kinetics.Jumps;
@@ -16,21 +17,34 @@ internal static class KineticsYaml
     private const string MoleculesKey = "molecules per unit";
 
     /// <summary>Reads the kinetics; problems go to the list.</summary>
+    /// <param name="map">The kinetics as written.</param>
+    /// <param name="extended">The model that they extend: what stands here under a name of its own is added, what has a name from there replaces it.</param>
+    /// <param name="network">The nodes and interactions, for kinetics made from them.</param>
+    /// <param name="boolean">The rules, for the same.</param>
+    /// <param name="problems">Receives what is wrong.</param>
     /// <returns>The network, or <see langword="null"/> where it has problems; and how many molecules a unit is.</returns>
-    public static (ReactionNetwork? Network, MoleculeScales Molecules) Read(YamlMap map, RegulatoryNetwork? network, BooleanNetwork? boolean, List<Problem> problems)
+    public static (ReactionNetwork? Network, MoleculeScales Molecules) Read(YamlMap map, PathwayModel? extended, RegulatoryNetwork? network, BooleanNetwork? boolean, List<Problem> problems)
     {
-        var read = ReadNetwork(map, network, boolean, problems);
-        return (read, Molecules(map, read));
+        if (map.Has("extends") && map.Has("rule"))
+            map.Fail("rule", "kinetics that extend others are not made by a rule. Keep \"extends:\" or \"rule:\".");
+        // Without the kinetics that are extended every name of theirs would be reported as unknown.
+        if (map.Has("extends") && extended?.Kinetics is null)
+            return (null, new());
+        var read = ReadNetwork(map, extended, network, boolean, problems);
+        return (read, Molecules(map, extended, read));
     }
 
-    private static ReactionNetwork? ReadNetwork(YamlMap map, RegulatoryNetwork? network, BooleanNetwork? boolean, List<Problem> problems)
+    private static ReactionNetwork? ReadNetwork(YamlMap map, PathwayModel? extended, RegulatoryNetwork? network, BooleanNetwork? boolean, List<Problem> problems)
     {
-        var timeUnit = TimeUnitOf(map);
-        // Read when the network is there, but known before: it is no unknown key.
+        var timeUnit = extended?.Kinetics is { } before && !map.Has("time unit") ? before.TimeUnit : TimeUnitOf(map);
+        if (extended?.Kinetics is { } other && timeUnit != other.TimeUnit)
+            map.Fail("time unit", $"\"{timeUnit}\" is not the unit of time of the kinetics that are extended, {other.TimeUnit}. Leave it out.");
+        // Read when the network is there, or read already, but known: they are no unknown keys.
         map.Has(MoleculesKey);
+        map.Has("extends");
         try
         {
-            return map.Has("rule") ? FromLogic(map, timeUnit, network, boolean) : Own(map, timeUnit);
+            return map.Has("rule") ? FromLogic(map, timeUnit, network, boolean) : Own(map, extended?.Kinetics is { } parts ? new ReactionNetworkBuilder(parts) { ReplacesParts = true } : new ReactionNetworkBuilder(timeUnit));
         }
         catch (ModelFormatException e)
         {
@@ -43,9 +57,9 @@ internal static class KineticsYaml
         }
     }
 
-    private static MoleculeScales Molecules(YamlMap map, ReactionNetwork? network)
+    private static MoleculeScales Molecules(YamlMap map, PathwayModel? extended, ReactionNetwork? network)
     {
-        var scales = new MoleculeScales();
+        var scales = extended?.Molecules ?? new MoleculeScales();
         if (network is null || map.Map(MoleculesKey, "molecules per unit") is not { } declared)
             return scales;
         string[] known = [.. network.Species.Select(s => s.Name), .. network.Compartments.Select(c => c.Name)];
@@ -73,9 +87,8 @@ internal static class KineticsYaml
         return "h";
     }
 
-    private static ReactionNetwork Own(YamlMap map, string timeUnit)
+    private static ReactionNetwork Own(YamlMap map, ReactionNetworkBuilder builder)
     {
-        var builder = new ReactionNetworkBuilder(timeUnit);
         foreach (var entry in map.Maps("compartments", "a compartment"))
         {
             builder.Add(new Compartment(entry.RequiredText("name"), entry.Number("size") ?? 1, entry.Text("unit") ?? "1"), entry.Location);

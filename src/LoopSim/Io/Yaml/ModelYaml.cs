@@ -47,11 +47,12 @@ public static class ModelYaml
             nodes.ForEach(builder.Add);
         ReadLeftOut(map, builder);
         var kineticsMap = map.Map("kinetics", "kinetics");
+        var extended = kineticsMap is null ? null : Extended(kineticsMap, folder, files, problems);
         map.Done();
 
         var network = problems.Gather(builder.Build);
         var boolean = network is null || network.Nodes.IsEmpty ? null : Derive(network, map);
-        var (kinetics, molecules) = kineticsMap is null ? (null, new()) : KineticsYaml.Read(kineticsMap, network, boolean, problems);
+        var (kinetics, molecules) = kineticsMap is null ? (null, new()) : KineticsYaml.Read(kineticsMap, extended, network, boolean, problems);
         if (network is null || problems.Any(p => p.Severity == ProblemSeverity.Error))
             throw new ModelFormatException(problems.Distinct().OrderBy(p => p.Location?.File, StringComparer.Ordinal).ThenBy(p => p.Location?.Line));
         return new PathwayModel
@@ -67,6 +68,22 @@ public static class ModelYaml
             KineticLevelsAreShares = kineticsMap?.Has("rule") == true,
             Warnings = [.. network.Warnings.Concat(problems).Distinct()],
         };
+    }
+
+    /// <summary>The model whose kinetics these go on from; <see langword="null"/> where they stand alone or, reported, there is none.</summary>
+    private static PathwayModel? Extended(YamlMap kinetics, string folder, List<string> files, List<Problem> problems)
+    {
+        if (FileNamed(kinetics, "extends", "the model", folder, files) is not { } path)
+            return null;
+        if (Path.GetFullPath(path) == Path.GetFullPath(files[0]))
+        {
+            kinetics.Fail("extends", "a model cannot extend itself. Name another file.");
+            return null;
+        }
+        var model = problems.Gather(() => Read(path));
+        if (model is { Kinetics: null })
+            kinetics.Fail("extends", $"\"{Path.GetFileName(path)}\" has no kinetics that could be extended.");
+        return model;
     }
 
     private static FigureRecord? ReadFigure(YamlMap map, string folder, List<string> files, List<Problem> problems) =>

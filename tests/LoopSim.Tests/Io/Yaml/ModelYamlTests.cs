@@ -48,6 +48,78 @@ public sealed class ModelYamlTests
         Assert.All(e.Problems, p => Assert.Equal(path, p.Location?.File));
     }
 
+    private const string Base = """
+        schema: loopsim/model/1
+        name: base
+        kinetics:
+          time unit: h
+          parameters:
+            - {name: k, value: 2, unit: 1/h, status: estimated}
+            - {name: g, value: 1, unit: 1/h, status: estimated}
+          molecules per unit: {X: 10}
+          species:
+            - {name: X, initial: 3}
+            - {name: Y}
+          rates:
+            - {of: X, is: k - g*X}
+          reactions:
+            - {name: make, equation: "-> Y", rate: k}
+            - {name: lose, equation: "Y ->", rate: g*Y}
+        """;
+
+    private const string Extending = """
+        schema: loopsim/model/1
+        name: extending
+        kinetics:
+          extends: base.yaml
+          parameters:
+            - {name: k, value: 5, unit: 1/h, status: estimated}
+            - {name: f, value: 0.1, unit: 1/h, status: estimated}
+          rates:
+            - {of: X, is: k + f*Y - g*X}
+        """;
+
+    [Fact]
+    public void Kinetics_that_extend_others_add_to_them_and_replace_what_has_their_names()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("base.yaml", Base);
+        var path = folder.Write("model.yaml", Extending);
+
+        var model = ModelYaml.Read(path);
+
+        var kinetics = model.Kinetics!; // the file has kinetics
+        Assert.Equal("h", kinetics.TimeUnit);
+        Assert.Equal([("k", 5.0), ("g", 1.0), ("f", 0.1)], kinetics.Parameters.Select(p => (p.Name, p.Value)));
+        Assert.Equal("d(X)/dt = k + f*Y - g*X\nd(Y)/dt = k - g*Y\n", kinetics.ToEquations().ToString());
+        Assert.Equal([3.0, 0.0], kinetics.InitialState());
+        Assert.True(model.Molecules.PerUnit.ContainsKey("X"));
+        // What is extended is a part of the model: its bytes count.
+        folder.Write("base.yaml", Base + "\n# a remark\n");
+        Assert.NotEqual(model.Hash, ModelYaml.Read(path).Hash);
+    }
+
+    [Theory]
+    [InlineData("extends: base.yaml", "extends: gone.yaml", "(4): the model \"gone.yaml\" is not beside this file. Put it there, or mend the name.")]
+    [InlineData("extends: base.yaml", "extends: model.yaml", "(4): a model cannot extend itself. Name another file.")]
+    [InlineData("extends: base.yaml", "extends: bare.yaml", "(4): \"bare.yaml\" has no kinetics that could be extended.")]
+    [InlineData("extends: base.yaml", "extends: base.yaml\n  time unit: min", "(5): \"min\" is not the unit of time of the kinetics that are extended, h. Leave it out.")]
+    [InlineData("extends: base.yaml", "extends: base.yaml\n  rule: hill-cube", "(5): kinetics that extend others are not made by a rule. Keep \"extends:\" or \"rule:\".")]
+    [InlineData("f*Y", "f*Z", "\"Z\"")]
+    [InlineData("  - {name: f,", "  - {name: f, value: 1, unit: 1/h, status: estimated}\n    - {name: f,", "f")]
+    public void What_is_wrong_with_an_extension_is_said_with_file_and_line(string right, string wrong, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("base.yaml", Base);
+        folder.Write("bare.yaml", "schema: loopsim/model/1\nname: bare\nnodes:\n  - {name: A, kind: input}\n");
+        var path = folder.Write("model.yaml", Extending.Replace(right, wrong, StringComparison.Ordinal));
+
+        var e = Assert.Throws<ModelFormatException>(() => ModelYaml.Read(path));
+
+        Assert.Contains(expected, e.Message, StringComparison.Ordinal);
+        Assert.All(e.Problems, p => Assert.Equal(path, p.Location?.File));
+    }
+
     [Fact]
     public void All_problems_of_a_file_are_reported_at_once_and_each_once()
     {
