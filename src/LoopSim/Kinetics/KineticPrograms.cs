@@ -33,7 +33,7 @@ internal sealed class KineticPrograms
     /// <summary>The names of the integrated species.</summary>
     public ImmutableArray<string> States => _states;
 
-    /// <summary>The names of compartments, inputs and parameters, then of delayed values.</summary>
+    /// <summary>The names of compartments, inputs and parameters, then of delayed values and totals.</summary>
     public ImmutableArray<string> Constants => _constants;
 
     /// <summary>The assignments, each after those it needs.</summary>
