@@ -7,7 +7,7 @@ namespace LoopSim.Solvers.SteadyState;
 /// <summary>Finds the steady state to which a system settles from an initial state.</summary>
 /// <remarks>
 /// <para>Integrates with Rodas5P over spans that grow tenfold. A state is steady where in as long again as was simulated nothing
-/// would change by more than the tolerance; so slow drifts are not mistaken for rest, and no unit of time plays a part.
+/// would change by more than the tolerance, once the slowest direction has had its time; so slow drifts are not mistaken for rest, and no unit of time plays a part.
 /// When near, Newton's method goes the last bit of the way, conserved totals kept; its answer is taken if it lies next to the
 /// trajectory and is stable. A system that stays near an unstable steady state for a while is followed until it leaves.</para>
 /// <para>An oscillating system never meets the criterion and is reported as not converged once its steps are used up.</para>
@@ -25,6 +25,9 @@ public static class SteadyStateFinder
 
     /// <summary>Eigenvalues below this share of the Jacobian's norm cannot be told from those of conserved totals, which are zero.</summary>
     private const double GrowthTolerance = 1e-10;
+
+    /// <summary>A state is believed to be at rest without Newton's word once so many time constants of the slowest direction have passed.</summary>
+    private const double TimeConstantsToRest = 10;
 
     private const double RelativeToleranceOfIntegration = 1e-6;
 
@@ -114,7 +117,7 @@ public static class SteadyStateFinder
         {
             if (_newton.Polish(state) is not { } root || !(Residual(root) * FastestTimeConstant(root) <= options.Tolerance))
                 return NotConverged(state, "Newton's method finds no steady state from here. Start nearer to one.");
-            var (growth, unstable) = Stability(root);
+            var (growth, unstable, _) = Stability(root);
             return Result(root, true, SteadyStateMethod.Newton, $"Steady {(unstable ? "but unstable " : "")}by Newton's method.") with { GrowthRate = growth, IsUnstable = unstable };
         }
 
@@ -148,25 +151,30 @@ public static class SteadyStateFinder
             var residual = Residual(state);
             if (residual * _time > options.Tolerance)
                 return null;
-            var (growth, unstable) = Stability(state);
+            var (growth, unstable, slowest) = Stability(state);
             var restsExactly = method == SteadyStateMethod.Integration && residual == 0;
             if (unstable && !restsExactly)
+                return null;
+            // Near rest little changes in a short time, whether or not the slow directions have come there.
+            if (method == SteadyStateMethod.Integration && !restsExactly && _time * slowest < TimeConstantsToRest)
                 return null;
             var lastBit = method == SteadyStateMethod.Newton ? ", the last bit by Newton's method" : "";
             var sentence = $"Steady {(unstable ? "but unstable " : "")}after {_time:G4} units of time and {_steps} steps{lastBit}.";
             return Result(state, true, method, sentence) with { GrowthRate = growth, IsUnstable = unstable };
         }
 
-        private (double Growth, bool Unstable) Stability(double[] state)
+        /// <summary>The fastest growth, whether it is one, and the slowest decay: infinite where nothing decays.</summary>
+        private (double Growth, bool Unstable, double SlowestDecay) Stability(double[] state)
         {
             var n = system.Dimension;
             if (n == 0)
-                return (0, false);
+                return (0, false, double.PositiveInfinity);
             var entries = new double[n * n];
             system.Jacobian(0, state, entries);
             var jacobian = Matrix<double>.Build.DenseOfRowMajor(n, n, entries);
-            var growth = jacobian.Evd().EigenValues.Max(value => value.Real);
-            return (growth, growth > GrowthTolerance * jacobian.InfinityNorm());
+            double[] rates = [.. jacobian.Evd().EigenValues.Select(value => value.Real)];
+            var zero = GrowthTolerance * jacobian.InfinityNorm();
+            return (rates.Max(), rates.Max() > zero, rates.Where(rate => rate < -zero).Select(rate => -rate).DefaultIfEmpty(double.PositiveInfinity).Min());
         }
 
         private SteadyStateResult NotConverged(double[] state, string? failure)

@@ -1,4 +1,5 @@
 using LoopSim.Diagnostics;
+using LoopSim.Kinetics;
 using LoopSim.Solvers.SteadyState;
 using LoopSim.Tests.Solvers.Problems;
 
@@ -18,6 +19,19 @@ public sealed class SteadyStateFinderTests
         Assert.Equal(-0.5, result.GrowthRate, 1e-12);
         Assert.Equal(SteadyStateMethod.Newton, result.Method);
         Assert.False(result.IsUnstable);
+    }
+
+    [Fact]
+    public void A_start_close_to_rest_is_not_taken_for_rest()
+    {
+        // Y is slow and a ten-thousandth off. Newton's word is not taken, since it moves the small Z far; and in the first short spans nothing changes.
+        var network = new ReactionNetworkBuilder("min").AddSpecies("X", "1").AddSpecies("Y", "1").AddSpecies("Z", "1")
+            .AddRate("X", "1000*(1 - X)").AddRate("Y", "0.001*(1 - Y)").AddRate("Z", "0.001*(0.001*(Y - 1) - Z)").Build();
+
+        var result = SteadyStateFinder.Find(network.ToOdeSystem(), [1, 1.0001, 1e-7], Options);
+
+        Assert.Equal(1, result.State[1], 1e-7);
+        Assert.Equal(0, result.State[2], 1e-9);
     }
 
     [Theory]
