@@ -1,11 +1,11 @@
-using System.Text.Json;
+using System.Globalization;
 
 namespace LoopSim.Cli.Tests;
 
 public sealed class DoseCommandTests
 {
     private static readonly string Model = CommandRun.InRepository("models", "sobotta2017");
-    private static readonly string[] Question = ["dose", Model, "--input", "IL6", "--from", "0.01", "--to", "1000", "--points", "11", "--readout", "PSTAT3"];
+    private static readonly string[] Question = ["dose", Model, "--input", "RUXOLITINIB", "--set", "IL6=40", "--from", "1", "--to", "100000", "--points", "11", "--readout", "PSTAT3"];
 
     [Fact]
     public void The_table_says_levels_half_maximal_dose_and_Hill_curve()
@@ -13,9 +13,19 @@ public sealed class DoseCommandTests
         var run = CommandRun.Of([.. Question, "--at", "30min"]);
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Contains("dose response to IL6 (ng/mL) held", run.Out, StringComparison.Ordinal);
-        Assert.Contains("after 30 min", run.Out, StringComparison.Ordinal);
+        Assert.Contains("dose response to RUXOLITINIB (nM) held", run.Out, StringComparison.Ordinal);
+        Assert.Contains("after 30 min; besides the dose: IL6=40", run.Out, StringComparison.Ordinal);
         Assert.Contains("In brackets: 95 % confidence of the Hill curve.", run.Out, StringComparison.Ordinal);
+    }
+
+    /// <summary>SOCS3 comes sooner at high doses, so that pSTAT3 at 30 min is less above 100 ng/mL than at it.</summary>
+    [Fact]
+    public void A_curve_that_turns_back_is_said_to()
+    {
+        var run = CommandRun.Of("dose", Model, "--input", "IL6", "--from", "0.1", "--to", "10000", "--points", "6", "--readout", "PSTAT3", "--at", "30min");
+
+        Assert.Contains("not monotone", run.Out, StringComparison.Ordinal);
+        Assert.Contains("PSTAT3: It both rises and falls: lowest at 0, highest at 100.", run.Out, StringComparison.Ordinal);
     }
 
     /// <summary>Levels are those that loopsim run has at the same time.</summary>
@@ -29,8 +39,7 @@ public sealed class DoseCommandTests
             Assert.Equal(0, CommandRun.Of("run", Model, "--engine", "ode", "--set", "IL6=40", "--until", "24h", "--out", folder.FullName).ExitCode);
 
             var lines = File.ReadAllLines(Path.Combine(folder.FullName, "timecourse.csv"));
-            var column = Array.IndexOf(lines[0].Split(',').Select(name => name.Split(' ')[0]).ToArray(), "PSTAT3");
-            var expected = double.Parse(lines[^1].Split(',')[column], System.Globalization.CultureInfo.InvariantCulture);
+            var expected = double.Parse(lines.Last(line => line.Contains(",PSTAT3,", StringComparison.Ordinal)).Split(',')[4], CultureInfo.InvariantCulture);
             var points = run.Json.GetProperty("points");
             Assert.Equal(2, points.GetArrayLength());
             Assert.Equal(expected, points[1].GetProperty("levels").GetProperty("PSTAT3").GetDouble(), 1e-5 * expected);
@@ -66,8 +75,13 @@ public sealed class DoseCommandTests
             var header = File.ReadAllLines(Path.Combine(folder.FullName, "hill.csv"));
             Assert.Equal(header[0].Split(',').Length, header[1].Split(',').Length);
             var readout = run.Json.GetProperty("readouts")[0];
-            Assert.Equal("rises", readout.GetProperty("shape").GetString());
-            Assert.Equal(JsonValueKind.Number, readout.GetProperty("half_maximal_dose").ValueKind);
+            Assert.Equal("falls", readout.GetProperty("shape").GetString());
+            // Halfway between no inhibitor and the most, on the model's own curve; the fitted curve is near it.
+            var half = readout.GetProperty("half_maximal_dose").GetDouble();
+            Assert.Equal(half, readout.GetProperty("hill").GetProperty("half_maximal_dose").GetProperty("value").GetDouble(), 0.05 * half);
+            var levels = run.Json.GetProperty("points").EnumerateArray().Select(point => point.GetProperty("levels").GetProperty("PSTAT3").GetDouble()).ToList();
+            var at = CommandRun.Of("dose", Model, "--input", "RUXOLITINIB", "--set", "IL6=40", "--doses", half.ToString("R", CultureInfo.InvariantCulture), "--readout", "PSTAT3", "--at", "30min", "--json");
+            Assert.Equal((levels[0] + levels[^1]) / 2, at.Json.GetProperty("points")[1].GetProperty("levels").GetProperty("PSTAT3").GetDouble(), 1e-3 * levels[0]);
         }
         finally
         {

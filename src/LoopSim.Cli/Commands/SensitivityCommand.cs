@@ -4,7 +4,6 @@ using LoopSim.Cli.Output;
 using LoopSim.Diagnostics;
 using LoopSim.Experiments;
 using LoopSim.Experiments.Sensitivity;
-using LoopSim.Results;
 using LoopSim.Solvers.GlobalSensitivity;
 
 namespace LoopSim.Cli.Commands;

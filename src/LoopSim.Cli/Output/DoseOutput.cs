@@ -21,7 +21,7 @@ internal sealed class DoseOutput(Study study, Experiment experiment, DoseCurves 
 
     private string Dosed => $"{Input}{(curves.DoseUnit == "1" ? "" : $" ({curves.DoseUnit})")} {(curves.IsAdded ? "added once" : "held")}";
 
-    private string Conditions => $"{experiment.Name}, {When}; last phase: {PhaseText.Conditions(experiment.Phases[^1])}";
+    private string Conditions => $"{experiment.Name}, {When}; besides the dose: {PhaseText.Conditions(experiment.Phases[^1])}";
 
     private IEnumerable<DosePoint> Missing => curves.Points.Where(point => point.Problem is not null);
 
@@ -80,7 +80,10 @@ internal sealed class DoseOutput(Study study, Experiment experiment, DoseCurves 
         output.Write("dose-response.csv", TimeCourseCsv.WriteTable(["dose", .. curves.Curves.Select(curve => curve.Readout.Name), "problem"], curves.Points.Select(point => (IReadOnlyList<string>)
             [TimeCourseCsv.Number(point.Dose), .. point.Levels.Select(level => double.IsNaN(level) ? "" : TimeCourseCsv.Number(level)), point.Problem ?? ""])));
         output.Write("hill.csv", TimeCourseCsv.WriteTable(
-            ["readout", "unit", "shape", "dose_unit", "half_maximal_dose", "hill_half_maximal_dose", "low", "high", "coefficient", "low", "high", "bottom", "low", "high", "top", "low", "high", "rms", "at_bound", "note"],
+            [
+                "readout", "unit", "shape", "dose_unit", "half_maximal_dose", "hill_half_maximal_dose", "hill_half_maximal_dose_low", "hill_half_maximal_dose_high", "coefficient", "coefficient_low", "coefficient_high",
+                "bottom", "bottom_low", "bottom_high", "top", "top_low", "top_high", "rms", "at_bound", "note",
+            ],
             curves.Curves.Select(HillRow)));
         foreach (var curve in curves.Curves)
             output.Write($"dose-{curve.Readout.Name}", ChartOf(curve));
