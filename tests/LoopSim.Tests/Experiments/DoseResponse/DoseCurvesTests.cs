@@ -1,4 +1,3 @@
-using LoopSim.Diagnostics;
 using LoopSim.Experiments;
 using LoopSim.Experiments.DoseResponse;
 using LoopSim.Results;
