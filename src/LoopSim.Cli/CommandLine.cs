@@ -49,6 +49,7 @@ public static class CommandLine
                 AttractorsCommand.Create(context),
                 SteadyCommand.Create(context),
                 ContinueCommand.Create(context),
+                DoseCommand.Create(context),
                 ExplainCommand.Create(context),
                 ConvertCommand.Create(context),
                 StgCommand.Create(context),

@@ -4,7 +4,6 @@ using LoopSim.Cli.Output;
 using LoopSim.Diagnostics;
 using LoopSim.Experiments;
 using LoopSim.Experiments.Sensitivity;
-using LoopSim.Results;
 using LoopSim.Solvers.GlobalSensitivity;
 
 namespace LoopSim.Cli.Commands;
@@ -31,7 +30,7 @@ internal static class SensitivityCommand
         public Argument<string> Model { get; } = SharedOptions.Model();
 
         private readonly Option<string?> _experiment = SharedOptions.Experiment();
-        private readonly Option<string[]> _readouts = new("--readout") { Description = "What is read out. Default: the readouts of the main comparison.", AllowMultipleArgumentsPerToken = true, HelpName = "NODE" };
+        private readonly Option<string[]> _readouts = SharedOptions.Readout();
         private readonly Option<string[]> _parameters = new("--parameters") { Description = "The parameters, or inputs. Default: every parameter that is not 0.", AllowMultipleArgumentsPerToken = true, HelpName = "NAME" };
         private readonly Option<string?> _at = new("--at") { Description = "When the readouts are ranked by, after the beginning of the last phase, e.g. 6h. Default: its end.", HelpName = "SPAN" };
         private readonly Option<string?> _global = new("--global") { Description = "Vary all parameters together over a range: sobol (shares of the variance) or morris (screening by elementary effects).", HelpName = "sobol|morris" };
@@ -55,11 +54,10 @@ internal static class SensitivityCommand
             var study = SharedOptions.StudyAt(parsed.GetRequiredValue(Model));
             var kinetics = study.Model.Kinetics ?? throw new ArgumentException($"Model {study.Model.Name} has no kinetics, and so no parameters.");
             var experiment = parsed.GetValue(_experiment) is { } name ? study.Experiment(name) : SharedOptions.DefaultExperiment(study);
-            string[] readouts = parsed.GetValue(_readouts) is { Length: > 0 } wanted ? wanted : study.Main?.Readouts.ToArray() is { Length: > 0 } own ? own
-                : throw new ArgumentException($"Say what is read out: --readout NODE. Model {study.Model.Name} has {string.Join(", ", study.Model.Names)}.");
+            var readouts = SharedOptions.Readouts(parsed.GetValue(_readouts), study);
             string[] parameters = parsed.GetValue(_parameters) is { Length: > 0 } given ? Known(given, [.. kinetics.Parameters.Select(p => p.Name), .. kinetics.Inputs.Select(i => i.Name)], study)
                 : [.. kinetics.Parameters.Where(p => p.Value != 0).Select(p => p.Name)];
-            var at = At(parsed.GetValue(_at), kinetics.TimeUnit);
+            var at = SharedOptions.At(parsed.GetValue(_at), kinetics.TimeUnit);
             var asked = new SensitivityQuestion(study, experiment, readouts, parameters, at);
             if (parsed.GetValue(_global) is { } method)
                 return Global(parsed, asked, method);
@@ -118,16 +116,6 @@ internal static class SensitivityCommand
             if (parsed.GetValue(_output) is { } folder)
                 output.Save(folder, context);
             return ExitCodes.Done;
-        }
-
-        private static Duration? At(string? text, string unit)
-        {
-            if (text is null)
-                return null;
-            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
-                text += unit;
-            return Duration.TryParse(text, out var duration) ? duration
-                : throw new ArgumentException($"--at {text} is no span of time. Write a number and a unit ({string.Join(", ", Duration.Units)}), e.g. --at 6h.");
         }
 
         private static string[] Known(string[] names, string[] known, Study study)

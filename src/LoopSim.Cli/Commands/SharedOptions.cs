@@ -3,6 +3,7 @@ using System.Globalization;
 using LoopSim.Diagnostics;
 using LoopSim.Experiments;
 using LoopSim.Io;
+using LoopSim.Results;
 
 namespace LoopSim.Cli.Commands;
 
@@ -36,6 +37,25 @@ internal static class SharedOptions
     public static Option<string?> Experiment(string byDefault = "the first of the main comparison, or else every input on") => new("--experiment") { Description = $"The experiment, by its name in experiments.yaml. Default: {byDefault}.", HelpName = "NAME" };
 
     public static Option<string[]> Set() => new("--set") { Description = "Hold a node at a level from time 0 on, in every arm.", HelpName = "NODE=on|off|LEVEL" };
+
+    public static Option<string[]> Readout() => new("--readout") { Description = "What is read out. Default: the readouts of the main comparison.", AllowMultipleArgumentsPerToken = true, HelpName = "NODE" };
+
+    /// <summary>What is read out, by <c>--readout</c> or else by the study.</summary>
+    /// <exception cref="ArgumentException">Neither says it.</exception>
+    public static string[] Readouts(string[]? given, Study study) => given is { Length: > 0 } ? given : study.Main?.Readouts.ToArray() is { Length: > 0 } own ? own
+        : throw new ArgumentException($"Say what is read out: --readout NODE. Model {study.Model.Name} has {string.Join(", ", study.Model.Names)}.");
+
+    /// <summary>The span of time that <c>--at</c> says; a bare number is in the model's unit.</summary>
+    /// <exception cref="ArgumentException">It is none.</exception>
+    public static Duration? At(string? text, string unit)
+    {
+        if (text is null)
+            return null;
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+            text += unit;
+        return Duration.TryParse(text, out var duration) ? duration
+            : throw new ArgumentException($"--at {text} is no span of time. Write a number and a unit ({string.Join(", ", Duration.Units)}), e.g. --at 6h.");
+    }
 
     public static Option<string?> Out(string byDefault = "Default: none is written.")
     {
@@ -97,13 +117,13 @@ internal static class SharedOptions
         if (study.Main is { Arms: [var first, ..] })
             return first.Experiment;
         if (study.Model is { BeginsAtRest: false, Kinetics: { } kinetics })
-            return new Experiment { Name = study.Model.Name, Title = "as its file says", Phases = [new Phase { Duration = new Results.Duration(UnitsOfOwnRun, kinetics.TimeUnit) }] };
+            return new Experiment { Name = study.Model.Name, Title = "as its file says", Phases = [new Phase { Duration = new Duration(UnitsOfOwnRun, kinetics.TimeUnit) }] };
         var inputs = study.Model.Boolean?.Inputs.ToList() ?? [.. study.Model.Kinetics?.Inputs.Select(i => i.Name) ?? []];
         return new Experiment
         {
             Name = "inputs on",
             Title = "every input on",
-            Phases = [new Phase { Duration = new Results.Duration(24, "h"), Under = [.. inputs.Select(name => Perturbation.Of(new ModelChange.Clamp(name, Level.On)))] }],
+            Phases = [new Phase { Duration = new Duration(24, "h"), Under = [.. inputs.Select(name => Perturbation.Of(new ModelChange.Clamp(name, Level.On)))] }],
         };
     }
 }

@@ -2,18 +2,26 @@ using LoopSim.Solvers.LinearAlgebra;
 
 namespace LoopSim.Estimation;
 
-/// <summary>Minimises the negative log-likelihood from one start within bounds: Fisher scoring with exact gradients, damped as Levenberg and Marquardt do, on the parameters that are not held by a bound.</summary>
+/// <summary>Minimises a negative log-likelihood, of a model or of a curve, from one start within bounds: Fisher scoring with exact gradients, damped as Levenberg and Marquardt do, on the parameters that are not held by a bound.</summary>
 /// <remarks>Steps are projected onto the bounds; a parameter at a bound whose gradient points outwards is left out of the linear system (Bertsekas 1982, doi:10.1137/0320018). Damping follows the ratio of the reduction seen to that
 /// predicted, in units of the curvature of each parameter (Moré 1978, doi:10.1007/BFb0067700).</remarks>
-internal sealed class TrustRegionFit(Likelihood likelihood, FitOptions options)
+/// <param name="evaluate">The negative log-likelihood with its derivatives.</param>
+/// <param name="lower">The lower bounds.</param>
+/// <param name="upper">The upper bounds.</param>
+/// <param name="options">When to stop.</param>
+internal sealed class TrustRegionFit(Func<double[], CancellationToken, LikelihoodPoint> evaluate, double[] lower, double[] upper, FitOptions options)
 {
     private const double FirstDamping = 1e-2;
     private const double LargestDamping = 1e12;
     private const double SmallestDamping = 1e-12;
     private const double LeastCurvature = 1e-8;
-    private readonly double[] _lower = [.. likelihood.Estimated.Select(p => p.ToScale(p.Lower))];
-    private readonly double[] _upper = [.. likelihood.Estimated.Select(p => p.ToScale(p.Upper))];
     private int _evaluations;
+
+    /// <summary>Prepares the fit of a model's parameters, on their scales.</summary>
+    public TrustRegionFit(Likelihood likelihood, FitOptions options)
+        : this((x, cancellation) => likelihood.Evaluate(x, cancellation), [.. likelihood.Estimated.Select(p => p.ToScale(p.Lower))], [.. likelihood.Estimated.Select(p => p.ToScale(p.Upper))], options)
+    {
+    }
 
     /// <summary>Follows the likelihood down.</summary>
     /// <param name="start">The number of the start.</param>
@@ -29,7 +37,7 @@ internal sealed class TrustRegionFit(Likelihood likelihood, FitOptions options)
         var damping = FirstDamping;
         while (_evaluations < options.MaximumEvaluations)
         {
-            int[] free = [.. Enumerable.Range(0, x.Length).Where(i => i != held && !(x[i] <= _lower[i] && here.Gradient[i] > 0) && !(x[i] >= _upper[i] && here.Gradient[i] < 0))];
+            int[] free = [.. Enumerable.Range(0, x.Length).Where(i => i != held && !(x[i] <= lower[i] && here.Gradient[i] > 0) && !(x[i] >= upper[i] && here.Gradient[i] < 0))];
             var (trial, predicted) = Step(x, here, free, damping);
             if (!(predicted > options.Tolerance) && (damping <= FirstDamping || predicted <= 0))
                 return new FitResult(start, here.Value, [.. x], _evaluations, true);
@@ -53,10 +61,10 @@ internal sealed class TrustRegionFit(Likelihood likelihood, FitOptions options)
     {
         cancellation.ThrowIfCancellationRequested();
         _evaluations++;
-        return likelihood.Evaluate(x, cancellation);
+        return evaluate(x, cancellation);
     }
 
-    private double[] Project(double[] x) => [.. x.Select((value, i) => Math.Clamp(value, _lower[i], _upper[i]))];
+    private double[] Project(double[] x) => [.. x.Select((value, i) => Math.Clamp(value, lower[i], upper[i]))];
 
     /// <summary>The damped step from a point, projected, and by how much the quadratic model says that it lowers the value.</summary>
     private (double[] Trial, double Predicted) Step(double[] x, LikelihoodPoint here, int[] free, double damping)

@@ -20,7 +20,7 @@ public sealed partial class LayeringTests
         ["Solvers"] = ["Diagnostics", "Randomness", "Results"],
         ["Kinetics"] = ["Diagnostics", "Networks", "Logic", "Boolean", "Solvers", "Results", "Randomness"],
         ["Estimation"] = ["Diagnostics", "Kinetics", "Solvers", "Results", "Randomness"],
-        ["Experiments"] = ["Diagnostics", "Names", "Figures", "Networks", "Logic", "Boolean", "Randomness", "Kinetics", "Solvers", "Results"],
+        ["Experiments"] = ["Diagnostics", "Names", "Figures", "Networks", "Logic", "Boolean", "Randomness", "Kinetics", "Estimation", "Solvers", "Results"],
         ["Io"] = ["Diagnostics", "Names", "Figures", "Networks", "Logic", "Boolean", "Kinetics", "Results", "Experiments", "Estimation"],
         ["Exchange"] = ["Diagnostics", "Names", "Networks", "Logic", "Boolean", "Kinetics", "Solvers", "Results", "Experiments", "Io"],
     };
