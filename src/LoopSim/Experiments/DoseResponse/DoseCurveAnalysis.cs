@@ -16,7 +16,7 @@ internal sealed class DoseCurveAnalysis(DosedExperiment dosed, int readout, Canc
     private const double LargestLastMove = 0.01;
 
     /// <summary>Half-maximal doses are bracketed this closely, on the decimal logarithm: 0.05 %, so that any dose between is right to 0.1 %.</summary>
-    private static readonly double _width = Math.Log10(1.0005);
+    private static readonly double Width = Math.Log10(1.0005);
 
     /// <summary>Analyses the points of the curve, in the order of their doses.</summary>
     public DoseCurve Of(IReadOnlyList<DosePoint> points)
@@ -86,9 +86,9 @@ internal sealed class DoseCurveAnalysis(DosedExperiment dosed, int readout, Canc
     {
         var (low, high) = (Math.Log10(below.Dose), Math.Log10(above.Dose));
         var (atLow, atHigh) = (below.Excess, above.Excess);
-        for (var step = 1; high - low > _width; step++)
+        for (var step = 1; high - low > Width; step++)
         {
-            var next = step % 3 == 0 ? (low + high) / 2 : Math.Clamp(low + (high - low) * atLow / (atLow - atHigh), low + 0.45 * _width, high - 0.45 * _width);
+            var next = step % 3 == 0 ? (low + high) / 2 : Math.Clamp(low + (high - low) * atLow / (atLow - atHigh), low + 0.45 * Width, high - 0.45 * Width);
             var excess = LevelAt(Math.Pow(10, next)) - half;
             if (double.IsNaN(excess))
                 return null;

@@ -9,7 +9,7 @@ namespace LoopSim.Experiments.DoseResponse;
 /// <summary>An experiment as a function of the dose that is given in its last phase. Safe for several threads.</summary>
 internal sealed class DosedExperiment
 {
-    private static readonly OdeEngine _engine = new();
+    private static readonly OdeEngine Engine = new();
     private readonly PathwayModel _model;
     private readonly ReactionNetwork _kinetics;
     private readonly Experiment _experiment;
@@ -56,7 +56,7 @@ internal sealed class DosedExperiment
     {
         try
         {
-            return Read(dose, (OdeRun)_engine.Run(_model, Dosed(dose), _donors, _options, cancellation), cancellation);
+            return Read(dose, (OdeRun)Engine.Run(_model, Dosed(dose), _donors, _options, cancellation), cancellation);
         }
         catch (SimulationException e)
         {

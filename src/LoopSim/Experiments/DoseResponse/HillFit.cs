@@ -20,8 +20,8 @@ internal static class HillFit
     /// <summary>A sum of squares of levels between 0 and 1 that is rounding only.</summary>
     private const double Tolerance = 1e-16;
 
-    private static readonly double[] _coefficients = [0.5, 1, 2, 4, 8];
-    private static readonly double _ln10 = Math.Log(10);
+    private static readonly double[] Coefficients = [0.5, 1, 2, 4, 8];
+    private static readonly double NaturalLogarithmOf10 = Math.Log(10);
 
     /// <summary>Fits a curve.</summary>
     /// <param name="doses">The doses, not below 0, ascending; at least five.</param>
@@ -35,7 +35,7 @@ internal static class HillFit
         double[] positive = [.. doses.Where(dose => dose > 0).Select(Math.Log10)];
         double[] lower = [-1, -1, positive[0] - DecadesBeyond, Math.Log10(SmallestCoefficient)];
         double[] upper = [2, 2, positive[^1] + DecadesBeyond, Math.Log10(LargestCoefficient)];
-        var fit = _coefficients
+        var fit = Coefficients
             .Select((n, i) => new TrustRegionFit((x, _) => Evaluate(doses, scaled, x), lower, upper, new FitOptions { Tolerance = Tolerance }).Run(i, [scaled[0], scaled[^1], Math.Log10(halfDose), Math.Log10(n)], -1, cancellation))
             .MinBy(result => result.Value)!; // there are starts
         double[] best = [.. fit.Scaled];
@@ -62,13 +62,13 @@ internal static class HillFit
 
     private static LikelihoodPoint Evaluate(double[] doses, double[] levels, double[] x)
     {
-        var (n, logHalf) = (Math.Pow(10, x[3]), _ln10 * x[2]);
+        var (n, logHalf) = (Math.Pow(10, x[3]), NaturalLogarithmOf10 * x[2]);
         var (value, gradient, information, simulated) = (0.0, new double[Parameters], new double[Parameters * Parameters], new double[doses.Length]);
         Span<double> slopes = stackalloc double[Parameters];
         for (var k = 0; k < doses.Length; k++)
         {
             var share = Share(doses[k], logHalf, n);
-            var rise = (x[1] - x[0]) * share * (1 - share) * _ln10;
+            var rise = (x[1] - x[0]) * share * (1 - share) * NaturalLogarithmOf10;
             slopes[0] = 1 - share;
             slopes[1] = share;
             slopes[2] = -n * rise;
