@@ -27,6 +27,20 @@ public sealed class ArchiveTests : IDisposable
             double.Parse(File.ReadAllLines(In("again/report_1_1.csv"))[^1].Split(',')[File.ReadAllLines(In("again/report_1_1.csv"))[0].Split(',').ToList().IndexOf("DIMER_N")], System.Globalization.CultureInfo.InvariantCulture).ToString("G6", System.Globalization.CultureInfo.InvariantCulture));
     }
 
+    [Theory]
+    [InlineData("L1V3")]
+    [InlineData("L1V4")]
+    public void An_archive_is_in_the_version_that_is_asked_for(string version)
+    {
+        var run = CommandRun.Of("run", Model, "--experiment", "F1", "--json", "--archive", In("f1.omex"), "--sedml", version);
+
+        Assert.Equal(0, run.ExitCode);
+        using var archive = System.IO.Compression.ZipFile.OpenRead(In("f1.omex"));
+        using var text = new StreamReader(archive.GetEntry("simulation.sedml")!.Open()); // Every archive has one.
+        Assert.Contains($"<sedML level=\"1\" version=\"{version[^1]}\"", text.ReadToEnd(), StringComparison.Ordinal);
+        Assert.Equal(0, CommandRun.Of("run", In("f1.omex"), "--json").ExitCode);
+    }
+
     [Fact]
     public void Options_that_the_file_decides_are_refused()
     {

@@ -6,6 +6,7 @@ using LoopSim.Experiments;
 using LoopSim.Io;
 using LoopSim.Io.Csv;
 using LoopSim.Io.Omex;
+using LoopSim.Io.SedMl;
 using LoopSim.Results;
 
 namespace LoopSim.Cli.Commands;
@@ -27,7 +28,9 @@ internal static class RunCommand
         var jumps = new JumpOptions();
         var json = SharedOptions.Json();
         var archive = new Option<string?>("--archive") { Description = "Write the run for other programs, too: a COMBINE archive with its models in SBML, their simulation in SED-ML, and the results.", HelpName = "FILE.omex" };
-        var command = new Command("run", "Run a model's main comparison, or one experiment: tables, curves, manifest.") { model, experiment, engine, set, until, seed, time, json, output, csv, archive };
+        var version = new Option<string>("--sedml") { Description = "The version of SED-ML that the archive is in.", DefaultValueFactory = _ => SedMlVersion.L1V4.Name };
+        version.AcceptOnlyFromAmong([.. SedMlVersion.All.Select(v => v.Name)]);
+        var command = new Command("run", "Run a model's main comparison, or one experiment: tables, curves, manifest.") { model, experiment, engine, set, until, seed, time, json, output, csv, archive, version };
         jumps.AddTo(command, cells: true);
         command.SetAction(parsed =>
         {
@@ -42,6 +45,7 @@ internal static class RunCommand
             var options = SharedOptions.RunOptions(parsed.GetValue(seed) ?? own?.Options.Seed ?? 1, parsed.GetValue(time));
             options = jumps.Read(parsed, options, with);
             (comparison, options) = Until(comparison, options, with, parsed.GetValue(until), study.Model.Kinetics?.TimeUnit);
+            var target = parsed.GetValue(archive) is { } file ? new ArchiveTarget(file, SedMlVersion.All.First(v => v.Name == parsed.GetValue(version))) : null;
             var run = ComparisonRun.Of(study, comparison, with, options, context.Cancellation);
             study = study.WithWarnings(run.Runs.SelectMany(r => r.Warnings));
             run = run with { Study = study };
@@ -49,8 +53,7 @@ internal static class RunCommand
             var csvTarget = parsed.GetValue(csv);
             if (csvTarget == "-")
             {
-                if (parsed.GetValue(archive) is { } file)
-                    SaveArchive(run, options, [], file, context);
+                SaveArchive(run, options, [], target, context);
                 context.Terminal.Out.Write(TimeCourseCsv.WriteWide(run.Runs[0].Course));
                 context.ShowWarnings(study);
                 return ExitCodes.Done;
@@ -59,7 +62,6 @@ internal static class RunCommand
             if (csvTarget is not null)
                 TextFile.Write(csvTarget, TimeCourseCsv.WriteWide(run.Runs[0].Course));
             var folder = parsed.GetValue(output) ?? (parsed.GetValue(json) ? null : Path.Combine("loopsim-out", study.Model.Name));
-            var target = parsed.GetValue(archive);
             if (folder is not null || target is not null)
                 Save(run, options, folder, target, context);
             return ExitCodes.Done;
@@ -98,7 +100,7 @@ internal static class RunCommand
     private static Experiment Lasting(Experiment experiment, Duration duration) =>
         experiment with { Phases = experiment.Phases.SetItem(experiment.Phases.Length - 1, experiment.Phases[^1] with { Duration = duration }) };
 
-    private static void Save(ComparisonRun run, RunOptions options, string? folder, string? archive, CommandContext context)
+    private static void Save(ComparisonRun run, RunOptions options, string? folder, ArchiveTarget? archive, CommandContext context)
     {
         var output = new OutputFolder(folder);
         output.Write("timecourse.csv", TimeCourseCsv.WriteTidy(run.Comparison.Arms.Select((arm, i) => (arm.Label, run.Runs[i].Course))));
@@ -110,16 +112,20 @@ internal static class RunCommand
         output.WriteManifest(run.Study, run.Engine, options, [.. run.Comparison.Arms.Select((arm, i) => (arm.Label, arm.Experiment, run.Runs[i].Report))], context);
         if (folder is not null)
             output.ShowFiles(context.Terminal);
-        if (archive is not null)
-            SaveArchive(run, options, output.Files, archive, context);
+        SaveArchive(run, options, output.Files, archive, context);
     }
 
-    private static void SaveArchive(ComparisonRun run, RunOptions options, IEnumerable<(string Name, byte[] Bytes)> results, string path, CommandContext context)
+    private static void SaveArchive(ComparisonRun run, RunOptions options, IEnumerable<(string Name, byte[] Bytes)> results, ArchiveTarget? target, CommandContext context)
     {
-        var written = RunArchive.Of(run, options, results.Select(file => ("results/" + file.Name, file.Bytes)));
-        TextFile.Write(path, OmexFormat.Write(written.Archive));
-        context.Terminal.Error.WriteLine($"wrote {path}");
+        if (target is null)
+            return;
+        var written = RunArchive.Of(run, options, results.Select(file => ("results/" + file.Name, file.Bytes)), target.Version);
+        TextFile.Write(target.Path, OmexFormat.Write(written.Archive));
+        context.Terminal.Error.WriteLine($"wrote {target.Path}");
         foreach (var lost in written.Lost)
             context.Terminal.Error.WriteLine($"not held by the archive: {lost}");
     }
+
+    /// <summary>Where an archive is wanted, and how.</summary>
+    private sealed record ArchiveTarget(string Path, SedMlVersion Version);
 }

@@ -53,18 +53,17 @@ internal static class SedMlCharts
             {
                 var points = new List<(double X, double Y)>();
                 for (var i = 0; i < y.Shape[^1]; i++)
-                    points.Add((Placed(x.Row(x.Rows == 1 ? 0 : row)[i], of.HasLogX), Placed(y.Row(row)[i], of.HasLogY)));
-                points.RemoveAll(point => !double.IsFinite(point.X) || !double.IsFinite(point.Y));
+                    points.Add((x.Row(x.Rows == 1 ? 0 : row)[i], y.Row(row)[i]));
+                points.RemoveAll(point => !IsShown(point.X, of.HasLogX) || !IsShown(point.Y, of.HasLogY));
                 yield return new ChartSeries(y.Rows == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name} [{row}]"), [.. points.Select(p => p.X)], [.. points.Select(p => p.Y)]);
             }
         }
 
-        // Charts have linear axes: on a logarithmic one the logarithm is drawn, and named.
         ChartAxis Axis(string[] ids, bool isLogarithmic)
         {
             var name = ids.Select(NameOf).Distinct().ToList() is [var one] ? one : "value";
             var unit = ids.Select(id => SedMlUnits.Of(Generator(id), document, models)).Distinct().ToList() is [var shared] ? shared : "1";
-            return new ChartAxis(isLogarithmic ? $"log10 of {name}" : name, unit);
+            return new ChartAxis(name, unit) { IsLogarithmic = isLogarithmic };
         }
 
         string NameOf(string id) => Generator(id) is { Name.Length: > 0 } named ? named.Name : id;
@@ -72,5 +71,5 @@ internal static class SedMlCharts
         SedMlDataGenerator Generator(string id) => document.DataGenerators.First(generator => generator.Id == id);
     }
 
-    private static double Placed(double value, bool isLogarithmic) => isLogarithmic ? Math.Log10(value) : value;
+    private static bool IsShown(double value, bool isLogarithmic) => double.IsFinite(value) && (!isLogarithmic || value > 0);
 }

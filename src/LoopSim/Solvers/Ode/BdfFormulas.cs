@@ -1,3 +1,5 @@
+using MathNet.Numerics;
+
 namespace LoopSim.Solvers.Ode;
 
 /// <summary>The coefficients of the numerical differentiation formulas: Shampine and Reichelt 1997, doi:10.1137/S1064827594276424, section 2.</summary>
@@ -5,6 +7,12 @@ internal static class BdfFormulas
 {
     /// <summary>κ, by order from 0 on: what makes the error smaller at little cost in stability. Table 1; zero is plain backward differentiation.</summary>
     private static readonly double[] Kappa = [0, -0.1850, -1.0 / 9, -0.0823, -0.0415, 0];
+
+    /// <summary>R(1), entry (m, j): the binomial coefficients with alternating signs, which is its own inverse.</summary>
+    private static readonly double[][] Present = [.. Enumerable.Range(0, Bdf.HighestOrder + 1).Select(m => Enumerable.Range(0, Bdf.HighestOrder + 1)
+        .Select(j => m > j ? 0 : (m % 2 == 0 ? 1 : -1) * SpecialFunctions.Binomial(j, m)).ToArray())];
+
+    private static readonly double[] Inverse = [.. Enumerable.Range(0, Bdf.HighestOrder + 1).Select(i => 1.0 / Math.Max(1, i))];
 
     /// <summary>γ: the sum of 1/j up to the order.</summary>
     public static double[] Gamma { get; } = [.. Enumerable.Range(0, Kappa.Length + 1).Select(k => Enumerable.Range(1, k).Sum(j => 1.0 / j))];
@@ -37,10 +45,4 @@ internal static class BdfFormulas
             }
         }
     }
-
-    /// <summary>R(1), entry (m, j): the binomial coefficients with alternating signs, which is its own inverse.</summary>
-    private static readonly double[][] Present = [.. Enumerable.Range(0, Bdf.HighestOrder + 1).Select(m => Enumerable.Range(0, Bdf.HighestOrder + 1)
-        .Select(j => m > j ? 0 : (m % 2 == 0 ? 1 : -1) * MathNet.Numerics.SpecialFunctions.Binomial(j, m)).ToArray())];
-
-    private static readonly double[] Inverse = [.. Enumerable.Range(0, Bdf.HighestOrder + 1).Select(i => 1.0 / Math.Max(1, i))];
 }
