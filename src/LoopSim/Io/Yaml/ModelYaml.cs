@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LoopSim.Boolean;
 using LoopSim.Diagnostics;
 using LoopSim.Experiments;
@@ -22,7 +23,12 @@ public static class ModelYaml
     /// <summary>Reads a model file and the figure, edge table or logical model that it names.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="ModelFormatException">The model cannot be used; carries every problem found.</exception>
-    public static PathwayModel Read(string path)
+    public static PathwayModel Read(string path) => Read(path, []).Model;
+
+    /// <param name="path">The file.</param>
+    /// <param name="extending">The files on the way here, each of which extends the next, as full paths.</param>
+    /// <returns>The model, and the files that it was read from.</returns>
+    private static (PathwayModel Model, List<string> Files) Read(string path, ImmutableList<string> extending)
     {
         var problems = new List<Problem>();
         var map = YamlFile.Parse(TextFile.Read(path), path, Schema, problems);
@@ -47,7 +53,7 @@ public static class ModelYaml
             nodes.ForEach(builder.Add);
         ReadLeftOut(map, builder);
         var kineticsMap = map.Map("kinetics", "kinetics");
-        var extended = kineticsMap is null ? null : Extended(kineticsMap, folder, files, problems);
+        var extended = kineticsMap is null ? null : Extended(kineticsMap, folder, files, extending.Add(Path.GetFullPath(path)), problems);
         map.Done();
 
         var network = problems.Gather(builder.Build);
@@ -55,7 +61,7 @@ public static class ModelYaml
         var (kinetics, molecules) = kineticsMap is null ? (null, new()) : KineticsYaml.Read(kineticsMap, extended, network, boolean, problems);
         if (network is null || problems.Any(p => p.Severity == ProblemSeverity.Error))
             throw new ModelFormatException(problems.Distinct().OrderBy(p => p.Location?.File, StringComparer.Ordinal).ThenBy(p => p.Location?.Line));
-        return new PathwayModel
+        var model = new PathwayModel
         {
             Name = name,
             Title = title,
@@ -65,25 +71,35 @@ public static class ModelYaml
             Boolean = boolean,
             Kinetics = kinetics,
             Molecules = molecules,
-            KineticLevelsAreShares = kineticsMap?.Has("rule") == true,
-            Warnings = [.. network.Warnings.Concat(problems).Distinct()],
+            KineticLevelsAreShares = kineticsMap?.Has("rule") == true || extended?.KineticLevelsAreShares == true,
+            Warnings = [.. network.Warnings.Concat(problems).Concat(extended?.Warnings ?? []).Distinct()],
         };
+        return (model, files);
     }
 
     /// <summary>The model whose kinetics these go on from; <see langword="null"/> where they stand alone or, reported, there is none.</summary>
-    private static PathwayModel? Extended(YamlMap kinetics, string folder, List<string> files, List<Problem> problems)
+    private static PathwayModel? Extended(YamlMap kinetics, string folder, List<string> files, ImmutableList<string> extending, List<Problem> problems)
     {
-        if (FileNamed(kinetics, "extends", "the model", folder, files) is not { } path)
+        var own = new List<string>();
+        if (FileNamed(kinetics, "extends", "the model", folder, own) is not { } path)
             return null;
-        if (Path.GetFullPath(path) == Path.GetFullPath(files[0]))
+        if (extending.Contains(Path.GetFullPath(path)))
         {
-            kinetics.Fail("extends", "a model cannot extend itself. Name another file.");
+            var circle = string.Join(", ", extending.SkipWhile(file => file != Path.GetFullPath(path)).Append(path).Select(Path.GetFileName));
+            kinetics.Fail("extends", $"a model cannot extend itself, not by way of others either: {circle}. Name another file.");
             return null;
         }
-        var model = problems.Gather(() => Read(path));
-        if (model is { Kinetics: null })
+        (PathwayModel Model, List<string> Files)? read = null;
+        problems.Gather(() =>
+        {
+            read = Read(path, extending);
+            return read.Value.Model;
+        });
+        // What the other file was read from belongs to this model, too.
+        files.AddRange(read?.Files ?? own);
+        if (read is { Model.Kinetics: null })
             kinetics.Fail("extends", $"\"{Path.GetFileName(path)}\" has no kinetics that could be extended.");
-        return model;
+        return read?.Model;
     }
 
     private static FigureRecord? ReadFigure(YamlMap map, string folder, List<string> files, List<Problem> problems) =>

@@ -101,12 +101,12 @@ public sealed class ModelYamlTests
 
     [Theory]
     [InlineData("extends: base.yaml", "extends: gone.yaml", "(4): the model \"gone.yaml\" is not beside this file. Put it there, or mend the name.")]
-    [InlineData("extends: base.yaml", "extends: model.yaml", "(4): a model cannot extend itself. Name another file.")]
+    [InlineData("extends: base.yaml", "extends: model.yaml", "(4): a model cannot extend itself, not by way of others either: model.yaml, model.yaml. Name another file.")]
     [InlineData("extends: base.yaml", "extends: bare.yaml", "(4): \"bare.yaml\" has no kinetics that could be extended.")]
     [InlineData("extends: base.yaml", "extends: base.yaml\n  time unit: min", "(5): \"min\" is not the unit of time of the kinetics that are extended, h. Leave it out.")]
     [InlineData("extends: base.yaml", "extends: base.yaml\n  rule: hill-cube", "(5): kinetics that extend others are not made by a rule. Keep \"extends:\" or \"rule:\".")]
-    [InlineData("f*Y", "f*Z", "\"Z\"")]
-    [InlineData("  - {name: f,", "  - {name: f, value: 1, unit: 1/h, status: estimated}\n    - {name: f,", "f")]
+    [InlineData("f*Y", "f*Z", "(9): rate of X: \"Z\" is not a quantity of this model. There are: k, g, f, X, Y.")]
+    [InlineData("  - {name: f,", "  - {name: f, value: 1, unit: 1/h, status: estimated}\n    - {name: f,", "(8): parameter \"f\": there is already a parameter of this name. All parts of the kinetics share one name space: rename one.")]
     public void What_is_wrong_with_an_extension_is_said_with_file_and_line(string right, string wrong, string expected)
     {
         using var folder = new TemporaryFolder();
@@ -118,6 +118,33 @@ public sealed class ModelYamlTests
 
         Assert.Contains(expected, e.Message, StringComparison.Ordinal);
         Assert.All(e.Problems, p => Assert.Equal(path, p.Location?.File));
+    }
+
+    [Fact]
+    public void Models_that_extend_each_other_are_an_error()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("model.yaml", Extending);
+        folder.Write("base.yaml", Extending.Replace("base.yaml", "model.yaml", StringComparison.Ordinal));
+
+        var e = Assert.Throws<ModelFormatException>(() => ModelYaml.Read(path));
+
+        Assert.Contains("base.yaml(4): a model cannot extend itself, not by way of others either: model.yaml, base.yaml, model.yaml. Name another file.", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_extended_at_second_hand_counts_in_the_hash_and_levels_stay_shares()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("first.yaml", "schema: loopsim/model/1\nname: first\nnodes:\n  - {name: A, kind: input}\n  - {name: B}\ninteractions:\n  - {from: A, to: B, effect: activates}\nkinetics:\n  rule: hill-cube\n  time unit: h\n");
+        folder.Write("second.yaml", "schema: loopsim/model/1\nname: second\nkinetics:\n  extends: first.yaml\n");
+        var path = folder.Write("third.yaml", "schema: loopsim/model/1\nname: third\nkinetics:\n  extends: second.yaml\n");
+
+        var model = ModelYaml.Read(path);
+
+        Assert.True(model.KineticLevelsAreShares);
+        folder.Write("first.yaml", File.ReadAllText(Path.Combine(folder.Path, "first.yaml")) + "\n# a remark\n");
+        Assert.NotEqual(model.Hash, ModelYaml.Read(path).Hash);
     }
 
     [Fact]
