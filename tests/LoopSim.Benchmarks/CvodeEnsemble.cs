@@ -8,9 +8,7 @@ namespace LoopSim.Benchmarks;
 /// <summary>Many parameter sets of a network integrated by CVODE (BDF, dense analytic Jacobian) in a C program, on two processes.</summary>
 internal sealed class CvodeEnsemble : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("loopsim-ensemble-");
-    private readonly string _program;
-    private readonly string _sets;
+    private readonly SundialsProgram _program;
 
     /// <summary>Writes and compiles the program.</summary>
     /// <param name="network">The network.</param>
@@ -18,36 +16,20 @@ internal sealed class CvodeEnsemble : IDisposable
     /// <param name="outputs">The output times, the first after 0.</param>
     public CvodeEnsemble(ReactionNetwork network, double[] constants, double[] outputs)
     {
-        _program = Path.Combine(_folder.FullName, "ensemble");
-        _sets = Path.Combine(_folder.FullName, "sets");
-        var source = Path.Combine(_folder.FullName, "ensemble.c");
-        using (var file = new BinaryWriter(File.Create(_sets)))
-        {
-            foreach (var value in constants)
-                file.Write(value);
-        }
-        File.WriteAllText(source, Source(network, outputs));
-        var (exit, _, error) = CvodeProgram.Run("gcc", $"-O2 -o {_program} {source} {CvodeProgram.Installation()} {CvodeProgram.Libraries}");
-        if (exit != 0)
-            throw new InvalidOperationException($"The C program for CVODE cannot be built: {error}");
+        _program = new SundialsProgram("cvode", Source(network, outputs));
+        using var file = new BinaryWriter(File.Create(_program.PathOf("sets")));
+        foreach (var value in constants)
+            file.Write(value);
     }
 
     /// <summary>Processor seconds of a run over a number of sets on two processes.</summary>
-    public double Time(double relativeTolerance, double absoluteTolerance, int count) =>
-        double.Parse(Answer("time", relativeTolerance, absoluteTolerance, count), CultureInfo.InvariantCulture);
+    public double Time(double relativeTolerance, double absoluteTolerance, int count) => _program.Number("time", relativeTolerance, absoluteTolerance, count);
 
     /// <summary>The states of the first sets at the output times, set by set.</summary>
-    public double[] States(double relativeTolerance, double absoluteTolerance, int count) =>
-        [.. Answer("states", relativeTolerance, absoluteTolerance, count).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => double.Parse(line, CultureInfo.InvariantCulture))];
+    public double[] States(double relativeTolerance, double absoluteTolerance, int count) => _program.Numbers("states", relativeTolerance, absoluteTolerance, count);
 
     /// <inheritdoc/>
-    public void Dispose() => _folder.Delete(recursive: true);
-
-    private string Answer(string what, double relativeTolerance, double absoluteTolerance, int count)
-    {
-        var (exit, output, error) = CvodeProgram.Run(_program, string.Create(CultureInfo.InvariantCulture, $"{what} {relativeTolerance:R} {absoluteTolerance:R} {count} {_sets}"));
-        return exit == 0 ? output : throw new InvalidOperationException($"CVODE failed: {error}");
-    }
+    public void Dispose() => _program.Dispose();
 
     private static string Source(ReactionNetwork network, double[] outputs)
     {
@@ -80,11 +62,11 @@ internal sealed class CvodeEnsemble : IDisposable
     }
 
     private const string Main = """
-        static void integrate(const char *sets, long first, long last, double rtol, double atol, int shown) {
+        static void integrate(long first, long last, double rtol, double atol, int shown) {
           SUNContext context;
           SUNContext_Create(0, &context);
           N_Vector y = N_VNew_Serial(N, context);
-          FILE *file = fopen(sets, "rb");
+          FILE *file = fopen("sets", "rb");
           fseek(file, first * (long)sizeof p, SEEK_SET);
           if (fread(p, sizeof p, 1, file) != 1) exit(1);
           memcpy(NV_DATA_S(y), p + P, N * sizeof(double));
@@ -113,12 +95,12 @@ internal sealed class CvodeEnsemble : IDisposable
           double rtol = atof(argv[2]), atol = atof(argv[3]);
           long count = strtol(argv[4], 0, 10);
           if (strcmp(argv[1], "states") == 0) {
-            integrate(argv[5], 0, count, rtol, atol, 1);
+            integrate(0, count, rtol, atol, 1);
             return 0;
           }
           for (int part = 0; part < 2; part++) {
             if (fork() == 0) {
-              integrate(argv[5], part * count / 2, (part + 1) * count / 2, rtol, atol, 0);
+              integrate(part * count / 2, (part + 1) * count / 2, rtol, atol, 0);
               exit(0);
             }
           }

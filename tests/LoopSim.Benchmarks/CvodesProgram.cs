@@ -11,39 +11,22 @@ namespace LoopSim.Benchmarks;
 /// <remarks>Serban and Hindmarsh 2005, doi:10.1115/DETC2005-85597. Sensitivities are under error control, with the absolute tolerance of their species over the parameter, as LoopSim has it.</remarks>
 internal sealed class CvodesProgram : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("loopsim-cvodes-");
-    private readonly string _program;
+    private readonly SundialsProgram _program;
 
     /// <summary>Writes and compiles the program.</summary>
     /// <param name="network">The network.</param>
     /// <param name="parameters">The parameters by which the solution is differentiated; none of them stands in initial values.</param>
     /// <param name="outputs">The output times, the first after 0.</param>
-    public CvodesProgram(ReactionNetwork network, IReadOnlyList<string> parameters, double[] outputs)
-    {
-        _program = Path.Combine(_folder.FullName, "cvodes");
-        var source = Path.Combine(_folder.FullName, "cvodes.c");
-        File.WriteAllText(source, Source(network, parameters, outputs));
-        var (exit, _, error) = CvodeProgram.Run("gcc", $"-O2 -o {_program} {source} {CvodeProgram.Installation()} {CvodeProgram.Libraries.Replace("-lsundials_cvode ", "-lsundials_cvodes ", StringComparison.Ordinal)}");
-        if (exit != 0)
-            throw new InvalidOperationException($"The C program for CVODES cannot be built: {error}");
-    }
+    public CvodesProgram(ReactionNetwork network, IReadOnlyList<string> parameters, double[] outputs) => _program = new SundialsProgram("cvodes", Source(network, parameters, outputs));
 
     /// <summary>The states, then the sensitivities parameter by parameter, at each output time.</summary>
-    public double[] Integrate(double relativeTolerance, double absoluteTolerance) =>
-        [.. Answer("states", relativeTolerance, absoluteTolerance, 1).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => double.Parse(line, CultureInfo.InvariantCulture))];
+    public double[] Integrate(double relativeTolerance, double absoluteTolerance) => _program.Numbers("states", relativeTolerance, absoluteTolerance, 1);
 
     /// <summary>Seconds of a run, the best of ten batches.</summary>
-    public double Time(double relativeTolerance, double absoluteTolerance, int repetitions) =>
-        double.Parse(Answer("time", relativeTolerance, absoluteTolerance, repetitions), CultureInfo.InvariantCulture);
+    public double Time(double relativeTolerance, double absoluteTolerance, int repetitions) => _program.Number("time", relativeTolerance, absoluteTolerance, repetitions);
 
     /// <inheritdoc/>
-    public void Dispose() => _folder.Delete(recursive: true);
-
-    private string Answer(string what, double relativeTolerance, double absoluteTolerance, int repetitions)
-    {
-        var (exit, output, error) = CvodeProgram.Run(_program, string.Create(CultureInfo.InvariantCulture, $"{what} {relativeTolerance:R} {absoluteTolerance:R} {repetitions}"));
-        return exit == 0 ? output : throw new InvalidOperationException($"CVODES failed: {error}");
-    }
+    public void Dispose() => _program.Dispose();
 
     private static string Source(ReactionNetwork network, IReadOnlyList<string> parameters, double[] outputs)
     {

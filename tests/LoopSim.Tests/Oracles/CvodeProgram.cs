@@ -1,82 +1,30 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Text;
 using LoopSim.Kinetics;
 
 namespace LoopSim.Tests.Oracles;
 
 /// <summary>A network integrated by CVODE (SUNDIALS, BDF, dense analytic Jacobian) in a C program that is written and compiled for it.</summary>
-/// <remarks>The environment variable LOOPSIM_SUNDIALS names the folder of an installation of one's own: Debian's is compiled without optimisation. Times are CPU times.
+/// <remarks>Times are CPU times.
 /// Hindmarsh AC et al. (2005) ACM Trans Math Softw 31:363, doi 10.1145/1089014.1089020.</remarks>
 internal sealed class CvodeProgram : IDisposable
 {
-    /// <summary>The libraries that a program is linked with.</summary>
-    public const string Libraries = "-lsundials_cvode -lsundials_nvecserial -lsundials_sunmatrixdense -lsundials_sunlinsoldense -lm";
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("loopsim-cvode-");
-    private readonly string _program;
+    private readonly SundialsProgram _program;
 
     /// <summary>Writes and compiles the program.</summary>
     /// <param name="network">The network, at the values of inputs and parameters that it has.</param>
     /// <param name="initial">The state to begin with.</param>
     /// <param name="outputs">The times at which the state is wanted, the first after 0.</param>
     /// <exception cref="InvalidOperationException">There is no C compiler or no SUNDIALS; the message says which.</exception>
-    public CvodeProgram(ReactionNetwork network, double[] initial, double[] outputs)
-    {
-        _program = Path.Combine(_folder.FullName, "cvode");
-        var source = Path.Combine(_folder.FullName, "cvode.c");
-        File.WriteAllText(source, Source(network, initial, outputs));
-        var (exit, _, error) = Run("gcc", $"-O2 -o {_program} {source} {Installation()} {Libraries}");
-        if (exit != 0)
-        {
-            Dispose();
-            throw new InvalidOperationException($"The C program for CVODE cannot be built (Debian: gcc, libc6-dev, libsundials-dev): {error.Split('\n')[0]}");
-        }
-    }
+    public CvodeProgram(ReactionNetwork network, double[] initial, double[] outputs) => _program = new SundialsProgram("cvode", Source(network, initial, outputs));
 
     /// <summary>Integrates once and returns the states at the output times, row-major.</summary>
-    public double[] Integrate(double relativeTolerance, double absoluteTolerance) =>
-        [.. Answer("states", relativeTolerance, absoluteTolerance, 1).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => double.Parse(line, CultureInfo.InvariantCulture))];
+    public double[] Integrate(double relativeTolerance, double absoluteTolerance) => _program.Numbers("states", relativeTolerance, absoluteTolerance, 1);
 
     /// <summary>Integrates many times and returns the seconds per trajectory, the best of ten batches.</summary>
-    public double Time(double relativeTolerance, double absoluteTolerance, int repetitions) =>
-        double.Parse(Answer("time", relativeTolerance, absoluteTolerance, repetitions), CultureInfo.InvariantCulture);
+    public double Time(double relativeTolerance, double absoluteTolerance, int repetitions) => _program.Number("time", relativeTolerance, absoluteTolerance, repetitions);
 
     /// <inheritdoc/>
-    public void Dispose() => _folder.Delete(recursive: true);
-
-    /// <summary>Where SUNDIALS is, if not among the system's libraries: from version 7 on it has a library for its core beside.</summary>
-    public static string Installation()
-    {
-        var folder = Environment.GetEnvironmentVariable("LOOPSIM_SUNDIALS");
-        if (string.IsNullOrEmpty(folder))
-            return "";
-        var core = File.Exists(Path.Combine(folder, "lib", "libsundials_core.so")) ? " -lsundials_core" : "";
-        return $"-I{folder}/include -L{folder}/lib -Wl,-rpath,{folder}/lib{core}";
-    }
-
-    private string Answer(string what, double relativeTolerance, double absoluteTolerance, int repetitions)
-    {
-        var (exit, output, error) = Run(_program, string.Create(CultureInfo.InvariantCulture, $"{what} {relativeTolerance:R} {absoluteTolerance:R} {repetitions}"));
-        return exit == 0 ? output : throw new InvalidOperationException($"CVODE failed: {error}");
-    }
-
-    /// <summary>Runs a program to its end.</summary>
-    public static (int Exit, string Output, string Error) Run(string program, string arguments)
-    {
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })
-                ?? throw new InvalidOperationException($"{program} did not start.");
-            var error = process.StandardError.ReadToEndAsync();
-            var output = process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            return (process.ExitCode, output, error.Result);
-        }
-        catch (System.ComponentModel.Win32Exception e)
-        {
-            return (-1, "", e.Message);
-        }
-    }
+    public void Dispose() => _program.Dispose();
 
     private static string Source(ReactionNetwork network, double[] initial, double[] outputs)
     {
