@@ -43,6 +43,7 @@ public static class CommandLine
                 CheckCommand.Create(context),
                 KnockoutCommand.Create(context),
                 SensitivityCommand.Create(context),
+                UncertaintyCommand.Create(context),
                 FitCommand.Create(context),
                 InterventionCommands.CutSets(context),
                 InterventionCommands.Control(context),

@@ -86,20 +86,8 @@ internal static class SensitivityCommand
             var function = ExperimentFunction.Of(asked.Study.Model, asked.Experiment, asked.Study.Experiment, asked.Parameters, asked.Readouts, asked.At, options);
             var kinetics = asked.Study.Model.Kinetics!; // asked of before
             double[] values = [.. asked.Parameters.Select(kinetics.ValueOf)];
-            void Model(ReadOnlySpan<double> point, Span<double> outputs)
-            {
-                var moved = new double[values.Length];
-                for (var i = 0; i < moved.Length; i++)
-                    moved[i] = values[i] * Math.Pow(range, 2 * point[i] - 1);
-                try
-                {
-                    function.Evaluate(moved, outputs, context.Cancellation);
-                }
-                catch (SimulationException)
-                {
-                    outputs.Fill(double.NaN); // Left out, and counted.
-                }
-            }
+            void Model(IReadOnlyList<double[]> points, double[] outputs) =>
+                function.Evaluate([.. points.Select(point => values.Zip(point, (value, coordinate) => value * Math.Pow(range, 2 * coordinate - 1)).ToArray())], outputs, context.Cancellation);
             using var progress = new ProgressLine(context.Terminal, method);
             GlobalSensitivityOutput output;
             if (method == Sobol)

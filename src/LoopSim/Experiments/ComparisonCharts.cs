@@ -12,7 +12,7 @@ public static class ComparisonCharts
     public static ImmutableArray<(string FileName, Chart Chart)> Of(ComparisonRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        var axis = new TimeAxis(run.Runs[0].Course);
+        var axis = TimeAxis.Of(run.Runs[0].Course);
         var charts = ImmutableArray.CreateBuilder<(string, Chart)>();
         if (run.Comparison.Readouts.Length > 1)
             charts.Add(("time-course", Readouts(run, axis)));
@@ -117,43 +117,4 @@ public static class ComparisonCharts
         {
             Under = [.. phase.Under.Where(p => arms.All(arm => i < arm.Experiment.Phases.Length && arm.Experiment.Phases[i].Under.Contains(p)))],
         })))];
-
-    /// <summary>The horizontal axis: hours where the model counts seconds or minutes and the run is long, and a short stretch of rest before time 0.</summary>
-    private sealed class TimeAxis
-    {
-        private readonly double _scale;
-        private readonly double _leadIn;
-
-        public TimeAxis(TimeCourse course)
-        {
-            var unit = course.TimeUnit;
-            var span = course.Times[^1] - course.Times[0];
-            if (unit is "s" or "min" && new Duration(span, unit).In("h") is >= 2)
-                unit = "h";
-            _scale = unit == course.TimeUnit ? 1 : new Duration(1, course.TimeUnit).In(unit);
-            _leadIn = span * _scale / 24;
-            Chart = new ChartAxis("time", unit) { Low = -_leadIn, High = span * _scale };
-        }
-
-        public ChartAxis Chart { get; }
-
-        public double Place(double time) => time * _scale;
-
-        public ChartSeries Series(string label, IEngineRun run, string name, double factor)
-        {
-            var times = run.Course.Times.ToArray().Select(Place).Prepend(-_leadIn);
-            return new ChartSeries(label, [.. times], Values(run.Course))
-            {
-                Steps = run.Course.TimeUnit == Walk.TimeUnit && run.Band is null,
-                BandLow = run.Band is { } low ? Values(low.Lower) : [],
-                BandHigh = run.Band is { } high ? Values(high.Upper) : [],
-            };
-
-            ImmutableArray<double> Values(TimeCourse course)
-            {
-                var column = course.Column(name).Select(v => v * factor).ToArray();
-                return [column[0], .. column];
-            }
-        }
-    }
 }

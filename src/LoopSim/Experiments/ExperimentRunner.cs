@@ -38,13 +38,22 @@ public static class ExperimentRunner
             foreach (var engine in SimulationEngines.All.Where(e => Applies(e, experiment, study.Model, only)))
             {
                 var run = Run(study, experiment, engine, options, cancellation);
-                rows.AddRange(experiment.Expectations.Select(e => new CheckRow(study.Key, experiment, engine.Name, e, run.Observe(e.Node, e.At)) { Warnings = run.Warnings }));
+                rows.AddRange(experiment.Expectations.Select(e => Judge(study, experiment, engine, e, run)));
             }
         }
         return rows.ToImmutable();
     }
 
-    private static bool Applies(ISimulationEngine engine, Experiment experiment, PathwayModel model, ISimulationEngine? only) =>
+    /// <summary>Holds an expectation against a run.</summary>
+    internal static CheckRow Judge(Study study, Experiment experiment, ISimulationEngine engine, Expectation expectation, IEngineRun run) =>
+        new(study.Key, experiment, engine.Name, expectation, run.Observe(expectation.Node, expectation.At)) { Warnings = run.Warnings };
+
+    /// <summary>Whether a check judges an experiment on an engine: it expects something and may run there.</summary>
+    /// <param name="engine">The engine.</param>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="only">The one engine that is asked for; <see langword="null"/> where none is.</param>
+    public static bool Applies(ISimulationEngine engine, Experiment experiment, PathwayModel model, ISimulationEngine? only = null) =>
         experiment.Expectations.Length > 0 && engine.CanRun(model) && (only is null || engine == only)
         && (experiment.Engines.Contains(engine.Name) || (experiment.Engines.IsEmpty && (only is not null || SimulationEngines.Routine.Contains(engine))));
 }

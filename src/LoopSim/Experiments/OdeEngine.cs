@@ -1,3 +1,4 @@
+using LoopSim.Experiments.Ensembles;
 using LoopSim.Kinetics;
 using LoopSim.Solvers.SteadyState;
 
@@ -19,29 +20,43 @@ public sealed class OdeEngine : ISimulationEngine
     /// <inheritdoc/>
     public IEngineRun Run(PathwayModel model, Experiment experiment, Func<string, Experiment> donors, RunOptions options, CancellationToken cancellation = default)
     {
-        var kinetics = model.Kinetics ?? throw new ArgumentException($"Model {model.Name} has no kinetics. Add kinetics: to {model.File}.");
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Intervals);
-        // Rest and donors are found once for the experiment, its control and the donors themselves.
-        var unperturbed = BeginningOf(kinetics);
-        return RunOne(experiment, new DonorRuns<OdeRun>(donors, RunOne));
+        return Run(ExperimentPlan.Of(model, experiment, donors, []), [], options, cancellation);
+    }
 
-        OdeRun RunOne(Experiment one, DonorRuns<OdeRun> media)
+    /// <summary>Runs a planned experiment where its parameters have other values.</summary>
+    /// <param name="plan">The experiment.</param>
+    /// <param name="values">One value per parameter of the plan, or none for those of the model.</param>
+    /// <param name="options">How it is computed.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    internal static OdeRun Run(ExperimentPlan plan, double[] values, RunOptions options, CancellationToken cancellation)
+    {
+        // Rest and donors are found once for the experiment, its control and the donors themselves.
+        var beginnings = new Dictionary<PlannedNetwork, double[]>();
+        var donors = new Dictionary<ExperimentPlan, OdeRun>();
+        var rest = LevelsIn(plan.Unperturbed.At(values), BeginningOf(plan.Unperturbed));
+        return RunOne(plan);
+
+        OdeRun RunOne(ExperimentPlan one)
         {
-            one.Background.ThrowIfDosed(one.Name);
-            var network = kinetics.Under(one.Background, model.KineticLevelsAreShares);
-            var state = one.Background.IsEmpty ? unperturbed : BeginningOf(network);
-            var recorder = new CourseRecorder(network, state, options.Seed);
-            foreach (var phase in one.Phases)
+            var state = BeginningOf(one.Beginning);
+            var recorder = new CourseRecorder(one.Beginning.At(values), state, options.Seed);
+            foreach (var (phase, planned, donor) in one.Phases)
             {
-                var donor = phase.Medium is Medium.From from ? media.Of(from.Experiment).FinalState : [];
-                var during = network.Under(phase.Under, model.KineticLevelsAreShares);
-                state = recorder.Follow(during, Enter(state, donor, model, during, phase), phase.Duration, options, cancellation);
+                var network = planned.At(values);
+                state = recorder.Follow(network, Enter(state, donor is null ? [] : DonorOf(donor).FinalState, one.Model, network, phase), phase.Duration, options, cancellation);
             }
-            var control = one.Control.IsEmpty ? null : RunOne(ControlOf(one), media);
-            return new OdeRun(model, recorder, state, LevelsIn(kinetics, unperturbed), control);
+            return new OdeRun(one.Model, recorder, state, rest, one.Control is null ? null : RunOne(one.Control));
         }
 
-        double[] BeginningOf(ReactionNetwork network) => model.BeginsAtRest ? RestOf(network, options, cancellation) : network.InitialState();
+        OdeRun DonorOf(ExperimentPlan donor) => donors.TryGetValue(donor, out var run) ? run : donors[donor] = RunOne(donor);
+
+        double[] BeginningOf(PlannedNetwork planned)
+        {
+            if (!beginnings.TryGetValue(planned, out var state))
+                beginnings[planned] = state = plan.Model.BeginsAtRest ? RestOf(planned.At(values), options, cancellation) : planned.At(values).InitialState();
+            return state;
+        }
     }
 
     /// <summary>The steady state that the system settles in by itself.</summary>
@@ -61,7 +76,7 @@ public sealed class OdeEngine : ISimulationEngine
     internal static double[] Enter(ReadOnlySpan<double> before, ReadOnlySpan<double> donor, PathwayModel model, ReactionNetwork network, Phase phase)
     {
         var state = before.ToArray();
-        var initial = network.InitialState();
+        var initial = network.Species.Any(s => s.IsConstant) ? network.InitialState() : [];
         var doses = phase.Under.SelectMany(p => p.Kinetic).OfType<ModelChange.Dose>().ToLookup(dose => dose.Node, dose => dose.Amount, StringComparer.Ordinal);
         for (var i = 0; i < state.Length; i++)
         {

@@ -9,17 +9,18 @@ internal sealed class OdeRun : IEngineRun
     private readonly IReadOnlyDictionary<string, double> _rest;
     private readonly IEngineRun? _control;
 
+    /// <summary>A run that a recorder followed.</summary>
     public OdeRun(PathwayModel model, CourseRecorder recorder, double[] finalState, IReadOnlyDictionary<string, double> rest, IEngineRun? control)
+        : this(model, recorder.ToCourse(), recorder.PhaseStarts, rest, control)
     {
-        _model = model;
-        _rest = rest;
-        _control = control;
-        Course = recorder.ToCourse();
-        PhaseStarts = recorder.PhaseStarts;
         Phases = recorder.Phases;
         Report = recorder.Report;
         FinalState = finalState;
     }
+
+    /// <summary>A run of which the course is known and no more.</summary>
+    public OdeRun(PathwayModel model, TimeCourse course, IReadOnlyList<double> phaseStarts, IReadOnlyDictionary<string, double> rest, IEngineRun? control) =>
+        (_model, Course, PhaseStarts, _rest, _control) = (model, course, phaseStarts, rest, control);
 
     public TimeCourse Course { get; }
 
@@ -27,13 +28,13 @@ internal sealed class OdeRun : IEngineRun
 
     public IReadOnlyList<double> PhaseStarts { get; }
 
-    public string Report { get; }
+    public string Report { get; } = "";
 
     /// <summary>The phases, as they were simulated.</summary>
-    public IReadOnlyList<KineticPhase> Phases { get; }
+    public IReadOnlyList<KineticPhase> Phases { get; } = [];
 
     /// <summary>The species at the end of the last phase.</summary>
-    public double[] FinalState { get; }
+    public double[] FinalState { get; } = [];
 
     public Observation Observe(string node, Duration? at = null)
     {

@@ -7,10 +7,13 @@ namespace LoopSim.Experiments;
 /// <summary>The engines there are.</summary>
 public static class SimulationEngines
 {
+    /// <summary>The engine that runs kinetic networks as differential equations.</summary>
+    public static ISimulationEngine Ode { get; } = new OdeEngine();
+
     /// <summary>The engines that a check runs unasked, in the order in which tables list them.</summary>
     public static ImmutableArray<ISimulationEngine> Routine { get; } =
     [
-        new OdeEngine(),
+        Ode,
         new BooleanEngine("boolean-sync", UpdateSchemes.Synchronous),
         new BooleanEngine("boolean-async", UpdateSchemes.Asynchronous),
         new MarkovEngine(),

@@ -12,7 +12,7 @@ namespace LoopSim.Kinetics;
 /// </remarks>
 public static class KineticEnsemble
 {
-    /// <summary>Gives the values of a member, in the order of the names; may be called from several threads, and twice for one member.</summary>
+    /// <summary>Gives the values of a member, in the order of the names; may be called from several threads.</summary>
     /// <param name="member">The number of the member, from 0.</param>
     /// <param name="values">Receives one value per name.</param>
     public delegate void GiveValues(long member, Span<double> values);

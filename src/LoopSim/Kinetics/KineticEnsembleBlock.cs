@@ -7,7 +7,7 @@ using LoopSim.Solvers.Statistics;
 namespace LoopSim.Kinetics;
 
 /// <summary>Sums over some members of an ensemble.</summary>
-internal sealed class KineticEnsembleBlock
+internal sealed class KineticEnsembleBlock : IKineticEnsembleSink
 {
     private const int Lanes = RateLanes.Count;
     private readonly int _length;
@@ -27,36 +27,35 @@ internal sealed class KineticEnsembleBlock
         _histograms = keepsHistograms ? [.. Enumerable.Range(0, _length).Select(_ => new Histogram(isWhole: false))] : [];
     }
 
-    /// <summary>Adds what members in lanes came to: for each time and variable a vector.</summary>
-    public void AddLanes(double[] observed, int members)
+    public void AddLanes(double[] observed, ReadOnlySpan<long> members)
     {
+        var count = members.Length;
         // The moments of eight are made at once and put to the others, rather than one by one.
-        var (count, share) = (_moments.Count, 1.0 / members);
+        var (before, share) = (_moments.Count, 1.0 / count);
         for (var i = 0; i < _length; i++)
         {
             var values = Vector512.Create(observed, i * Lanes);
             var (sum, squares) = (0.0, 0.0);
-            for (var lane = 0; lane < members; lane++)
+            for (var lane = 0; lane < count; lane++)
             {
                 sum += values[lane];
                 _minima[i] = Math.Min(_minima[i], values[lane]);
                 _maxima[i] = Math.Max(_maxima[i], values[lane]);
             }
             var mean = sum * share;
-            for (var lane = 0; lane < members; lane++)
+            for (var lane = 0; lane < count; lane++)
                 squares += (values[lane] - mean) * (values[lane] - mean);
-            _moments.AddGroup(i, count, members, mean, squares);
+            _moments.AddGroup(i, before, count, mean, squares);
         }
-        _moments.Count = count + members;
+        _moments.Count = before + count;
         for (var i = 0; i < _histograms.Length; i++)
         {
-            for (var lane = 0; lane < members; lane++)
+            for (var lane = 0; lane < count; lane++)
                 _histograms[i].Add(observed[i * Lanes + lane]);
         }
     }
 
-    /// <summary>Adds what one member came to.</summary>
-    public void AddOne(double[] observed)
+    public void AddOne(double[] observed, long member)
     {
         _moments.Count++;
         for (var i = 0; i < _length; i++)
@@ -68,7 +67,6 @@ internal sealed class KineticEnsembleBlock
             _histograms[i].Add(observed[i]);
     }
 
-    /// <summary>Notes a member that could not be integrated.</summary>
     public void Fail(long member, string reason) => _failures.Add((member, reason));
 
     /// <summary>Adds the members of another block, which come after those in here.</summary>

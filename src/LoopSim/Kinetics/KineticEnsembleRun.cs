@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.Intrinsics;
-using LoopSim.Solvers.Ode;
 
 namespace LoopSim.Kinetics;
 
@@ -15,7 +13,6 @@ internal sealed class KineticEnsembleRun
     private readonly long _count;
     private readonly double[] _times;
     private readonly KineticEnsembleOptions _options;
-    private readonly bool _usesLanes;
     private readonly ImmutableArray<Results.Variable> _variables;
     private readonly Dictionary<long, KineticEnsembleBlock> _waiting = [];
     private readonly KineticEnsembleBlock _total;
@@ -27,7 +24,6 @@ internal sealed class KineticEnsembleRun
         (_network, _count, _times, _options) = (network, count, times, options);
         _memberOf = number => new KineticEnsembleMember(network, places, give, number);
         _variables = network.ToObservables().Variables;
-        _usesLanes = options.UsesLanes && Vector256.IsHardwareAccelerated && network.DelayedValues.IsEmpty && network.ToEvents() is null && options.Ode.NonNegative.IsDefaultOrEmpty;
         _total = NewBlock();
     }
 
@@ -37,11 +33,11 @@ internal sealed class KineticEnsembleRun
         var threads = (int)Math.Min(blocks, _options.ThreadCount);
         Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation }, _ =>
         {
-            var lanes = _usesLanes ? new KineticEnsembleLanes(_network, _memberOf, _times, _options) : null;
+            var worker = new KineticEnsembleWorker(_network, _times, _options);
             while (Interlocked.Increment(ref _next) is var block && block < blocks)
             {
                 var sums = NewBlock();
-                Integrate(block * BlockLength, Math.Min(_count, (block + 1) * BlockLength), lanes, sums, cancellation);
+                worker.Integrate(block * BlockLength, Math.Min(_count, (block + 1) * BlockLength), _memberOf, sums, cancellation);
                 Add(block, sums);
             }
         });
@@ -62,31 +58,5 @@ internal sealed class KineticEnsembleRun
                 _added++;
             }
         }
-    }
-
-    private void Integrate(long first, long end, KineticEnsembleLanes? lanes, KineticEnsembleBlock sums, CancellationToken cancellation)
-    {
-        var alone = lanes is null ? Enumerable.Range(0, (int)(end - first)).Select(i => first + i) : lanes.Integrate(first, end, sums, cancellation);
-        foreach (var number in alone)
-            IntegrateAlone(number, sums, cancellation);
-    }
-
-    private void IntegrateAlone(long number, KineticEnsembleBlock sums, CancellationToken cancellation)
-    {
-        var member = _memberOf(number);
-        var network = _network.WithConstants(member.Constants);
-        var initial = network.InitialState();
-        member.SetInitial(initial, 0, 1);
-        var history = network.ToHistory();
-        if (!OdeSolver.TrySolve(network.ToOdeSystem(history), _options.Start, initial, _times[^1], _times, OdeMethods.Rodas5P, _options.Ode, out var solution, events: network.ToEvents(history: history), cancellationToken: cancellation))
-        {
-            sums.Fail(number, solution.Report.Sentence);
-            return;
-        }
-        var observables = network.ToObservables(history);
-        var observed = new double[_times.Length * _variables.Length];
-        for (var i = 0; i < _times.Length; i++)
-            observables.EvaluateAll(_times[i], solution.State(i), observed.AsSpan(i * _variables.Length, _variables.Length));
-        sums.AddOne(observed);
     }
 }

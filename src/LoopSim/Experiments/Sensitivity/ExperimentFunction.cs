@@ -1,25 +1,19 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using LoopSim.Diagnostics;
-using LoopSim.Kinetics;
+using LoopSim.Experiments.Ensembles;
 using LoopSim.Results;
-using LoopSim.Solvers.Ode;
 
 namespace LoopSim.Experiments.Sensitivity;
 
 /// <summary>What an experiment leaves of some readouts at a time, as a function of parameters.</summary>
-/// <remarks>Networks are perturbed and compiled once; a call integrates. Safe for several threads.</remarks>
+/// <remarks>Networks are perturbed and compiled once; a call integrates, points side by side (<see cref="ExperimentEnsemble"/>). Safe for several threads; a value depends on its point alone.</remarks>
 public sealed class ExperimentFunction
 {
-    private readonly ExperimentPlan _plan;
-    private readonly RunOptions _options;
-    private readonly OdeOptions _ode;
-    private readonly double _at;
+    private readonly ExperimentEnsemble _ensemble;
+    private readonly ConcurrentBag<IEnsembleWorker> _idle = [];
 
-    private ExperimentFunction(ExperimentPlan plan, ImmutableArray<string> parameters, ImmutableArray<string> readouts, double at, RunOptions options)
-    {
-        (_plan, Parameters, Readouts, _at, _options) = (plan, parameters, readouts, at, options);
-        _ode = new OdeOptions { RelativeTolerance = options.RelativeTolerance, AbsoluteTolerance = options.AbsoluteTolerance };
-    }
+    private ExperimentFunction(ExperimentEnsemble ensemble, ImmutableArray<string> parameters, ImmutableArray<string> readouts) => (_ensemble, Parameters, Readouts) = (ensemble, parameters, readouts);
 
     /// <summary>The parameters, by name.</summary>
     public ImmutableArray<string> Parameters { get; }
@@ -36,6 +30,7 @@ public sealed class ExperimentFunction
     /// <param name="at">The time after the beginning of the last phase; its end if <see langword="null"/>.</param>
     /// <param name="options">Tolerances.</param>
     /// <exception cref="ArgumentException">The model has no kinetics, or nothing of a name, or the time lies after the end.</exception>
+    /// <exception cref="SimulationException">The model as it is does not come to rest.</exception>
     public static ExperimentFunction Of(
         PathwayModel model, Experiment experiment, Func<string, Experiment> donors, IReadOnlyList<string> parameters, IReadOnlyList<string> readouts, Duration? at, RunOptions options)
     {
@@ -45,57 +40,29 @@ public sealed class ExperimentFunction
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(readouts);
         ArgumentNullException.ThrowIfNull(options);
-        if (model.Kinetics is { DelayedValues.IsEmpty: false })
-            throw new ArgumentException($"Model {model.Name} asks for values of the past (delay), which runs with many sets of parameters do not keep.");
-        var plan = ExperimentPlan.Of(model, experiment, donors, parameters);
-        var network = plan.Beginning.Network;
-        foreach (var name in parameters)
-            network.ValueOf(name);
-        string[] known = [.. network.ToObservables().Variables.Select(v => v.Name)];
-        if (readouts.FirstOrDefault(name => !known.Contains(name)) is { } unknown)
-            throw new ArgumentException($"Model {model.Name} has no \"{unknown}\" to read out. {NearestNames.Suggest(unknown, known)}", nameof(readouts));
-        var last = plan.Phases[^1].Phase.Duration.In(network.TimeUnit);
-        var time = at?.In(network.TimeUnit) ?? last;
-        if (time > last * (1 + 1e-9))
-            throw new ArgumentException($"{at} lies after the end of the last phase, {plan.Phases[^1].Phase.Duration}.", nameof(at));
-        return new ExperimentFunction(plan, [.. parameters], [.. readouts], Math.Min(time, last), options);
+        var unit = model.Kinetics?.TimeUnit ?? throw new ArgumentException($"Model {model.Name} has no kinetics. Add kinetics: to {model.File}.");
+        var last = experiment.Phases[^1];
+        if (at is { } time && time.In(unit) > last.Duration.In(unit) * (1 + 1e-9))
+            throw new ArgumentException($"{at} lies after the end of the last phase, {last.Duration}.", nameof(at));
+        // Nothing is expected and no control is run: what is asked for is read at the end of what is left of the last phase.
+        var until = experiment with { Expectations = [], Control = [], Phases = experiment.Phases.SetItem(experiment.Phases.Length - 1, last with { Duration = at ?? last.Duration }) };
+        return new ExperimentFunction(ExperimentEnsemble.Of(model, [until], donors, parameters, readouts, options with { Intervals = 1 }), [.. parameters], [.. readouts]);
     }
 
     /// <summary>Runs the experiment.</summary>
-    /// <param name="values">One value per parameter.</param>
-    /// <param name="outputs">Receives one value per readout.</param>
-    /// <param name="cancellation">Stops the run.</param>
-    /// <exception cref="SimulationException">The run did not reach its end.</exception>
-    public void Evaluate(ReadOnlySpan<double> values, Span<double> outputs, CancellationToken cancellation = default) => Follow(_plan, values, outputs, cancellation);
-
-    private double[] Follow(ExperimentPlan plan, ReadOnlySpan<double> values, Span<double> outputs, CancellationToken cancellation)
+    /// <param name="points">The points, one value per parameter each.</param>
+    /// <param name="outputs">Receives one value per readout, point after point; not numbers where a run did not reach its end.</param>
+    /// <param name="cancellation">Stops the runs.</param>
+    public void Evaluate(IReadOnlyList<double[]> points, double[] outputs, CancellationToken cancellation = default)
     {
-        var beginning = plan.Beginning.At(values);
-        var state = plan.Model.BeginsAtRest ? OdeEngine.RestOf(beginning, _options, cancellation) : beginning.InitialState();
-        KineticEvents? events = null;
-        var now = 0.0;
-        for (var i = 0; i < plan.Phases.Length; i++)
+        ArgumentNullException.ThrowIfNull(points);
+        ArgumentNullException.ThrowIfNull(outputs);
+        var worker = _idle.TryTake(out var found) ? found : _ensemble.NewWorker();
+        worker.Run(points, (point, outcome) =>
         {
-            var (phase, planned, donor) = plan.Phases[i];
-            var network = planned.At(values);
-            state = OdeEngine.Enter(state, donor is null ? [] : Follow(donor, values, [], cancellation), plan.Model, network, phase);
-            var isRead = i == plan.Phases.Length - 1 && outputs.Length > 0;
-            var end = now + (isRead ? _at : phase.Duration.In(network.TimeUnit));
-            events = network.ToEvents(_options.Seed, events);
-            state = OdeSolver.Solve(network.ToOdeSystem(), now, state, end, [], OdeMethods.Named(_options.Method), _ode, events: events, cancellationToken: cancellation).FinalState;
-            now = end;
-            if (isRead)
-                Read(network, now, state, outputs);
-        }
-        return state;
-    }
-
-    private void Read(ReactionNetwork network, double time, double[] state, Span<double> outputs)
-    {
-        var observables = network.ToObservables();
-        var all = new double[observables.Variables.Length];
-        observables.EvaluateAll(time, state, all);
-        for (var i = 0; i < Readouts.Length; i++)
-            outputs[i] = all[observables.Variables.Select(v => v.Name).ToList().IndexOf(Readouts[i])];
+            for (var i = 0; i < Readouts.Length; i++)
+                outputs[point * Readouts.Length + i] = outcome.Failure is null && outcome.Runs[0].Course is var course ? course[course.Count - 1, course.IndexOf(Readouts[i])] : double.NaN;
+        }, cancellation);
+        _idle.Add(worker);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LoopSim.Diagnostics;
+using LoopSim.Experiments.Ensembles;
 using LoopSim.Kinetics;
 using LoopSim.Kinetics.Sensitivity;
 using LoopSim.Results;

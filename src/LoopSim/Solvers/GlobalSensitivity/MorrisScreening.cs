@@ -38,41 +38,51 @@ public sealed class MorrisScreening
         ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
         ArgumentNullException.ThrowIfNull(model);
         ArgumentOutOfRangeException.ThrowIfLessThan(trajectories, 2);
-        var effects = new double[trajectories][];
-        var done = 0;
-        Parallel.For(0, trajectories, new ParallelOptions { MaxDegreeOfParallelism = threadCount, CancellationToken = cancellation }, trajectory =>
-        {
-            effects[trajectory] = Follow(factors, outputs, model, new RandomStream(seed, (ulong)trajectory));
-            progress?.Invoke(Interlocked.Increment(ref done), trajectories);
-        });
+        var (moves, effects) = (new (int Factor, double Move)[trajectories][], new double[trajectories][]);
+        PointGroups.Run(trajectories, factors + 1, outputs, model, threadCount, Points, (trajectory, values) => effects[trajectory] = EffectsOf(moves[trajectory], values, outputs), progress, cancellation);
         double[][] whole = [.. effects.Where(e => Array.TrueForAll(e, double.IsFinite))];
         return new MorrisScreening(
             [.. Enumerable.Range(0, outputs).Select(output => Enumerable.Range(0, factors).Select(i => MorrisEffect.Of([.. whole.Select(e => e[i * outputs + output])])).ToImmutableArray())],
             whole.Length, trajectories - whole.Length);
+
+        double[][] Points(int trajectory)
+        {
+            var (points, ways) = Trajectory(factors, new RandomStream(seed, (ulong)trajectory));
+            moves[trajectory] = ways;
+            return points;
+        }
     }
 
-    /// <summary>The elementary effect of each factor on each output along a random trajectory.</summary>
-    private static double[] Follow(int factors, int outputs, GlobalModel model, RandomStream random)
+    /// <summary>A random trajectory: its points, and which factor moved by how much between them.</summary>
+    private static (double[][] Points, (int Factor, double Move)[] Moves) Trajectory(int factors, RandomStream random)
     {
-        var (point, before, after, effects) = (new double[factors], new double[outputs], new double[outputs], new double[factors * outputs]);
         int[] order = [.. Enumerable.Range(0, factors)];
         for (var i = factors - 1; i > 0; i--)
         {
             var other = random.NextInt(i + 1);
             (order[i], order[other]) = (order[other], order[i]);
         }
+        var (points, moves) = (new double[factors + 1][], new (int, double)[factors]);
         // A level from which the move, up or down, stays within the cube.
-        for (var i = 0; i < factors; i++)
-            point[i] = random.NextInt(Levels) / (Levels - 1.0);
-        model(point, before);
-        foreach (var i in order)
+        points[0] = [.. Enumerable.Range(0, factors).Select(_ => random.NextInt(Levels) / (Levels - 1.0))];
+        for (var step = 0; step < factors; step++)
         {
-            var move = point[i] < 0.5 ? Move : -Move;
-            point[i] = Math.Clamp(point[i] + move, 0, 1);
-            model(point, after);
+            var (next, i) = ((double[])points[step].Clone(), order[step]);
+            var move = next[i] < 0.5 ? Move : -Move;
+            next[i] = Math.Clamp(next[i] + move, 0, 1);
+            (points[step + 1], moves[step]) = (next, (i, move));
+        }
+        return (points, moves);
+    }
+
+    /// <summary>The elementary effect of each factor on each output along a trajectory.</summary>
+    private static double[] EffectsOf((int Factor, double Move)[] moves, double[] values, int outputs)
+    {
+        var effects = new double[moves.Length * outputs];
+        for (var step = 0; step < moves.Length; step++)
+        {
             for (var output = 0; output < outputs; output++)
-                effects[i * outputs + output] = (after[output] - before[output]) / move;
-            (before, after) = (after, before);
+                effects[moves[step].Factor * outputs + output] = (values[(step + 1) * outputs + output] - values[step * outputs + output]) / moves[step].Move;
         }
         return effects;
     }

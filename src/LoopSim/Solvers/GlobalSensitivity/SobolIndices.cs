@@ -63,25 +63,16 @@ public sealed class SobolIndices
     {
         var sequence = new SobolSequence(2 * factors, options.Seed);
         var values = new double[options.Samples][];
-        var done = 0;
-        Parallel.For(0, options.Samples, new ParallelOptions { MaxDegreeOfParallelism = options.ThreadCount, CancellationToken = cancellation }, row =>
-        {
-            var (both, point, results) = (new double[2 * factors], new double[factors], new double[(factors + 2) * outputs]);
-            sequence.Point((uint)row, both);
-            var a = both.AsSpan(0, factors);
-            var b = both.AsSpan(factors);
-            model(a, results.AsSpan(0, outputs));
-            model(b, results.AsSpan(outputs, outputs));
-            for (var i = 0; i < factors; i++)
-            {
-                a.CopyTo(point);
-                point[i] = b[i];
-                model(point, results.AsSpan((i + 2) * outputs, outputs));
-            }
-            values[row] = results;
-            progress?.Invoke(Interlocked.Increment(ref done), options.Samples);
-        });
+        PointGroups.Run(options.Samples, factors + 2, outputs, model, options.ThreadCount, Points, (row, results) => values[row] = results, progress, cancellation);
         return values;
+
+        IEnumerable<double[]> Points(int row)
+        {
+            var both = new double[2 * factors];
+            sequence.Point((uint)row, both);
+            var (a, b) = (both[..factors], both[factors..]);
+            return [a, b, .. Enumerable.Range(0, factors).Select(i => a.Select((value, k) => k == i ? b[i] : value).ToArray())];
+        }
     }
 
     /// <summary>One output at all points.</summary>

@@ -1,4 +1,4 @@
-namespace LoopSim.Experiments.Sensitivity;
+namespace LoopSim.Experiments.Ensembles;
 
 /// <summary>A phase of a planned experiment.</summary>
 /// <param name="Phase">The phase.</param>

@@ -1,0 +1,65 @@
+namespace LoopSim.Experiments.Ensembles;
+
+/// <summary>Everything that has to be integrated for some experiments, each once.</summary>
+internal sealed class EnsembleStages
+{
+    private readonly int _intervals;
+    private readonly List<EnsembleStage> _stages = [];
+    private readonly List<(PlannedNetwork Network, ModelChange[] Background)> _beginnings = [];
+
+    /// <summary>Begins with no experiment.</summary>
+    /// <param name="unperturbed">The network of unperturbed cells, which is the first beginning.</param>
+    /// <param name="intervals">Intervals of a phase between the times at which it is watched.</param>
+    public EnsembleStages(PlannedNetwork unperturbed, int intervals)
+    {
+        _intervals = intervals;
+        _beginnings.Add((unperturbed, []));
+    }
+
+    /// <summary>The stages, each after those that it needs.</summary>
+    public IReadOnlyList<EnsembleStage> All => _stages;
+
+    /// <summary>The networks before first phases; that of unperturbed cells is the first.</summary>
+    public IReadOnlyList<PlannedNetwork> Beginnings => [.. _beginnings.Select(pair => pair.Network)];
+
+    /// <summary>Adds an experiment, its control and its donors.</summary>
+    public EnsembleRoute Add(ExperimentPlan plan)
+    {
+        var beginning = BeginningOf(plan);
+        var stages = new List<EnsembleStage>();
+        foreach (var planned in plan.Phases)
+            stages.Add(StageOf(planned, stages.Count == 0 ? null : stages[^1], beginning, planned.Donor is null ? null : Add(planned.Donor).Stages[^1]));
+        var route = new EnsembleRoute(beginning, [.. stages], plan.Control is null ? null : Add(plan.Control));
+        foreach (var at in plan.Experiment.Expectations.Select(e => e.At).OfType<Results.Duration>())
+        {
+            for (var watched = route; watched is not null; watched = watched.Control)
+            {
+                var last = watched.Stages[^1];
+                last.Times.Add(Math.Min(last.End, last.Start + at.In(last.Network.Network.TimeUnit)));
+            }
+        }
+        return route;
+    }
+
+    private int BeginningOf(ExperimentPlan plan)
+    {
+        ModelChange[] background = [.. plan.Experiment.Background.SelectMany(p => p.Kinetic)];
+        var known = _beginnings.FindIndex(pair => pair.Background.SequenceEqual(background));
+        if (known >= 0)
+            return known;
+        _beginnings.Add((plan.Beginning, background));
+        return _beginnings.Count - 1;
+    }
+
+    private EnsembleStage StageOf(PlannedPhase planned, EnsembleStage? before, int beginning, EnsembleStage? donor)
+    {
+        var stage = _stages.Find(known => known.Is(planned, before, beginning, donor));
+        if (stage is null)
+        {
+            _stages.Add(stage = new EnsembleStage(_stages.Count, planned, before, beginning, donor));
+            for (var i = 0; i <= _intervals; i++)
+                stage.Times.Add(i == _intervals ? stage.End : stage.Start + (stage.End - stage.Start) * i / _intervals);
+        }
+        return stage;
+    }
+}

@@ -1,0 +1,148 @@
+using System.Collections.Immutable;
+using LoopSim.Diagnostics;
+using LoopSim.Experiments.Ensembles;
+using LoopSim.Solvers.GlobalSensitivity;
+
+namespace LoopSim.Experiments.Uncertainty;
+
+/// <summary>Which conclusions of a model survive where its uncertain parameters have other values, all varied together.</summary>
+/// <remarks>
+/// Each parameter set is a point of a Sobol' sequence. Every expectation is judged for each set as <see cref="ExperimentRunner.Check"/> judges it for the model on <see cref="OdeEngine"/>: against that set's own rest and its own control.
+/// The work is cut into blocks, which all cores share and a store may keep; results depend neither on the number of threads nor on where the work was stopped and taken up again.
+/// </remarks>
+public sealed class UncertaintyAnalysis
+{
+    /// <summary>Sets of a block: enough that lanes are seldom idle at its end, few enough that little is lost where work is stopped.</summary>
+    public const int BlockLength = 128;
+
+    private readonly UncertaintyQuestion _question;
+    private readonly ExperimentEnsemble _ensemble;
+    private readonly SobolSequence _sequence;
+    private readonly ImmutableArray<(Experiment Experiment, Expectation Expectation)> _conclusions;
+    private readonly ImmutableArray<(int Run, string Readout, double[] Times)> _curves;
+    private readonly int _points;
+
+    private UncertaintyAnalysis(UncertaintyQuestion question, CancellationToken cancellation)
+    {
+        question.ThrowIfUnusable();
+        _question = question;
+        _conclusions = question.Conclusions;
+        _sequence = new SobolSequence(question.Parameters.Length, question.Seed);
+        ImmutableArray<Experiment> all = [.. question.Experiments.Concat(question.Banded).Distinct()];
+        _ensemble = ExperimentEnsemble.Of(question.Study.Model, all, question.Study.Experiment, [.. question.Parameters.Select(p => p.Name)], question.Readouts, question.Options, cancellation);
+        var unit = _ensemble.Model.Kinetics!.TimeUnit; // an ensemble has been made of it
+        _curves = [.. question.Banded.SelectMany(experiment => question.Readouts.Select(readout => (all.IndexOf(experiment), readout, TimesOf(experiment, unit, question.Options.Intervals))))];
+        _points = _curves.Sum(curve => curve.Times.Length);
+    }
+
+    /// <summary>Computes an ensemble.</summary>
+    /// <param name="question">What is asked.</param>
+    /// <param name="store">Keeps finished blocks; <see langword="null"/> for none.</param>
+    /// <param name="progress">Is told how many sets are done, and of how many; from any thread.</param>
+    /// <param name="cancellation">Stops the work; what is finished by then is the result.</param>
+    /// <exception cref="ArgumentException">There is nothing to vary or to judge, or nothing of a name.</exception>
+    /// <exception cref="SimulationException">The model as it is cannot be run.</exception>
+    /// <exception cref="OperationCanceledException">The work was stopped before anything was finished.</exception>
+    public static UncertaintyResult Run(UncertaintyQuestion question, IUncertaintyStore? store = null, Action<int, int>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        var analysis = new UncertaintyAnalysis(question, cancellation);
+        var nominal = analysis.Compute(analysis._ensemble.NewWorker(), 0, [analysis.NominalSet()], cancellation);
+        if (nominal.Failures[0] is { } reason)
+            throw new SimulationException($"The model as it is cannot be run: {reason}");
+        var blocks = analysis.Blocks(store, progress, cancellation);
+        if (Array.TrueForAll(blocks, block => block is null))
+            cancellation.ThrowIfCancellationRequested();
+        return UncertaintyResult.Of(question, nominal, [.. blocks.OfType<UncertaintyBlock>()], analysis._sequence, [.. analysis._curves.Select(curve => curve.Times)]);
+    }
+
+    /// <summary>The values of a set.</summary>
+    internal static double[] SetAt(SobolSequence sequence, IReadOnlyList<UncertainParameter> parameters, int number)
+    {
+        var values = new double[parameters.Count];
+        sequence.Point((uint)number, values);
+        for (var i = 0; i < values.Length; i++)
+            values[i] = parameters[i].Distribution.Quantile(values[i]);
+        return values;
+    }
+
+    private static double[] TimesOf(Experiment experiment, string unit, int intervals)
+    {
+        var times = new SortedSet<double>();
+        var start = 0.0;
+        foreach (var phase in experiment.Phases)
+        {
+            var end = start + phase.Duration.In(unit);
+            for (var i = 0; i <= intervals; i++)
+                times.Add(i == intervals ? end : start + (end - start) * i / intervals);
+            start = end;
+        }
+        return [.. times];
+    }
+
+    private double[] NominalSet() => [.. _question.Parameters.Select(p => _ensemble.Model.Kinetics!.ValueOf(p.Name))]; // Not null: an ensemble has been made of it.
+
+    private UncertaintyBlock?[] Blocks(IUncertaintyStore? store, Action<int, int>? progress, CancellationToken cancellation)
+    {
+        var blocks = new UncertaintyBlock?[(_question.Sets + BlockLength - 1) / BlockLength];
+        var (next, done) = (-1, 0);
+        var threads = Math.Min(blocks.Length, _question.ThreadCount);
+        Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, _ =>
+        {
+            IEnsembleWorker? worker = null;
+            while (!cancellation.IsCancellationRequested && Interlocked.Increment(ref next) is var index && index < blocks.Length)
+            {
+                var block = store?.Read(index);
+                if (block is null)
+                {
+                    worker ??= _ensemble.NewWorker();
+                    var first = index * BlockLength;
+                    double[][] sets = [.. Enumerable.Range(first, Math.Min(BlockLength, _question.Sets - first)).Select(number => SetAt(_sequence, _question.Parameters, number))];
+                    try
+                    {
+                        block = Compute(worker, index, sets, cancellation);
+                    }
+                    catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+                    {
+                        return;
+                    }
+                    store?.Write(block);
+                }
+                blocks[index] = block;
+                progress?.Invoke(Interlocked.Add(ref done, block.Sets), _question.Sets);
+            }
+        });
+        return blocks;
+    }
+
+    private UncertaintyBlock Compute(IEnsembleWorker worker, int index, double[][] sets, CancellationToken cancellation)
+    {
+        var block = new UncertaintyBlock(index, sets.Length, _conclusions.Length, _points);
+        worker.Run(sets, (set, outcome) => Fill(block, set, outcome), cancellation);
+        return block;
+    }
+
+    private void Fill(UncertaintyBlock block, int set, EnsembleOutcome outcome)
+    {
+        block.Failures[set] = outcome.Failure;
+        if (outcome.Failure is not null)
+            return;
+        var (row, engine) = (0, SimulationEngines.Ode);
+        for (var e = 0; e < _question.Experiments.Length; e++)
+        {
+            var experiment = _question.Experiments[e];
+            foreach (var expectation in experiment.Expectations)
+            {
+                var judged = ExperimentRunner.Judge(_question.Study, experiment, engine, expectation, outcome.Runs[e]);
+                block.Holds[row * block.Sets + set] = judged.Passed;
+                block.Levels[row++ * block.Sets + set] = (float)judged.Found.Value;
+            }
+        }
+        var point = 0;
+        foreach (var (run, readout, times) in _curves)
+        {
+            foreach (var time in times)
+                block.Points[point++ * block.Sets + set] = (float)outcome.Runs[run].Course.At(readout, time);
+        }
+    }
+}
