@@ -7,6 +7,7 @@ using LoopSim.Experiments;
 using LoopSim.Experiments.Uncertainty;
 using LoopSim.Io.Ensembles;
 using LoopSim.Kinetics;
+using LoopSim.Kinetics.SteadyStates;
 
 namespace LoopSim.Cli.Commands;
 
@@ -30,6 +31,9 @@ internal static class UncertaintyCommand
 
         private readonly Option<string[]> _experiments = new("--experiments") { Description = "The experiments that are judged, by name, with commas or blanks between them; F* means all that begin with F. Default: every one that expects something and runs on ode.", AllowMultipleArgumentsPerToken = true, HelpName = "NAME" };
         private readonly Option<string[]> _parameters = new("--parameters") { Description = "The parameters that are varied. Default: those that the model marks estimated or gives a distribution.", AllowMultipleArgumentsPerToken = true, HelpName = "NAME" };
+        private readonly Option<string[]> _fixed = new("--fixed") { Description = "Parameters that keep their value though they are uncertain.", AllowMultipleArgumentsPerToken = true, HelpName = "NAME" };
+        private readonly Option<bool> _stable = new("--stable-states") { Description = "Look in each set for the stable states of the unperturbed model, too, and say in what share of the sets there is one, or two." };
+        private readonly Option<int> _starts = new("--starts") { Description = "For --stable-states, the number of starts that states are looked for from.", HelpName = "N", DefaultValueFactory = _ => 20 };
         private readonly Option<int> _sets = new("--sets") { Description = "The number of parameter sets, points of a Sobol' sequence.", HelpName = "N", DefaultValueFactory = _ => 10_000 };
         private readonly Option<double> _factor = new("--factor") { Description = "Parameters without a distribution of their own lie between their value over the factor and their value times the factor, evenly on a logarithmic scale.", HelpName = "FACTOR", DefaultValueFactory = _ => 3 };
         private readonly Option<string[]> _readouts = SharedOptions.Readout();
@@ -37,7 +41,7 @@ internal static class UncertaintyCommand
         private readonly Option<bool> _json = SharedOptions.Json();
         private readonly Option<string?> _output = SharedOptions.Out();
 
-        public IEnumerable<Option> All => [_experiments, _parameters, _sets, _factor, _readouts, _seed, _json, _output];
+        public IEnumerable<Option> All => [_experiments, _parameters, _fixed, _stable, _starts, _sets, _factor, _readouts, _seed, _json, _output];
 
         public int Run(ParseResult parsed)
         {
@@ -48,14 +52,17 @@ internal static class UncertaintyCommand
                 throw new ArgumentException($"--sets {sets}: write 1 or more.");
             if (!(factor > 1) || double.IsInfinity(factor))
                 throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"--factor {factor}: write a factor above 1, e.g. --factor 3."));
+            if (!parsed.GetValue(_stable) && parsed.GetResult(_starts) is { Implicit: false })
+                throw new ArgumentException("--starts has a part in --stable-states only.");
             var experiments = Experiments(parsed.GetValue(_experiments) ?? [], study);
             var question = new UncertaintyQuestion
             {
                 Study = study,
                 Experiments = experiments,
-                Parameters = [.. Parameters(parsed.GetValue(_parameters) ?? [], kinetics, study).Select(p => UncertainParameter.Of(p, factor))],
+                Parameters = [.. Parameters(parsed.GetValue(_parameters) ?? [], parsed.GetValue(_fixed) ?? [], kinetics, study).Select(p => UncertainParameter.Of(p, factor))],
                 Banded = Banded(experiments, study),
                 Readouts = parsed.GetValue(_readouts) is { Length: > 0 } given ? [.. given.Distinct(StringComparer.Ordinal)] : study.Main?.Readouts ?? [],
+                StableStates = parsed.GetValue(_stable) ? new SteadyStateQuestion { Starts = parsed.GetValue(_starts), Seed = parsed.GetValue(_seed) } : null,
                 Sets = sets,
                 Seed = parsed.GetValue(_seed),
             };
@@ -71,13 +78,13 @@ internal static class UncertaintyCommand
             return result.StoppedBy is null ? ExitCodes.Done : ExitCodes.Interrupted;
         }
 
-        /// <summary>The parameters of some names, or those that the model does not know for sure; one that is 0 no factor changes.</summary>
-        private static IEnumerable<KineticParameter> Parameters(string[] names, ReactionNetwork kinetics, Study study)
+        /// <summary>The parameters of some names, or those that the model does not know for sure, but those that are fixed; one that is 0 no factor changes.</summary>
+        private static IEnumerable<KineticParameter> Parameters(string[] names, string[] held, ReactionNetwork kinetics, Study study)
         {
-            if (names.Length == 0)
-                return kinetics.Parameters.Where(p => p.Distribution is not null || p is { Status: ParameterStatus.Estimated, Value: not 0 });
-            return names.Distinct(StringComparer.Ordinal).Select(name => kinetics.Parameters.FirstOrDefault(p => p.Name == name)
-                ?? throw new ArgumentException($"Model {study.Model.Name} has no parameter \"{name}\". {NearestNames.Suggest(name, [.. kinetics.Parameters.Select(p => p.Name)])}"));
+            foreach (var name in names.Concat(held).Where(name => kinetics.Parameters.All(p => p.Name != name)))
+                throw new ArgumentException($"Model {study.Model.Name} has no parameter \"{name}\". {NearestNames.Suggest(name, [.. kinetics.Parameters.Select(p => p.Name)])}");
+            return kinetics.Parameters.Where(p => !held.Contains(p.Name)
+                && (names.Length > 0 ? names.Contains(p.Name) : p.Distribution is not null || p is { Status: ParameterStatus.Estimated, Value: not 0 }));
         }
 
         private static ImmutableArray<Experiment> Experiments(string[] words, Study study)

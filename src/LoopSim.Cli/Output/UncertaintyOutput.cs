@@ -33,17 +33,25 @@ internal sealed class UncertaintyOutput(UncertaintyResult result, double factor,
         console.WriteLine($"Varied: {string.Join(", ", Question.Parameters.Select(p => p.Name))}.");
         if (!unvaried.IsEmpty)
             console.WriteLine($"Estimated, but 0, which no factor changes: {string.Join(", ", unvaried)}.");
+        if (result.Conclusions.Length > 0)
+            PrintConclusions(console);
+        foreach (var states in result.StableStates)
+            console.WriteLine($"{states.Count} stable state{(states.Count == 1 ? "" : "s")} at rest in {Percent(states.Share.Value)} of the sets ({Interval(states.Share)}){(Parameters(states.Influences) is { Length: > 0 } where ? $"; otherwise where {where}" : "")}.");
+        foreach (var (reason, sets) in result.Failures)
+            console.WriteLine($"{sets} failed: {reason}");
+    }
+
+    private void PrintConclusions(IAnsiConsole console)
+    {
         console.WriteLine($"ON: {SimulationEngines.Ode.OnMeans}.");
         var table = new Table().Border(TableBorder.Simple).AddColumn("experiment").AddColumn("expected").AddColumn("model").AddColumn(new TableColumn("holds in").RightAligned()).AddColumn("95 % interval").AddColumn(new TableColumn("level (95 % of sets)").RightAligned()).AddColumn("fails where");
         foreach (var conclusion in result.Conclusions)
         {
             table.AddRow(new Text(conclusion.Experiment.Name), new Text(ConclusionText.Of(conclusion.Expectation)), new Text(conclusion.HoldsAtNominal ? "holds" : "FAILS"), new Text(Percent(conclusion.Share.Value)), new Text(Interval(conclusion.Share)),
-                new Text($"{LevelText.Brief(conclusion.Levels.Median)} ({LevelText.Brief(conclusion.Levels.Low)} to {LevelText.Brief(conclusion.Levels.High)})"), new Text(FailsWhere(conclusion)));
+                new Text($"{LevelText.Brief(conclusion.Levels.Median)} ({LevelText.Brief(conclusion.Levels.Low)} to {LevelText.Brief(conclusion.Levels.High)})"), new Text(Parameters(conclusion.Influences)));
         }
         console.Write(table);
         console.WriteLine($"All of them together hold in {Percent(result.All.Value)} of the sets ({Interval(result.All)}).");
-        foreach (var (reason, sets) in result.Failures)
-            console.WriteLine($"{sets} failed: {reason}");
     }
 
     public object Json() => new
@@ -70,8 +78,9 @@ internal sealed class UncertaintyOutput(UncertaintyResult result, double factor,
             holds_in_model = c.HoldsAtNominal,
             holds = ShareJson(c.Share),
             level = new { model = c.NominalLevel, low = c.Levels.Low, median = c.Levels.Median, high = c.Levels.High },
-            parameters = c.Influences.Select(i => new { name = i.Parameter, distance = i.Difference.Distance, probability = i.Difference.Probability, fails_where = Side(i) }),
+            parameters = InfluencesJson(c.Influences),
         }),
+        stable_states = result.StableStates.Select(s => new { count = s.Count, holds = ShareJson(s.Share), parameters = InfluencesJson(s.Influences) }),
         failures = result.Failures.Select(f => new { reason = f.Reason, sets = f.Sets }),
         warnings = Question.Study.Model.Warnings.Select(w => w.ToString()),
     };
@@ -97,6 +106,9 @@ internal sealed class UncertaintyOutput(UncertaintyResult result, double factor,
                 band.Experiment.Name, band.Readout, TimeCourseCsv.Number(band.Times[i]), Question.Study.Model.Kinetics!.TimeUnit, TimeCourseCsv.Number(band.Nominal[i]), // Not null: the question was answered.
                 .. band.Quantiles.Select(quantile => TimeCourseCsv.Number(quantile[i])),
             ]))));
+        if (result.StableStates.Length > 0)
+            output.Write("stable-states.csv", TimeCourseCsv.WriteTable(["count", "sets", "judged", "share", "share_low", "share_high"], result.StableStates.Select(s => (IReadOnlyList<string>)
+                [Whole(s.Count), Whole(s.Share.Holding), Whole(s.Share.Judged), .. new[] { s.Share.Value, s.Share.Interval.Lower, s.Share.Interval.Upper }.Select(TimeCourseCsv.Number)])));
         foreach (var (name, chart) in UncertaintyCharts.Of(result))
             output.Write(name, chart);
         output.WriteManifest(Question.Study, "ode", SimulationEngines.Ode.OnMeans, $"{Found}: {Method}", context);
@@ -104,13 +116,16 @@ internal sealed class UncertaintyOutput(UncertaintyResult result, double factor,
     }
 
     /// <summary>The parameters that tell failing sets from holding ones, each with the side on which failing ones lie and the distance of the two distributions.</summary>
-    private string FailsWhere(UncertainConclusion conclusion)
+    private string Parameters(ImmutableArray<ParameterInfluence> influences)
     {
-        var named = conclusion.Influences.Where(i => i.Difference.Probability < Significance / Question.Parameters.Length).Take(MostNamed);
+        var named = influences.Where(i => i.Difference.Probability < Significance / Question.Parameters.Length).Take(MostNamed);
         return string.Join(", ", named.Select(i => string.Create(CultureInfo.InvariantCulture, $"{i.Parameter} {Side(i)} ({i.Difference.Distance:0.00})")));
     }
 
     private static string Side(ParameterInfluence influence) => influence.FailsWhereHigh ? "high" : "low";
+
+    private static IEnumerable<object> InfluencesJson(ImmutableArray<ParameterInfluence> influences) =>
+        influences.Select(i => new { name = i.Parameter, distance = i.Difference.Distance, probability = i.Difference.Probability, fails_where = Side(i) });
 
     private static object ShareJson(SurvivalShare share) => new { sets = share.Holding, share = share.Value, low = share.Interval.Lower, high = share.Interval.Upper };
 

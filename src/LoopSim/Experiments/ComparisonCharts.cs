@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using LoopSim.Boolean;
 using LoopSim.Results;
 
 namespace LoopSim.Experiments;

@@ -52,9 +52,7 @@ internal sealed class CourseRecorder
     public double[] Follow(ReactionNetwork network, double[] state, Duration duration, RunOptions options, CancellationToken cancellation)
     {
         var end = _now + duration.In(_timeUnit);
-        var times = new double[options.Intervals + 1];
-        for (var i = 0; i < times.Length; i++)
-            times[i] = i == options.Intervals ? end : _now + (end - _now) * i / options.Intervals;
+        var times = options.PointsOf(_now, end);
         var tolerances = new OdeOptions { RelativeTolerance = options.RelativeTolerance, AbsoluteTolerance = options.AbsoluteTolerance };
         _events = network.ToEvents(_seed, _events, _history);
         var solution = OdeSolver.Solve(network.ToOdeSystem(_history), _now, state, end, times, OdeMethods.Named(options.Method), tolerances, events: _events, cancellationToken: cancellation);

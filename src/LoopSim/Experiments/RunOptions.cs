@@ -25,6 +25,10 @@ public sealed record RunOptions
     /// <value>Default: 288, every five minutes of a day. Ignored by Boolean engines, which report every step.</value>
     public int Intervals { get; init; } = 288;
 
+    /// <summary>Whether these points gather at the beginning of a phase, where most happens: at the squares of equal steps.</summary>
+    /// <value>Default: false, which is evenly.</value>
+    public bool PointsGather { get; init; }
+
     /// <summary>Steps of a phase in a Boolean run; twice the number of nodes where <see langword="null"/>.</summary>
     public int? BooleanSteps { get; init; }
 
@@ -42,4 +46,13 @@ public sealed record RunOptions
     /// <summary>The number of cells that share a medium, where molecules are simulated.</summary>
     /// <value>Default: 1, with its share of the medium.</value>
     public int Cells { get; init; } = 1;
+
+    /// <summary>The points of the time course in a phase, its beginning and its end among them.</summary>
+    internal double[] PointsOf(double start, double end)
+    {
+        var points = new double[Intervals + 1];
+        for (var i = 0; i < points.Length; i++)
+            points[i] = i == Intervals ? end : start + (end - start) * i * (PointsGather ? i : 1) / (PointsGather ? (double)Intervals * Intervals : Intervals);
+        return points;
+    }
 }

@@ -3,16 +3,16 @@ namespace LoopSim.Experiments.Ensembles;
 /// <summary>Everything that has to be integrated for some experiments, each once.</summary>
 internal sealed class EnsembleStages
 {
-    private readonly int _intervals;
+    private readonly RunOptions _options;
     private readonly List<EnsembleStage> _stages = [];
     private readonly List<(PlannedNetwork Network, ModelChange[] Background)> _beginnings = [];
 
     /// <summary>Begins with no experiment.</summary>
     /// <param name="unperturbed">The network of unperturbed cells, which is the first beginning.</param>
-    /// <param name="intervals">Intervals of a phase between the times at which it is watched.</param>
-    public EnsembleStages(PlannedNetwork unperturbed, int intervals)
+    /// <param name="options">Says at which points a phase is watched.</param>
+    public EnsembleStages(PlannedNetwork unperturbed, RunOptions options)
     {
-        _intervals = intervals;
+        _options = options;
         _beginnings.Add((unperturbed, []));
     }
 
@@ -57,8 +57,7 @@ internal sealed class EnsembleStages
         if (stage is null)
         {
             _stages.Add(stage = new EnsembleStage(_stages.Count, planned, before, beginning, donor));
-            for (var i = 0; i <= _intervals; i++)
-                stage.Times.Add(i == _intervals ? stage.End : stage.Start + (stage.End - stage.Start) * i / _intervals);
+            stage.Times.UnionWith(_options.PointsOf(stage.Start, stage.End));
         }
         return stage;
     }

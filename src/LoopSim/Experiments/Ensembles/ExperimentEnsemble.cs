@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using LoopSim.Diagnostics;
 using LoopSim.Kinetics;
-using LoopSim.Solvers.Ode;
 
 namespace LoopSim.Experiments.Ensembles;
 
@@ -22,7 +21,7 @@ internal sealed class ExperimentEnsemble
     private ExperimentEnsemble(PathwayModel model, ImmutableArray<ExperimentPlan> plans, ImmutableArray<string> watched, RunOptions options, CancellationToken cancellation)
     {
         (Model, _plans, Watched, _options) = (model, plans, watched, options);
-        _stages = new EnsembleStages(plans[0].Unperturbed, options.Intervals);
+        _stages = new EnsembleStages(plans[0].Unperturbed, options);
         Routes = [.. plans.Select(_stages.Add)];
         _isSmooth = _stages.Beginnings.Concat(_stages.All.Select(stage => stage.Network)).All(planned => KineticEnsembleWorker.IsSmooth(planned.Network));
         if (_isSmooth && model.BeginsAtRest)

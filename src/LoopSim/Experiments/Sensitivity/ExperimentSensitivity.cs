@@ -99,7 +99,7 @@ public sealed class ExperimentSensitivity
             {
                 state = Enter(state, now, phase, network, donor, plan.Model);
                 var end = now + phase.Duration.In(network.Network.TimeUnit);
-                double[] times = [.. Enumerable.Range(0, options.Intervals + 1).Select(i => i == options.Intervals ? end : now + (end - now) * i / options.Intervals)];
+                var times = options.PointsOf(now, end);
                 var course = Integrate(network, times, state);
                 recording?.Begin(now);
                 recording?.Keep(course);

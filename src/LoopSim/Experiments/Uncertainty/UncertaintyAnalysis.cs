@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using LoopSim.Diagnostics;
 using LoopSim.Experiments.Ensembles;
+using LoopSim.Kinetics;
+using LoopSim.Kinetics.SteadyStates;
 using LoopSim.Solvers.GlobalSensitivity;
 
 namespace LoopSim.Experiments.Uncertainty;
@@ -16,7 +18,8 @@ public sealed class UncertaintyAnalysis
     public const int BlockLength = 128;
 
     private readonly UncertaintyQuestion _question;
-    private readonly ExperimentEnsemble _ensemble;
+    private readonly ReactionNetwork _kinetics;
+    private readonly ExperimentEnsemble? _ensemble;
     private readonly SobolSequence _sequence;
     private readonly ImmutableArray<(Experiment Experiment, Expectation Expectation)> _conclusions;
     private readonly ImmutableArray<(int Run, string Readout, double[] Times)> _curves;
@@ -28,10 +31,12 @@ public sealed class UncertaintyAnalysis
         _question = question;
         _conclusions = question.Conclusions;
         _sequence = new SobolSequence(question.Parameters.Length, question.Seed);
+        var model = question.Study.Model;
+        _kinetics = model.Kinetics ?? throw new ArgumentException($"Model {model.Name} has no kinetics. Add kinetics: to {model.File}.");
         ImmutableArray<Experiment> all = [.. question.Experiments.Concat(question.Banded).Distinct()];
-        _ensemble = ExperimentEnsemble.Of(question.Study.Model, all, question.Study.Experiment, [.. question.Parameters.Select(p => p.Name)], question.Readouts, question.Options, cancellation);
-        var unit = _ensemble.Model.Kinetics!.TimeUnit; // an ensemble has been made of it
-        _curves = [.. question.Banded.SelectMany(experiment => question.Readouts.Select(readout => (all.IndexOf(experiment), readout, TimesOf(experiment, unit, question.Options.Intervals))))];
+        string[] parameters = [.. question.Parameters.Select(p => p.Name)];
+        _ensemble = all.IsEmpty ? null : ExperimentEnsemble.Of(model, all, question.Study.Experiment, parameters, question.Readouts, question.Options, cancellation);
+        _curves = [.. question.Banded.SelectMany(experiment => question.Readouts.Select(readout => (all.IndexOf(experiment), readout, TimesOf(experiment, _kinetics.TimeUnit, question.Options))))];
         _points = _curves.Sum(curve => curve.Times.Length);
     }
 
@@ -47,7 +52,8 @@ public sealed class UncertaintyAnalysis
     {
         ArgumentNullException.ThrowIfNull(question);
         var analysis = new UncertaintyAnalysis(question, cancellation);
-        var nominal = analysis.Compute(analysis._ensemble.NewWorker(), 0, [analysis.NominalSet()], cancellation);
+        double[] own = [.. question.Parameters.Select(p => analysis._kinetics.ValueOf(p.Name))];
+        var nominal = analysis.Compute(analysis._ensemble?.NewWorker(), 0, [own], cancellation);
         if (nominal.Failures[0] is { } reason)
             throw new SimulationException($"The model as it is cannot be run: {reason}");
         var blocks = analysis.Blocks(store, progress, cancellation);
@@ -66,21 +72,18 @@ public sealed class UncertaintyAnalysis
         return values;
     }
 
-    private static double[] TimesOf(Experiment experiment, string unit, int intervals)
+    private static double[] TimesOf(Experiment experiment, string unit, RunOptions options)
     {
         var times = new SortedSet<double>();
         var start = 0.0;
         foreach (var phase in experiment.Phases)
         {
             var end = start + phase.Duration.In(unit);
-            for (var i = 0; i <= intervals; i++)
-                times.Add(i == intervals ? end : start + (end - start) * i / intervals);
+            times.UnionWith(options.PointsOf(start, end));
             start = end;
         }
         return [.. times];
     }
-
-    private double[] NominalSet() => [.. _question.Parameters.Select(p => _ensemble.Model.Kinetics!.ValueOf(p.Name))]; // Not null: an ensemble has been made of it.
 
     private UncertaintyBlock?[] Blocks(IUncertaintyStore? store, Action<int, int>? progress, CancellationToken cancellation)
     {
@@ -95,7 +98,7 @@ public sealed class UncertaintyAnalysis
                 var block = store?.Read(index);
                 if (block is null)
                 {
-                    worker ??= _ensemble.NewWorker();
+                    worker ??= _ensemble?.NewWorker();
                     var first = index * BlockLength;
                     double[][] sets = [.. Enumerable.Range(first, Math.Min(BlockLength, _question.Sets - first)).Select(number => SetAt(_sequence, _question.Parameters, number))];
                     try
@@ -115,11 +118,22 @@ public sealed class UncertaintyAnalysis
         return blocks;
     }
 
-    private UncertaintyBlock Compute(IEnsembleWorker worker, int index, double[][] sets, CancellationToken cancellation)
+    private UncertaintyBlock Compute(IEnsembleWorker? worker, int index, double[][] sets, CancellationToken cancellation)
     {
         var block = new UncertaintyBlock(index, sets.Length, _conclusions.Length, _points);
-        worker.Run(sets, (set, outcome) => Fill(block, set, outcome), cancellation);
+        worker?.Run(sets, (set, outcome) => Fill(block, set, outcome), cancellation);
+        for (var set = 0; set < sets.Length && _question.StableStates is not null; set++)
+        {
+            if (block.Failures[set] is null)
+                block.StableStates[set] = StableStatesAt(sets[set], _question.StableStates, cancellation);
+        }
         return block;
+    }
+
+    private int StableStatesAt(double[] values, SteadyStateQuestion how, CancellationToken cancellation)
+    {
+        var network = _question.Parameters.Zip(values).Aggregate(_kinetics, (changed, pair) => changed.WithValue(pair.First.Name, pair.Second));
+        return KineticSteadyStates.Of(network, how, cancellation).Found.Count(state => state.IsStable);
     }
 
     private void Fill(UncertaintyBlock block, int set, EnsembleOutcome outcome)

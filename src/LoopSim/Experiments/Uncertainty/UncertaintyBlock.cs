@@ -15,6 +15,7 @@ public sealed class UncertaintyBlock
         Holds = new bool[conclusions * sets];
         Levels = new float[conclusions * sets];
         Points = new float[points * sets];
+        StableStates = new int[sets];
     }
 
     /// <summary>The number of the block, from 0.</summary>
@@ -34,4 +35,7 @@ public sealed class UncertaintyBlock
 
     /// <summary>[points x sets]: the values of all curves, experiment by experiment, readout by readout, time by time.</summary>
     public float[] Points { get; }
+
+    /// <summary>The number of stable states that were found in each set; 0 where none were looked for.</summary>
+    public int[] StableStates { get; }
 }

@@ -15,7 +15,7 @@ public static class UncertaintyCharts
         ArgumentNullException.ThrowIfNull(result);
         var network = result.Question.Study.Model.Kinetics!; // an ensemble has been made of it
         var variables = network.ToObservables().Variables.ToDictionary(v => v.Name, StringComparer.Ordinal);
-        return [("survival", Survival(result)), .. result.Bands.Where(band => !band.Quantiles[0].IsEmpty).Select(band => ($"band-{band.Experiment.Name}-{band.Readout}", (Chart)Band(result, band, variables[band.Readout], network)))];
+        return [.. result.Conclusions.IsEmpty ? [] : new (string, Chart)[] { ("survival", Survival(result)) }, .. result.Bands.Where(band => !band.Quantiles[0].IsEmpty).Select(band => ($"band-{band.Experiment.Name}-{band.Readout}", (Chart)Band(result, band, variables[band.Readout], network)))];
     }
 
     /// <summary>The share of the sets in which each conclusion holds.</summary>

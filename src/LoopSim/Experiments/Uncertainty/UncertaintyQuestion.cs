@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LoopSim.Kinetics.SteadyStates;
 
 namespace LoopSim.Experiments.Uncertainty;
 
@@ -8,7 +9,7 @@ public sealed record UncertaintyQuestion
     /// <summary>The model with its experiments.</summary>
     public required Study Study { get; init; }
 
-    /// <summary>The experiments whose expectations are judged.</summary>
+    /// <summary>The experiments whose expectations are judged; none where only stable states are counted.</summary>
     public required ImmutableArray<Experiment> Experiments { get; init; }
 
     /// <summary>The parameters that are varied, all together.</summary>
@@ -20,6 +21,9 @@ public sealed record UncertaintyQuestion
     /// <summary>The variables whose bands are kept.</summary>
     public ImmutableArray<string> Readouts { get; init; } = [];
 
+    /// <summary>How the stable states of the unperturbed model are looked for, which are then counted in each set; <see langword="null"/> where they are not.</summary>
+    public SteadyStateQuestion? StableStates { get; init; }
+
     /// <summary>The number of parameter sets.</summary>
     /// <value>Default: 10,000.</value>
     public int Sets { get; init; } = 10_000;
@@ -29,8 +33,8 @@ public sealed record UncertaintyQuestion
     public ulong Seed { get; init; } = 1;
 
     /// <summary>How runs are computed.</summary>
-    /// <value>Default: a relative tolerance of 1e-6, an absolute one of 1e-10, and a point of a band for each 96th part of a phase.</value>
-    public RunOptions Options { get; init; } = new() { RelativeTolerance = 1e-6, AbsoluteTolerance = 1e-10, Intervals = 96 };
+    /// <value>Default: a relative tolerance of 1e-6, an absolute one of 1e-10, and 97 points of a band in each phase, which gather at its beginning.</value>
+    public RunOptions Options { get; init; } = new() { RelativeTolerance = 1e-6, AbsoluteTolerance = 1e-10, Intervals = 96, PointsGather = true };
 
     /// <summary>The number of threads.</summary>
     /// <value>Default: one for each core. Results do not depend on it.</value>
@@ -47,7 +51,7 @@ public sealed record UncertaintyQuestion
             throw new ArgumentException($"Model {Study.Model.Name} has no parameter that is varied: none is marked estimated, none has a distribution, and none is named.");
         if (Parameters.Length > Solvers.GlobalSensitivity.SobolSequence.MostDimensions)
             throw new ArgumentException($"{Parameters.Length} parameters are varied, but a Sobol' sequence has at most {Solvers.GlobalSensitivity.SobolSequence.MostDimensions} dimensions.");
-        if (Experiments.IsEmpty)
+        if (Experiments.IsEmpty && StableStates is null)
             throw new ArgumentException($"Model {Study.Model.Name} has no experiment that is judged on ode.");
     }
 }

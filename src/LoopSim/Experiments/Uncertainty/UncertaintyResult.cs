@@ -7,8 +7,8 @@ namespace LoopSim.Experiments.Uncertainty;
 /// <summary>What an ensemble of parameter sets says of a model's conclusions.</summary>
 public sealed class UncertaintyResult
 {
-    private UncertaintyResult(UncertaintyQuestion question, int computed, ImmutableArray<(string, int)> failures, SurvivalShare all, ImmutableArray<UncertainConclusion> conclusions, ImmutableArray<UncertainBand> bands) =>
-        (Question, Computed, Failures, All, Conclusions, Bands) = (question, computed, failures, all, conclusions, bands);
+    private UncertaintyResult(UncertaintyQuestion question, int computed, ImmutableArray<(string, int)> failures, SurvivalShare all, ImmutableArray<UncertainConclusion> conclusions, ImmutableArray<StableStateCount> stableStates, ImmutableArray<UncertainBand> bands) =>
+        (Question, Computed, Failures, All, Conclusions, StableStates, Bands) = (question, computed, failures, all, conclusions, stableStates, bands);
 
     /// <summary>What was asked.</summary>
     public UncertaintyQuestion Question { get; }
@@ -25,6 +25,9 @@ public sealed class UncertaintyResult
     /// <summary>The conclusions, in the order of the experiments.</summary>
     public ImmutableArray<UncertainConclusion> Conclusions { get; }
 
+    /// <summary>How many stable states the unperturbed model has, from none on; empty where that was not asked.</summary>
+    public ImmutableArray<StableStateCount> StableStates { get; }
+
     /// <summary>The bands, experiment by experiment, readout by readout.</summary>
     public ImmutableArray<UncertainBand> Bands { get; }
 
@@ -34,7 +37,7 @@ public sealed class UncertaintyResult
     internal static UncertaintyResult Of(UncertaintyQuestion question, UncertaintyBlock nominal, IReadOnlyList<UncertaintyBlock> blocks, SobolSequence sequence, IReadOnlyList<double[]> curveTimes)
     {
         var ensemble = new Ensemble(question, nominal, blocks, sequence);
-        return new UncertaintyResult(question, blocks.Sum(block => block.Sets), ensemble.Failures(), ensemble.All(), ensemble.Conclusions(), ensemble.Bands(curveTimes));
+        return new UncertaintyResult(question, blocks.Sum(block => block.Sets), ensemble.Failures(), ensemble.All(), ensemble.Conclusions(), ensemble.StableStates(), ensemble.Bands(curveTimes));
     }
 
     /// <summary>All sets, block after block.</summary>
@@ -79,6 +82,18 @@ public sealed class UncertaintyResult
                 conclusion.Experiment, conclusion.Expectation, _nominal.Holds[row], new SurvivalShare(holds.Count(one => one), holds.Length), _nominal.Levels[row],
                 (Quantile(levels, 0.025), Quantile(levels, 0.5), Quantile(levels, 0.975)), Influences(holds));
         })];
+
+        public ImmutableArray<StableStateCount> StableStates()
+        {
+            if (_question.StableStates is null)
+                return [];
+            int[] counts = [.. _judged.Select(one => one.Block.StableStates[one.Set])];
+            return [.. counts.Distinct().Order().Select(count =>
+            {
+                bool[] has = [.. counts.Select(found => found == count)];
+                return new StableStateCount(count, new SurvivalShare(has.Count(one => one), has.Length), Influences(has));
+            })];
+        }
 
         public ImmutableArray<UncertainBand> Bands(IReadOnlyList<double[]> curveTimes)
         {

@@ -14,6 +14,7 @@ public sealed class UncertaintyFolder : IUncertaintyStore
 {
     private const string PlanName = "plan.json";
     private const string Schema = "loopsim/uncertainty-plan/1";
+    private static readonly double[] Quartiles = [0.25, 0.5, 0.75];
     private static readonly byte[] Mark = "LSUNC001"u8.ToArray();
     private readonly string _blocks;
     private readonly byte[] _hash;
@@ -79,6 +80,8 @@ public sealed class UncertaintyFolder : IUncertaintyStore
                 writer.Write(holds);
             foreach (var value in block.Levels.Concat(block.Points))
                 writer.Write(value);
+            foreach (var count in block.StableStates)
+                writer.Write(count);
         }
         TextFile.Write(PathOf(block.Index), bytes.ToArray());
     }
@@ -95,6 +98,8 @@ public sealed class UncertaintyFolder : IUncertaintyStore
             block.Levels[i] = reader.ReadSingle();
         for (var i = 0; i < block.Points.Length; i++)
             block.Points[i] = reader.ReadSingle();
+        for (var set = 0; set < sets; set++)
+            block.StableStates[set] = reader.ReadInt32();
         return block;
     }
 
@@ -113,10 +118,11 @@ public sealed class UncertaintyFolder : IUncertaintyStore
         relative_tolerance = question.Options.RelativeTolerance,
         absolute_tolerance = question.Options.AbsoluteTolerance,
         intervals = question.Options.Intervals,
-        parameters = question.Parameters.Select(p => new { name = p.Name, distribution = p.Distribution.ToString(), quartiles = new[] { 0.25, 0.5, 0.75 }.Select(p.Distribution.Quantile) }),
+        parameters = question.Parameters.Select(p => new { name = p.Name, distribution = p.Distribution.ToString(), quartiles = Quartiles.Select(p.Distribution.Quantile) }),
         experiments = question.Experiments.Select(Described),
         bands = question.Banded.Select(Described),
         readouts = question.Readouts,
+        stable_states = question.StableStates is { } how ? new { how.Starts, how.Seed, how.Spread, how.AbsoluteTolerance } : null,
     });
 
     private static object Described(Experiment experiment) => new

@@ -103,7 +103,7 @@ internal static class KineticsYaml
         }
         foreach (var entry in map.Maps("parameters", "a parameter"))
         {
-            builder.Add(new KineticParameter(entry.RequiredText("name"), entry.RequiredNumber("value"), entry.RequiredText("unit"), StatusOf(entry), entry.Text("source") ?? ""), entry.Location);
+            builder.Add(new KineticParameter(entry.RequiredText("name"), entry.RequiredNumber("value"), entry.RequiredText("unit"), StatusOf(entry), entry.Text("source") ?? "") { Distribution = DistributionYaml.Read(entry) }, entry.Location);
             entry.Done();
         }
         foreach (var entry in map.Maps("species", "a species"))

@@ -34,6 +34,22 @@ public sealed class MorrisScreening
     public static MorrisScreening Run(
         int factors, int outputs, GlobalModel model, int trajectories, ulong seed, int threadCount, Action<int, int>? progress = null, CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(model);
+        return Run(factors, outputs, PointGroups.Of(model), trajectories, seed, threadCount, progress, cancellation);
+    }
+
+    /// <summary>Screens a model that computes several points at a time.</summary>
+    /// <param name="factors">The number of factors.</param>
+    /// <param name="outputs">The number of outputs.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="trajectories">The number of trajectories, at least 2.</param>
+    /// <param name="seed">The seed of the trajectories.</param>
+    /// <param name="threadCount">The number of threads; results do not depend on it.</param>
+    /// <param name="progress">Is told how many trajectories are done, and of how many; from any thread.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static MorrisScreening Run(
+        int factors, int outputs, GlobalBatchModel model, int trajectories, ulong seed, int threadCount, Action<int, int>? progress = null, CancellationToken cancellation = default)
+    {
         ArgumentOutOfRangeException.ThrowIfLessThan(factors, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
         ArgumentNullException.ThrowIfNull(model);

@@ -17,7 +17,7 @@ internal static class PointGroups
     /// <param name="progress">Is told how many parts are done, and of how many; from any thread.</param>
     /// <param name="cancellation">Stops the work.</param>
     public static void Run(
-        int parts, int pointsPerPart, int outputs, GlobalModel model, int threadCount, Func<int, IEnumerable<double[]>> give, Action<int, double[]> take, Action<int, int>? progress, CancellationToken cancellation)
+        int parts, int pointsPerPart, int outputs, GlobalBatchModel model, int threadCount, Func<int, IEnumerable<double[]>> give, Action<int, double[]> take, Action<int, int>? progress, CancellationToken cancellation)
     {
         var length = Math.Max(1, Points / pointsPerPart);
         var done = 0;
@@ -33,4 +33,12 @@ internal static class PointGroups
             progress?.Invoke(Interlocked.Add(ref done, count), parts);
         });
     }
+
+    /// <summary>A model of one point as one of several.</summary>
+    public static GlobalBatchModel Of(GlobalModel model) => (points, outputs) =>
+    {
+        var count = outputs.Length / points.Count;
+        for (var i = 0; i < points.Count; i++)
+            model(points[i], outputs.AsSpan(i * count, count));
+    };
 }

@@ -38,6 +38,19 @@ public sealed class SobolIndices
     /// <param name="cancellation">Stops the work.</param>
     public static SobolIndices Estimate(int factors, int outputs, GlobalModel model, SobolOptions options, Action<int, int>? progress = null, CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(model);
+        return Estimate(factors, outputs, PointGroups.Of(model), options, progress, cancellation);
+    }
+
+    /// <summary>Estimates the indices of a model that computes several points at a time.</summary>
+    /// <param name="factors">The number of factors, at most half of <see cref="SobolSequence.MostDimensions"/>.</param>
+    /// <param name="outputs">The number of outputs.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="options">How many points, and how sure.</param>
+    /// <param name="progress">Is told how many base points are done, and of how many; from any thread.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static SobolIndices Estimate(int factors, int outputs, GlobalBatchModel model, SobolOptions options, Action<int, int>? progress = null, CancellationToken cancellation = default)
+    {
         ArgumentOutOfRangeException.ThrowIfLessThan(factors, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
         ArgumentNullException.ThrowIfNull(model);
@@ -59,7 +72,7 @@ public sealed class SobolIndices
     }
 
     /// <summary>For each base point the outputs at A, at B, and at A with each coordinate of B in turn.</summary>
-    private static double[][] Runs(int factors, int outputs, GlobalModel model, SobolOptions options, Action<int, int>? progress, CancellationToken cancellation)
+    private static double[][] Runs(int factors, int outputs, GlobalBatchModel model, SobolOptions options, Action<int, int>? progress, CancellationToken cancellation)
     {
         var sequence = new SobolSequence(2 * factors, options.Seed);
         var values = new double[options.Samples][];

@@ -63,7 +63,7 @@ public sealed class ExperimentSensitivityTests
         double[] values = [.. parameters.Select((p, i) => kinetics.ValueOf(p) * (1 + 0.1 * Math.Sin(i)))];
         var outputs = new double[1];
 
-        function.Evaluate(values, outputs, TestContext.Current.CancellationToken);
+        function.Evaluate([values], outputs, TestContext.Current.CancellationToken);
 
         var moved = parameters.Zip(values).Aggregate(kinetics, (network, pair) => network.WithValue(pair.First, pair.Second));
         var expected = SimulationEngines.Named("ode").Run(study.Model with { Kinetics = moved }, experiment, study.Experiment, options, TestContext.Current.CancellationToken).Course;
