@@ -38,17 +38,17 @@ internal sealed class UncertaintyOutput(UncertaintyResult result, double factor,
         foreach (var states in result.StableStates)
             console.WriteLine($"{states.Count} stable state{(states.Count == 1 ? "" : "s")} at rest in {Percent(states.Share.Value)} of the sets ({Interval(states.Share)}){(Parameters(states.Influences) is { Length: > 0 } where ? $"; otherwise where {where}" : "")}.");
         foreach (var (reason, sets) in result.Failures)
-            console.WriteLine($"{sets} failed: {reason}");
+            console.WriteLine($"{sets} failed{(sets > 1 ? ", the first of them" : "")}: {reason}");
     }
 
     private void PrintConclusions(IAnsiConsole console)
     {
         console.WriteLine($"ON: {SimulationEngines.Ode.OnMeans}.");
-        var table = new Table().Border(TableBorder.Simple).AddColumn("experiment").AddColumn("expected").AddColumn("model").AddColumn(new TableColumn("holds in").RightAligned()).AddColumn("95 % interval").AddColumn(new TableColumn("level (95 % of sets)").RightAligned()).AddColumn("fails where");
+        var table = new Table().Border(TableBorder.Simple).AddColumn("experiment").AddColumn("expected").AddColumn("model").AddColumn(new TableColumn("holds in").RightAligned()).AddColumn("95 % interval").AddColumn(new TableColumn("above rest in").RightAligned()).AddColumn(new TableColumn("level (95 % of sets)").RightAligned()).AddColumn("fails where");
         foreach (var conclusion in result.Conclusions)
         {
             table.AddRow(new Text(conclusion.Experiment.Name), new Text(ConclusionText.Of(conclusion.Expectation)), new Text(conclusion.HoldsAtNominal ? "holds" : "FAILS"), new Text(Percent(conclusion.Share.Value)), new Text(Interval(conclusion.Share)),
-                new Text($"{LevelText.Brief(conclusion.Levels.Median)} ({LevelText.Brief(conclusion.Levels.Low)} to {LevelText.Brief(conclusion.Levels.High)})"), new Text(Parameters(conclusion.Influences)));
+                new Text(Percent(conclusion.AboveRest.Value)), new Text(double.IsNaN(conclusion.Folds.Median) ? RangeText(conclusion.Levels) : $"{RangeText(conclusion.Folds)} x rest"), new Text(Parameters(conclusion.Influences)));
         }
         console.Write(table);
         console.WriteLine($"All of them together hold in {Percent(result.All.Value)} of the sets ({Interval(result.All)}).");
@@ -77,7 +77,9 @@ internal sealed class UncertaintyOutput(UncertaintyResult result, double factor,
             expected = ConclusionText.Of(c.Expectation),
             holds_in_model = c.HoldsAtNominal,
             holds = ShareJson(c.Share),
+            above_rest = ShareJson(c.AboveRest),
             level = new { model = c.NominalLevel, low = c.Levels.Low, median = c.Levels.Median, high = c.Levels.High },
+            times_rest = new { low = c.Folds.Low, median = c.Folds.Median, high = c.Folds.High },
             parameters = InfluencesJson(c.Influences),
         }),
         stable_states = result.StableStates.Select(s => new { count = s.Count, holds = ShareJson(s.Share), parameters = InfluencesJson(s.Influences) }),
@@ -89,11 +91,11 @@ internal sealed class UncertaintyOutput(UncertaintyResult result, double factor,
     {
         var output = new OutputFolder(folder);
         output.Write("conclusions.csv", TimeCourseCsv.WriteTable(
-            ["experiment", "node", "expected", "holds_in_model", "holding", "judged", "share", "share_low", "share_high", "level_model", "level_low", "level_median", "level_high"],
+            ["experiment", "node", "expected", "holds_in_model", "holding", "judged", "share", "share_low", "share_high", "above_rest", "level_model", "level_low", "level_median", "level_high", "times_rest_low", "times_rest_median", "times_rest_high"],
             result.Conclusions.Select(c => (IReadOnlyList<string>)
             [
                 c.Experiment.Name, c.Expectation.Node, ConclusionText.Of(c.Expectation), c.HoldsAtNominal ? "yes" : "no", Whole(c.Share.Holding), Whole(c.Share.Judged),
-                .. new[] { c.Share.Value, c.Share.Interval.Lower, c.Share.Interval.Upper, c.NominalLevel, c.Levels.Low, c.Levels.Median, c.Levels.High }.Select(TimeCourseCsv.Number),
+                .. new[] { c.Share.Value, c.Share.Interval.Lower, c.Share.Interval.Upper, c.AboveRest.Value, c.NominalLevel, c.Levels.Low, c.Levels.Median, c.Levels.High, c.Folds.Low, c.Folds.Median, c.Folds.High }.Select(TimeCourseCsv.Number),
             ])));
         output.Write("influences.csv", TimeCourseCsv.WriteTable(
             ["experiment", "expected", "parameter", "distance", "probability", "fails_where"],
@@ -122,6 +124,10 @@ internal sealed class UncertaintyOutput(UncertaintyResult result, double factor,
         return string.Join(", ", named.Select(i => string.Create(CultureInfo.InvariantCulture, $"{i.Parameter} {Side(i)} ({i.Difference.Distance:0.00})")));
     }
 
+    private static string RangeText((double Low, double Median, double High) range) => $"{Brief(range.Median)} ({Brief(range.Low)} to {Brief(range.High)})";
+
+    private static string Brief(double value) => Math.Abs(value) < LevelText.Nothing ? "0" : value.ToString("G3", CultureInfo.InvariantCulture);
+
     private static string Side(ParameterInfluence influence) => influence.FailsWhereHigh ? "high" : "low";
 
     private static IEnumerable<object> InfluencesJson(ImmutableArray<ParameterInfluence> influences) =>
@@ -131,7 +137,7 @@ internal sealed class UncertaintyOutput(UncertaintyResult result, double factor,
 
     private static string Percent(double share) => double.IsNaN(share) ? "-" : string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.0} %");
 
-    private static string Interval(SurvivalShare share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share.Interval.Lower:0.0} to {100 * share.Interval.Upper:0.0} %");
+    private static string Interval(SurvivalShare share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share.Interval.Lower:0.00} to {100 * share.Interval.Upper:0.00} %");
 
     private static string Whole(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

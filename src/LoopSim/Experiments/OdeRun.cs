@@ -36,6 +36,9 @@ internal sealed class OdeRun : IEngineRun
     /// <summary>The species at the end of the last phase.</summary>
     public double[] FinalState { get; } = [];
 
+    /// <summary>The level of a variable in unperturbed cells at rest.</summary>
+    public double RestLevel(string node) => _rest[node];
+
     public Observation Observe(string node, Duration? at = null)
     {
         var variable = Course.Variables[Course.IndexOf(node)];

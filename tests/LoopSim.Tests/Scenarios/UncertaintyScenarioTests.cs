@@ -28,6 +28,8 @@ public sealed class UncertaintyScenarioTests
             else
                 Assert.InRange(share, conclusion.Expectation.Node is "IL6_MRNA" or "TARGETS" ? 0.9 : 0.6, 1);
         }
+        // The sign survives in every set, the amplitude does not.
+        Assert.All(result.Conclusions.Where(c => c.Expectation is { IsOn: true, Node: "PSTAT3" or "DIMER_N" or "IL6_MRNA" }), c => Assert.Equal(Sets, c.AboveRest.Holding));
         // What makes little IL-6 at the promoter, or few cells in much medium, fails.
         var activation = result.Conclusions.First(c => c.Experiment.Name == "F1");
         Assert.InRange(activation.Share.Value, 0.6, 0.85);
@@ -35,15 +37,17 @@ public sealed class UncertaintyScenarioTests
         Assert.Contains(activation.Influences.Take(3), i => i is { Parameter: "RHO", FailsWhereHigh: false });
     }
 
-    /// <summary>As drawn nothing damps the response, and it survives in nearly all sets.</summary>
+    /// <summary>As drawn, too. What fails is STAT3 that is active at rest already, where much IL-6 leaks and little is lost.</summary>
     [Fact]
-    public void In_model_A_blocks_survive_and_so_does_activation()
+    public void In_model_A_blocks_survive_in_nearly_all_sets_and_activation_in_most()
     {
         var result = Run("A");
 
         Assert.Equal(Sets, result.All.Judged);
-        Assert.All(result.Conclusions.Where(c => !c.Expectation.IsOn), c => Assert.True(c.Share.Value > 0.7, $"{c.Experiment.Name} {c.Expectation.Node}: {c.Share.Value}"));
-        Assert.True(result.Conclusions.First(c => c.Experiment.Name == "F1").Share.Value > 0.9);
+        Assert.All(result.Conclusions.Where(c => !c.Expectation.IsOn), c => Assert.True(c.Share.Value > 0.9, $"{c.Experiment.Name} {c.Expectation.Node}: {c.Share.Value}"));
+        var activation = result.Conclusions.First(c => c.Experiment.Name == "F1");
+        Assert.InRange(activation.Share.Value, 0.6, 0.85);
+        Assert.Contains(activation.Influences.Take(3), i => i is { Parameter: "k_medium", FailsWhereHigh: false });
     }
 
     private static UncertaintyResult Run(string key)

@@ -59,13 +59,13 @@ internal sealed class LaneEnsembleWorker : IEnsembleWorker
         return new KineticEnsembleMember(set, network.ConstantValues.ToArray(), OdeEngine.Enter(before, donor, _ensemble.Model, network, stage.Phase));
     }
 
-    private ImmutableArray<IEngineRun> RunsOf(int set, double[] values, double[][][] beginnings, StageSink[] ends)
+    private ImmutableArray<OdeRun> RunsOf(int set, double[] values, double[][][] beginnings, StageSink[] ends)
     {
         double[][] levels = [.. _beginnings.Select((planned, i) => LevelsIn(planned.At(values), beginnings[i][set]))];
         var rest = _ensemble.Watched.Zip(levels[0]).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
         return [.. _ensemble.Routes.Select(RunOf)];
 
-        IEngineRun RunOf(EnsembleRoute route)
+        OdeRun RunOf(EnsembleRoute route)
         {
             double[] course = [.. levels[route.Beginning], .. route.Stages.SelectMany(stage => ends[stage.Index].Kept[set])];
             return new OdeRun(_ensemble.Model, new TimeCourse(_variables, _beginnings[0].Network.TimeUnit, route.Times, course), [.. route.Stages.Select(stage => stage.Start)], rest, route.Control is null ? null : RunOf(route.Control));

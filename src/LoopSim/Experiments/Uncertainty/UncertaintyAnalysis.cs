@@ -148,8 +148,9 @@ public sealed class UncertaintyAnalysis
             foreach (var expectation in experiment.Expectations)
             {
                 var judged = ExperimentRunner.Judge(_question.Study, experiment, engine, expectation, outcome.Runs[e]);
-                block.Holds[row * block.Sets + set] = judged.Passed;
-                block.Levels[row++ * block.Sets + set] = (float)judged.Found.Value;
+                var at = row++ * block.Sets + set;
+                block.Holds[at] = judged.Passed;
+                (block.Levels[at], block.RestLevels[at]) = ((float)judged.Found.Value, (float)outcome.Runs[e].RestLevel(expectation.Node));
             }
         }
         var point = 0;

@@ -13,7 +13,7 @@ public sealed class UncertaintyBlock
         (Index, Sets) = (index, sets);
         Failures = new string?[sets];
         Holds = new bool[conclusions * sets];
-        Levels = new float[conclusions * sets];
+        (Levels, RestLevels) = (new float[conclusions * sets], new float[conclusions * sets]);
         Points = new float[points * sets];
         StableStates = new int[sets];
     }
@@ -32,6 +32,9 @@ public sealed class UncertaintyBlock
 
     /// <summary>[conclusions x sets]: the level that was judged, in the readout's unit.</summary>
     public float[] Levels { get; }
+
+    /// <summary>[conclusions x sets]: the level of the readout in unperturbed cells at rest.</summary>
+    public float[] RestLevels { get; }
 
     /// <summary>[points x sets]: the values of all curves, experiment by experiment, readout by readout, time by time.</summary>
     public float[] Points { get; }

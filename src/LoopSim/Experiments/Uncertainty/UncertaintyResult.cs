@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using LoopSim.Solvers.GlobalSensitivity;
 using LoopSim.Solvers.Statistics;
 
 namespace LoopSim.Experiments.Uncertainty;
 
 /// <summary>What an ensemble of parameter sets says of a model's conclusions.</summary>
-public sealed class UncertaintyResult
+public sealed partial class UncertaintyResult
 {
     private UncertaintyResult(UncertaintyQuestion question, int computed, ImmutableArray<(string, int)> failures, SurvivalShare all, ImmutableArray<UncertainConclusion> conclusions, ImmutableArray<StableStateCount> stableStates, ImmutableArray<UncertainBand> bands) =>
         (Question, Computed, Failures, All, Conclusions, StableStates, Bands) = (question, computed, failures, all, conclusions, stableStates, bands);
@@ -16,7 +17,7 @@ public sealed class UncertaintyResult
     /// <summary>The number of sets that were run, those that failed among them; fewer than asked for where the work was stopped.</summary>
     public int Computed { get; }
 
-    /// <summary>Why sets could not be judged, and how many; the commonest reason first.</summary>
+    /// <summary>Why sets could not be judged, and how many; the commonest reason first. Reasons that differ in numbers only are one, in the words of the first set.</summary>
     public ImmutableArray<(string Reason, int Sets)> Failures { get; }
 
     /// <summary>In how many sets every conclusion holds.</summary>
@@ -40,9 +41,15 @@ public sealed class UncertaintyResult
         return new UncertaintyResult(question, blocks.Sum(block => block.Sets), ensemble.Failures(), ensemble.All(), ensemble.Conclusions(), ensemble.StableStates(), ensemble.Bands(curveTimes));
     }
 
+    [GeneratedRegex(@"[-+]?\b\d+(\.\d+)?(E[-+]?\d+)?")]
+    private static partial Regex Number();
+
     /// <summary>All sets, block after block.</summary>
     private sealed class Ensemble
     {
+        /// <summary>Runs have errors of some millionths of a level.</summary>
+        private const float SmallestRise = 1e-4f;
+
         private readonly UncertaintyQuestion _question;
         private readonly UncertaintyBlock _nominal;
         private readonly IReadOnlyList<UncertaintyBlock> _blocks;
@@ -66,7 +73,7 @@ public sealed class UncertaintyResult
         }
 
         public ImmutableArray<(string, int)> Failures() =>
-            [.. _blocks.SelectMany(block => block.Failures).OfType<string>().GroupBy(reason => reason, StringComparer.Ordinal).Select(group => (group.Key, group.Count())).OrderByDescending(pair => pair.Item2)];
+            [.. _blocks.SelectMany(block => block.Failures).OfType<string>().GroupBy(reason => Number().Replace(reason, "#"), StringComparer.Ordinal).Select(group => (group.First(), group.Count())).OrderByDescending(pair => pair.Item2)];
 
         public SurvivalShare All()
         {
@@ -77,10 +84,10 @@ public sealed class UncertaintyResult
         public ImmutableArray<UncertainConclusion> Conclusions() => [.. _question.Conclusions.Select((conclusion, row) =>
         {
             bool[] holds = [.. _judged.Select(one => Holds(row, one))];
-            var levels = Sorted(one => one.Block.Levels[row * one.Block.Sets + one.Set]);
+            var above = _judged.Count(one => Level(row, one) > (1 + SmallestRise) * RestLevel(row, one));
             return new UncertainConclusion(
                 conclusion.Experiment, conclusion.Expectation, _nominal.Holds[row], new SurvivalShare(holds.Count(one => one), holds.Length), _nominal.Levels[row],
-                (Quantile(levels, 0.025), Quantile(levels, 0.5), Quantile(levels, 0.975)), Influences(holds));
+                Range(one => Level(row, one)), Range(one => RestLevel(row, one) > 0 ? Level(row, one) / RestLevel(row, one) : float.NaN), new SurvivalShare(above, holds.Length), Influences(holds));
         })];
 
         public ImmutableArray<StableStateCount> StableStates()
@@ -114,6 +121,10 @@ public sealed class UncertaintyResult
             return bands.ToImmutable();
         }
 
+        private static float Level(int row, (UncertaintyBlock Block, int Set) one) => one.Block.Levels[row * one.Block.Sets + one.Set];
+
+        private static float RestLevel(int row, (UncertaintyBlock Block, int Set) one) => one.Block.RestLevels[row * one.Block.Sets + one.Set];
+
         private static bool Holds(int row, (UncertaintyBlock Block, int Set) one) => one.Block.Holds[row * one.Block.Sets + one.Set];
 
         private ImmutableArray<ParameterInfluence> Influences(bool[] holds)
@@ -134,6 +145,13 @@ public sealed class UncertaintyResult
                 }
                 return new ParameterInfluence(_question.Parameters[parameter].Name, KolmogorovSmirnov.Of(ordered), rankOfFailing / (holds.Length - holding) > rankOfHolding / holding);
             }).OrderByDescending(influence => influence.Difference.Distance)];
+        }
+
+        /// <summary>The 2.5 %, 50 % and 97.5 % quantiles; not numbers where a value is none, which sorts first.</summary>
+        private (double Low, double Median, double High) Range(Func<(UncertaintyBlock Block, int Set), float> value)
+        {
+            var sorted = Sorted(value);
+            return sorted.Length == 0 || float.IsNaN(sorted[0]) ? (double.NaN, double.NaN, double.NaN) : (Quantile(sorted, 0.025), Quantile(sorted, 0.5), Quantile(sorted, 0.975));
         }
 
         private float[] Sorted(Func<(UncertaintyBlock Block, int Set), float> value)

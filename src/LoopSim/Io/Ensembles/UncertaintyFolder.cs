@@ -78,7 +78,7 @@ public sealed class UncertaintyFolder : IUncertaintyStore
                 writer.Write(reason ?? "");
             foreach (var holds in block.Holds)
                 writer.Write(holds);
-            foreach (var value in block.Levels.Concat(block.Points))
+            foreach (var value in block.Levels.Concat(block.RestLevels).Concat(block.Points))
                 writer.Write(value);
             foreach (var count in block.StableStates)
                 writer.Write(count);
@@ -96,6 +96,8 @@ public sealed class UncertaintyFolder : IUncertaintyStore
             block.Holds[i] = reader.ReadBoolean();
         for (var i = 0; i < block.Levels.Length; i++)
             block.Levels[i] = reader.ReadSingle();
+        for (var i = 0; i < block.RestLevels.Length; i++)
+            block.RestLevels[i] = reader.ReadSingle();
         for (var i = 0; i < block.Points.Length; i++)
             block.Points[i] = reader.ReadSingle();
         for (var set = 0; set < sets; set++)

@@ -17,7 +17,7 @@ public sealed class UncertaintyFolderTests
         var block = new UncertaintyBlock(3, 2, 2, 3);
         block.Failures[1] = "no end";
         (block.Holds[0], block.Holds[3]) = (true, true);
-        (block.Levels[2], block.Points[5]) = (1.25f, float.MaxValue);
+        (block.Levels[2], block.RestLevels[1], block.Points[5], block.StableStates[1]) = (1.25f, 0.1f, float.MaxValue, 2);
 
         UncertaintyFolder.Open(folder.Path, Question, "1").Write(block);
         var read = UncertaintyFolder.Open(folder.Path, Question, "1").Read(3)!; // it has just been written
@@ -26,6 +26,8 @@ public sealed class UncertaintyFolderTests
         Assert.Equal(block.Failures, read.Failures);
         Assert.Equal(block.Holds, read.Holds);
         Assert.Equal(block.Levels, read.Levels);
+        Assert.Equal(block.RestLevels, read.RestLevels);
+        Assert.Equal(block.StableStates, read.StableStates);
         Assert.Equal(block.Points, read.Points);
         Assert.Null(UncertaintyFolder.Open(folder.Path, Question, "1").Read(0));
         Assert.Equal(["00003.block"], Directory.GetFiles(Path.Combine(folder.Path, "blocks")).Select(file => Path.GetFileName(file)));
