@@ -15,7 +15,7 @@ public sealed class ReadmeTests
         var folder = Directory.CreateTempSubdirectory("loopsim-test-");
         try
         {
-            var run = CommandRun.Of([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => InPlace(word, folder)), .. OutputOf(command, folder)]);
+            var run = CommandRun.Of([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => InPlace(word.Trim('"'), folder)), .. OutputOf(command, folder)]);
 
             Assert.Equal(0, run.ExitCode);
             Assert.True(run.Out.Length > 0);
@@ -34,7 +34,7 @@ public sealed class ReadmeTests
         {
             foreach (var command in CommandsOf("models", "README.md"))
             {
-                var run = CommandRun.Of([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => InPlace(word, folder)), .. OutputOf(command, folder)]);
+                var run = CommandRun.Of([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => InPlace(word.Trim('"'), folder)), .. OutputOf(command, folder)]);
 
                 Assert.True(run.ExitCode == 0, $"{command}: {run.Error}");
             }
