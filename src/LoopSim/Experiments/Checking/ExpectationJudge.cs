@@ -99,7 +99,7 @@ internal sealed class ExpectationJudge(Study study, ISimulationEngine engine, Ru
                 break;
         }
         var unit = reading.IsTime ? run.Course.TimeUnit : reading.IsLevel ? variable.Unit : "1";
-        return new Observation(node, value, null, double.IsNaN(value) ? problem : $"{LevelText.Brief(value)}{(unit == "1" ? "" : " " + unit)}");
+        return new Observation(node, value, null, double.IsNaN(value) ? problem : ExpectationText.Number(value, unit));
     }
 
     private Observation HalfDose(Experiment experiment, string node, Reading.HalfDose dose, Duration? at)
@@ -114,7 +114,7 @@ internal sealed class ExpectationJudge(Study study, ISimulationEngine engine, Ru
         };
         var curves = DoseCurves.Of(study.Model, experiment, study.Experiment, question, options, cancellation: cancellation);
         var half = curves.Curves[0].HalfDose;
-        return new Observation(node, half ?? double.NaN, null, half is { } found ? $"{LevelText.Brief(found)}{(curves.DoseUnit == "1" ? "" : " " + curves.DoseUnit)}" : curves.Curves[0].Note);
+        return new Observation(node, half ?? double.NaN, null, half is { } found ? ExpectationText.Number(found, curves.DoseUnit) : curves.Curves[0].Note);
     }
 
     private static bool IsMet(Requirement requirement, double found, double other) => requirement switch

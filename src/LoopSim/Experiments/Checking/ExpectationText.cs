@@ -20,15 +20,16 @@ public static class ExpectationText
     public static string Required(Expectation expectation)
     {
         ArgumentNullException.ThrowIfNull(expectation);
+        var unit = expectation.Requirement.TimeUnit;
         return expectation.Requirement switch
         {
             Requirement.State state => state.IsOn ? "on" : "off",
-            Requirement.Value value => $"{LevelText.Brief(value.Expected)} ± {value.Within}",
-            Requirement.Above above => $"above {LevelText.Brief(above.Limit)}",
-            Requirement.Below below => $"below {LevelText.Brief(below.Limit)}",
+            Requirement.Value value => $"{Number(value.Expected, unit)} ± {Within(value.Within, unit)}",
+            Requirement.Above above => $"above {Number(above.Limit, unit)}",
+            Requirement.Below below => $"below {Number(below.Limit, unit)}",
             Requirement.HigherThan higher => $"higher than {higher.Other}",
             Requirement.LowerThan lower => $"lower than {lower.Other}",
-            Requirement.SameAs same => $"same as {same.Other} ± {same.Within}",
+            Requirement.SameAs same => $"same as {same.Other} ± {Within(same.Within, unit)}",
             Requirement.Rising => "rising",
             Requirement.Falling => "falling",
             _ => throw new InvalidOperationException($"Requirement {expectation.Requirement} is not handled: a bug in LoopSim."),
@@ -61,6 +62,13 @@ public static class ExpectationText
         Series.Estimates estimates => string.Create(CultureInfo.InvariantCulture, $" with each estimate / and x {estimates.Factor}"),
         _ => throw new InvalidOperationException($"Series {series} is not handled: a bug in LoopSim."),
     };
+
+    /// <summary>A number with its unit, a time in the unit that says most.</summary>
+    /// <param name="value">The number.</param>
+    /// <param name="unit">Its unit; empty, or 1, for none.</param>
+    internal static string Number(double value, string unit) => Duration.Units.Contains(unit) ? TimeText.Of(value, unit) : unit is "" or "1" ? LevelText.Brief(value) : $"{LevelText.Brief(value)} {unit}";
+
+    private static string Within(Tolerance within, string unit) => within.IsShare ? within.ToString() : Number(within.Amount, unit);
 
     private static string Number(int? number) => number is { } n ? string.Create(CultureInfo.InvariantCulture, $" {n}") : "";
 }

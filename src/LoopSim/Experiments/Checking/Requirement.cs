@@ -43,6 +43,9 @@ public abstract record Requirement
     /// <summary>Every member of a series is below the one before.</summary>
     public sealed record Falling : Requirement;
 
+    /// <summary>The unit of its numbers where these are times; empty otherwise.</summary>
+    public string TimeUnit { get; init; } = "";
+
     /// <summary>What a comparison is with; <see langword="null"/> where nothing else is read.</summary>
     public Counterpart? Counterpart => this switch
     {

@@ -30,7 +30,8 @@ internal sealed class ExpectationReader(string key, ImmutableArray<string> keys,
         var node = map.RequiredText("node");
         CheckNode(map, "node", node);
         var reading = ReadingOf(map, node);
-        var expectation = new Expectation(node, RequirementOf(map, node, reading), map.Location)
+        var requirement = RequirementOf(map, node, reading) with { TimeUnit = reading.IsTime ? model.Kinetics?.TimeUnit ?? "" : "" };
+        var expectation = new Expectation(node, requirement, map.Location)
         {
             Reading = reading,
             At = AtOf(map, node, reading),
