@@ -89,7 +89,7 @@ internal static class UncertaintyCommand
 
         private static ImmutableArray<Experiment> Experiments(string[] words, Study study)
         {
-            ImmutableArray<Experiment> judged = [.. study.Experiments.Where(e => ExperimentRunner.Applies(SimulationEngines.Ode, e, study.Model))];
+            ImmutableArray<Experiment> judged = [.. study.Experiments.Where(e => ExperimentRunner.Applies(SimulationEngines.Ode, e, study.Model) && e.Expectations.Any(UncertaintyQuestion.CanBeJudged))];
             if (words.Length == 0)
                 return judged;
             var chosen = words.SelectMany(word => word.Split(',', StringSplitOptions.RemoveEmptyEntries)).SelectMany(name => name.EndsWith('*')
@@ -98,7 +98,7 @@ internal static class UncertaintyCommand
             return [.. judged.Where(chosen.Contains)];
 
             Experiment Judged(string name) => study.Experiment(name) is var experiment && judged.Contains(experiment) ? experiment
-                : throw new ArgumentException($"Experiment {name} is not judged on ode: {(experiment.Expectations.IsEmpty ? "it expects nothing" : $"it is meant for {string.Join(", ", experiment.Engines)}")}.");
+                : throw new ArgumentException($"Experiment {name} is not judged on ode: {(!experiment.Engines.IsEmpty && !experiment.Engines.Contains(SimulationEngines.Ode.Name) ? $"it is meant for {string.Join(", ", experiment.Engines)}" : "it expects nothing of a level or a half-time")}.");
         }
 
         /// <summary>Bands are kept of what the main comparison shows, or else of all.</summary>

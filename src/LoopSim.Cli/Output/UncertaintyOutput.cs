@@ -51,6 +51,8 @@ internal sealed class UncertaintyOutput(UncertaintyResult result, double factor,
                 new Text(Percent(conclusion.AboveRest.Value)), new Text(double.IsNaN(conclusion.Folds.Median) ? RangeText(conclusion.Levels) : $"{RangeText(conclusion.Folds)} x rest"), new Text(Parameters(conclusion.Influences)));
         }
         console.Write(table);
+        if (Question.LeftOut > 0)
+            console.WriteLine($"{Question.LeftOut} expectations are not judged in sets: of plateaus, peaks, oscillations, doses or series of runs.");
         console.WriteLine($"All of them together hold in {Percent(result.All.Value)} of the sets ({Interval(result.All)}).");
     }
 
@@ -82,6 +84,7 @@ internal sealed class UncertaintyOutput(UncertaintyResult result, double factor,
             times_rest = new { low = c.Folds.Low, median = c.Folds.Median, high = c.Folds.High },
             parameters = InfluencesJson(c.Influences),
         }),
+        not_judged = Question.LeftOut,
         stable_states = result.StableStates.Select(s => new { count = s.Count, holds = ShareJson(s.Share), parameters = InfluencesJson(s.Influences) }),
         failures = result.Failures.Select(f => new { reason = f.Reason, sets = f.Sets }),
         warnings = Question.Study.Model.Warnings.Select(w => w.ToString()),

@@ -85,7 +85,7 @@ public sealed class JumpRun : IEngineRun
         var time = at is { } when ? LevelJudgement.TimeOf(when, node, Course, PhaseStarts[^1]) : Course.Times[^1];
         var level = Course.At(node, time);
         // Of the last output point that is not after the time.
-        var point = Enumerable.Range(0, _points.Length).Last(i => Course.Times[i] <= time);
+        var point = PointIndex(time);
         var error = Errors * _points[point].Result.StandardError(_points[point].Time, column);
         var (low, middle, high) = (Judge(level - error), Judge(level), Judge(level + error));
         var text = $"{middle.Text}, sd {LevelText.Brief(Math.Sqrt(_points[point].Result.Variance(_points[point].Time, column)))}";
@@ -94,6 +94,26 @@ public sealed class JumpRun : IEngineRun
         LevelJudgement Judge(double value) =>
             LevelJudgement.Of(value, variable, LevelJudgement.HalfOnLevel(_model, node), _rest[node], _control?.Observe(node, at).Value);
     }
+
+    /// <summary>The standard deviation over cells as a share of their mean, at the last output point that is not after a time.</summary>
+    internal double SpreadAt(string node, Duration? at)
+    {
+        var (result, time) = PointAt(node, at);
+        var column = Course.IndexOf(node);
+        return Math.Sqrt(result.Variance(time, column)) / result.Mean(time, column);
+    }
+
+    /// <summary>The share of cells above a level, at the last output point that is not after a time, by the histogram of the cells.</summary>
+    internal double ShareAboveAt(string node, double level, Duration? at)
+    {
+        var (result, time) = PointAt(node, at);
+        return result.Histogram(time, Course.IndexOf(node)).ShareAbove(level);
+    }
+
+    private (JumpEnsembleResult Result, int Time) PointAt(string node, Duration? at) =>
+        _points[PointIndex(at is { } when ? LevelJudgement.TimeOf(when, node, Course, PhaseStarts[^1]) : Course.Times[^1])];
+
+    private int PointIndex(double time) => Enumerable.Range(0, _points.Length).Last(i => Course.Times[i] <= time);
 
     private TimeCourse CourseOf(Func<JumpEnsembleResult, int, int, double> value)
     {

@@ -1,4 +1,5 @@
 using LoopSim.Results;
+using LoopSim.Solvers.SteadyState;
 
 namespace LoopSim.Experiments;
 
@@ -38,6 +39,15 @@ internal sealed class OdeRun : IEngineRun
 
     /// <summary>The level of a variable in unperturbed cells at rest.</summary>
     public double RestLevel(string node) => _rest[node];
+
+    /// <summary>The levels of all variables where the model settles under the last phase; <see langword="null"/>, with the reason, where it does not.</summary>
+    public IReadOnlyDictionary<string, double>? Plateau(RunOptions options, out string problem, CancellationToken cancellation)
+    {
+        var network = Phases[^1].Network;
+        var isFound = SteadyStateFinder.TryFind(network.ToOdeSystem(), FinalState, new SteadyStateOptions { AbsoluteTolerance = options.AbsoluteTolerance }, out var plateau, cancellation);
+        problem = isFound ? "" : plateau.Sentence;
+        return isFound ? OdeEngine.LevelsIn(network, plateau.State) : null;
+    }
 
     public Observation Observe(string node, Duration? at = null)
     {

@@ -23,7 +23,7 @@ public sealed class UncertaintyScenarioTests
         foreach (var conclusion in result.Conclusions)
         {
             var share = conclusion.Share.Value;
-            if (!conclusion.Expectation.IsOn || conclusion.Expectation.Node is "NFKB_N" or "RAC1" or "IL6R_MRNA")
+            if (conclusion.Expectation.IsOn == false || conclusion.Expectation.Node is "NFKB_N" or "RAC1" or "IL6R_MRNA")
                 Assert.True(share == 1, $"{conclusion.Experiment.Name} {conclusion.Expectation.Node}: {share}");
             else
                 Assert.InRange(share, conclusion.Expectation.Node is "IL6_MRNA" or "TARGETS" ? 0.9 : 0.6, 1);
@@ -44,7 +44,7 @@ public sealed class UncertaintyScenarioTests
         var result = Run("A");
 
         Assert.Equal(Sets, result.All.Judged);
-        Assert.All(result.Conclusions.Where(c => !c.Expectation.IsOn), c => Assert.True(c.Share.Value > 0.9, $"{c.Experiment.Name} {c.Expectation.Node}: {c.Share.Value}"));
+        Assert.All(result.Conclusions.Where(c => c.Expectation.IsOn == false), c => Assert.True(c.Share.Value > 0.9, $"{c.Experiment.Name} {c.Expectation.Node}: {c.Share.Value}"));
         var activation = result.Conclusions.First(c => c.Experiment.Name == "F1");
         Assert.InRange(activation.Share.Value, 0.6, 0.85);
         Assert.Contains(activation.Influences.Take(3), i => i is { Parameter: "k_medium", FailsWhereHigh: false });

@@ -1,3 +1,5 @@
+using LoopSim.Results;
+
 namespace LoopSim.Experiments.Ensembles;
 
 /// <summary>Everything that has to be integrated for some experiments, each once.</summary>
@@ -23,22 +25,17 @@ internal sealed class EnsembleStages
     public IReadOnlyList<PlannedNetwork> Beginnings => [.. _beginnings.Select(pair => pair.Network)];
 
     /// <summary>Adds an experiment, its control and its donors.</summary>
-    public EnsembleRoute Add(ExperimentPlan plan)
+    /// <param name="plan">The experiment.</param>
+    /// <param name="moments">Times after the beginning of the last phase at which it, and its control, are watched, too; those after its end are not.</param>
+    public EnsembleRoute Add(ExperimentPlan plan, IReadOnlyCollection<Duration> moments)
     {
         var beginning = BeginningOf(plan);
         var stages = new List<EnsembleStage>();
         foreach (var planned in plan.Phases)
-            stages.Add(StageOf(planned, stages.Count == 0 ? null : stages[^1], beginning, planned.Donor is null ? null : Add(planned.Donor).Stages[^1]));
-        var route = new EnsembleRoute(beginning, [.. stages], plan.Control is null ? null : Add(plan.Control));
-        foreach (var at in plan.Experiment.Expectations.Select(e => e.At).OfType<Results.Duration>())
-        {
-            for (var watched = route; watched is not null; watched = watched.Control)
-            {
-                var last = watched.Stages[^1];
-                last.Times.Add(Math.Min(last.End, last.Start + at.In(last.Network.Network.TimeUnit)));
-            }
-        }
-        return route;
+            stages.Add(StageOf(planned, stages.Count == 0 ? null : stages[^1], beginning, planned.Donor is null ? null : Add(planned.Donor, []).Stages[^1]));
+        var last = stages[^1];
+        last.Times.UnionWith(moments.Select(moment => last.Start + moment.In(last.Network.Network.TimeUnit)).Where(time => time < last.End));
+        return new EnsembleRoute(beginning, [.. stages], plan.Control is null ? null : Add(plan.Control, moments));
     }
 
     private int BeginningOf(ExperimentPlan plan)

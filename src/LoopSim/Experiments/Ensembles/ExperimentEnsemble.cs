@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LoopSim.Diagnostics;
 using LoopSim.Kinetics;
+using LoopSim.Results;
 
 namespace LoopSim.Experiments.Ensembles;
 
@@ -22,7 +23,10 @@ internal sealed class ExperimentEnsemble
     {
         (Model, _plans, Watched, _options) = (model, plans, watched, options);
         _stages = new EnsembleStages(plans[0].Unperturbed, options);
-        Routes = [.. plans.Select(_stages.Add)];
+        Expectation[] expectations = [.. plans.SelectMany(plan => plan.Experiment.Expectations)];
+        // What one experiment is compared with is read in another, at times of its own.
+        Duration[] moments = [.. expectations.SelectMany(e => new[] { e.At, e.Requirement.Counterpart?.At }).OfType<Duration>().Distinct()];
+        Routes = [.. plans.Select(plan => _stages.Add(plan, moments))];
         _isSmooth = _stages.Beginnings.Concat(_stages.All.Select(stage => stage.Network)).All(planned => KineticEnsembleWorker.IsSmooth(planned.Network));
         if (_isSmooth && model.BeginsAtRest)
             _rests = [.. _stages.Beginnings.Select(beginning => RestScale.Of(beginning.Network, options, cancellation))];
@@ -59,7 +63,7 @@ internal sealed class ExperimentEnsemble
         foreach (var name in parameters)
             network.ValueOf(name);
         string[] known = [.. network.ToObservables().Variables.Select(v => v.Name)];
-        ImmutableArray<string> all = [.. watched.Concat(experiments.SelectMany(e => e.Expectations).Select(e => e.Node)).Distinct(StringComparer.Ordinal)];
+        ImmutableArray<string> all = [.. watched.Concat(experiments.SelectMany(e => e.Expectations).SelectMany(e => new[] { e.Node, e.Requirement.Counterpart?.Node }).OfType<string>()).Distinct(StringComparer.Ordinal)];
         if (all.FirstOrDefault(name => !known.Contains(name)) is { } unknown)
             throw new ArgumentException($"Model {model.Name} has no \"{unknown}\" to read out. {NearestNames.Suggest(unknown, known)}", nameof(watched));
         return new ExperimentEnsemble(model, plans, all, options, cancellation);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LoopSim.Diagnostics;
+using LoopSim.Experiments.Checking;
 using LoopSim.Experiments.Ensembles;
 using LoopSim.Kinetics;
 using LoopSim.Kinetics.SteadyStates;
@@ -23,6 +24,7 @@ public sealed class UncertaintyAnalysis
     private readonly SobolSequence _sequence;
     private readonly ImmutableArray<(Experiment Experiment, Expectation Expectation)> _conclusions;
     private readonly ImmutableArray<(int Run, string Readout, double[] Times)> _curves;
+    private readonly Dictionary<string, int> _places;
     private readonly int _points;
 
     private UncertaintyAnalysis(UncertaintyQuestion question, CancellationToken cancellation)
@@ -33,7 +35,9 @@ public sealed class UncertaintyAnalysis
         _sequence = new SobolSequence(question.Parameters.Length, question.Seed);
         var model = question.Study.Model;
         _kinetics = model.Kinetics ?? throw new ArgumentException($"Model {model.Name} has no kinetics. Add kinetics: to {model.File}.");
-        ImmutableArray<Experiment> all = [.. question.Experiments.Concat(question.Banded).Distinct()];
+        var compared = _conclusions.Select(c => c.Expectation.Requirement.Counterpart?.Experiment).OfType<string>().Select(question.Study.Experiment);
+        ImmutableArray<Experiment> all = [.. question.Experiments.Concat(question.Banded).Concat(compared).Distinct()];
+        _places = Enumerable.Range(0, all.Length).ToDictionary(place => all[place].Name, StringComparer.Ordinal);
         string[] parameters = [.. question.Parameters.Select(p => p.Name)];
         _ensemble = all.IsEmpty ? null : ExperimentEnsemble.Of(model, all, question.Study.Experiment, parameters, question.Readouts, question.Options, cancellation);
         _curves = [.. question.Banded.SelectMany(experiment => question.Readouts.Select(readout => (all.IndexOf(experiment), readout, TimesOf(experiment, _kinetics.TimeUnit, question.Options))))];
@@ -141,17 +145,16 @@ public sealed class UncertaintyAnalysis
         block.Failures[set] = outcome.Failure;
         if (outcome.Failure is not null)
             return;
-        var (row, engine) = (0, SimulationEngines.Ode);
-        for (var e = 0; e < _question.Experiments.Length; e++)
+        var judge = new ExpectationJudge(_question.Study, SimulationEngines.Ode, _question.Options, CancellationToken.None, experiment => outcome.Runs[_places[experiment.Name]]);
+        for (var row = 0; row < _conclusions.Length; row++)
         {
-            var experiment = _question.Experiments[e];
-            foreach (var expectation in experiment.Expectations)
-            {
-                var judged = ExperimentRunner.Judge(_question.Study, experiment, engine, expectation, outcome.Runs[e]);
-                var at = row++ * block.Sets + set;
-                block.Holds[at] = judged.Passed;
-                (block.Levels[at], block.RestLevels[at]) = ((float)judged.Found.Value, (float)outcome.Runs[e].RestLevel(expectation.Node));
-            }
+            var (experiment, expectation) = _conclusions[row];
+            var judged = judge.Judge(experiment, expectation);
+            var at = row * block.Sets + set;
+            block.Holds[at] = judged.IsMet;
+            block.Levels[at] = (float)judged.Found.Value;
+            // A time has no level at rest.
+            block.RestLevels[at] = expectation.Reading is Reading.Level ? (float)outcome.Runs[_places[experiment.Name]].RestLevel(expectation.Node) : float.NaN;
         }
         var point = 0;
         foreach (var (run, readout, times) in _curves)

@@ -30,10 +30,10 @@ public sealed class UncertaintyBlock
     /// <summary>[conclusions x sets]: whether the expectation is met; false where the set failed.</summary>
     public bool[] Holds { get; }
 
-    /// <summary>[conclusions x sets]: the level that was judged, in the readout's unit.</summary>
+    /// <summary>[conclusions x sets]: what was judged: the level in the readout's unit, or a time.</summary>
     public float[] Levels { get; }
 
-    /// <summary>[conclusions x sets]: the level of the readout in unperturbed cells at rest.</summary>
+    /// <summary>[conclusions x sets]: the level of the readout in unperturbed cells at rest; not a number where a time was judged.</summary>
     public float[] RestLevels { get; }
 
     /// <summary>[points x sets]: the values of all curves, experiment by experiment, readout by readout, time by time.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LoopSim.Experiments.Checking;
 using LoopSim.Kinetics.SteadyStates;
 
 namespace LoopSim.Experiments.Uncertainty;
@@ -41,7 +42,18 @@ public sealed record UncertaintyQuestion
     public int ThreadCount { get; init; } = Environment.ProcessorCount;
 
     /// <summary>The experiments and what is expected of them, in their order: what is judged.</summary>
-    public ImmutableArray<(Experiment Experiment, Expectation Expectation)> Conclusions => [.. Experiments.SelectMany(experiment => experiment.Expectations.Select(expectation => (experiment, expectation)))];
+    public ImmutableArray<(Experiment Experiment, Expectation Expectation)> Conclusions => [.. Experiments.SelectMany(experiment => experiment.Expectations.Where(CanBeJudged).Select(expectation => (experiment, expectation)))];
+
+    /// <summary>The number of expectations of the experiments that are not judged.</summary>
+    public int LeftOut => Experiments.Sum(experiment => experiment.Expectations.Length) - Conclusions.Length;
+
+    /// <summary>Whether an expectation can be judged in each set: of a level or a half-time, which the courses that are kept have, and not of a plateau, a peak, an oscillation, a dose or a series of runs.</summary>
+    /// <param name="expectation">The expectation.</param>
+    public static bool CanBeJudged(Expectation expectation)
+    {
+        ArgumentNullException.ThrowIfNull(expectation);
+        return expectation is { Over: null, Reading: Reading.Level or Reading.HalfTime } && expectation.CanBeHeldAgainst(SimulationEngines.Ode);
+    }
 
     internal void ThrowIfUnusable()
     {

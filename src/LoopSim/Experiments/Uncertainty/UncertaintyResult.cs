@@ -84,10 +84,10 @@ public sealed partial class UncertaintyResult
         public ImmutableArray<UncertainConclusion> Conclusions() => [.. _question.Conclusions.Select((conclusion, row) =>
         {
             bool[] holds = [.. _judged.Select(one => Holds(row, one))];
-            var above = _judged.Count(one => Level(row, one) > (1 + SmallestRise) * RestLevel(row, one));
+            var (above, withRest) = (_judged.Count(one => Level(row, one) > (1 + SmallestRise) * RestLevel(row, one)), _judged.Count(one => !float.IsNaN(RestLevel(row, one))));
             return new UncertainConclusion(
                 conclusion.Experiment, conclusion.Expectation, _nominal.Holds[row], new SurvivalShare(holds.Count(one => one), holds.Length), _nominal.Levels[row],
-                Range(one => Level(row, one)), Range(one => RestLevel(row, one) > 0 ? Level(row, one) / RestLevel(row, one) : float.NaN), new SurvivalShare(above, holds.Length), Influences(holds));
+                Range(one => Level(row, one)), Range(one => RestLevel(row, one) > 0 ? Level(row, one) / RestLevel(row, one) : float.NaN), new SurvivalShare(above, withRest), Influences(holds));
         })];
 
         public ImmutableArray<StableStateCount> StableStates()
