@@ -10,6 +10,7 @@ namespace LoopSim.Tests.Experiments.Ensembles;
 
 public sealed class ExperimentEnsembleTests
 {
+    private static readonly string[] Several = ["F1", "F2", "F7", "F8", "F9", "medium", "medium-change"];
     private static readonly RunOptions Tight = new() { RelativeTolerance = 1e-9, AbsoluteTolerance = 1e-13, Intervals = 4 };
 
     /// <summary>All experiments that a check judges, medium from others, medium changes and controls among them, where all parameters that are not zero are moved at random by up to half both ways.</summary>
@@ -51,8 +52,8 @@ public sealed class ExperimentEnsembleTests
     {
         var study = Faruqi[1];
 
-        var alone = ExperimentEnsemble.Of(study.Model, [study.Experiment("F1")], study.Experiment, [], [], Tight);
-        var together = ExperimentEnsemble.Of(study.Model, [.. new[] { "F1", "F2", "F7", "F8", "F9", "medium", "medium-change" }.Select(study.Experiment)], study.Experiment, [], [], Tight);
+        var alone = ExperimentEnsemble.Of(study.Model, [study.Experiment("F1")], study.Experiment, [], [], Tight, TestContext.Current.CancellationToken);
+        var together = ExperimentEnsemble.Of(study.Model, [.. Several.Select(study.Experiment)], study.Experiment, [], [], Tight, TestContext.Current.CancellationToken);
 
         Assert.Equal(1, alone.StageCount);
         // RacV12 for four of them, for the control of F9 and for the donor of medium; with the antibody; in conditioned medium; after the change of medium.
@@ -63,7 +64,7 @@ public sealed class ExperimentEnsembleTests
     public void A_genotype_rests_where_it_rests_and_is_judged_against_the_rest_of_unperturbed_cells()
     {
         var mutant = Experiment(Hours(1)) with { Background = [At("S", 1)], Expectations = [new Expectation("R", true, null)] };
-        var ensemble = ExperimentEnsemble.Of(Relay, [mutant], _ => mutant, ["loss"], [], Tight);
+        var ensemble = ExperimentEnsemble.Of(Relay, [mutant], _ => mutant, ["loss"], [], Tight, TestContext.Current.CancellationToken);
 
         var run = Run(ensemble, [[0.5], [0.25]])[1].Runs[0];
 
@@ -76,7 +77,7 @@ public sealed class ExperimentEnsembleTests
     public void States_enter_phases_as_each_set_left_the_one_before()
     {
         var experiment = Experiment(Hours(1, On("S")), Hours(2) with { Under = [Dose("LIG", 3)] }, Hours(1) with { Medium = new Medium.Changed() });
-        var ensemble = ExperimentEnsemble.Of(Relay, [experiment], _ => experiment, ["make", "loss"], ["LIG"], Tight);
+        var ensemble = ExperimentEnsemble.Of(Relay, [experiment], _ => experiment, ["make", "loss"], ["LIG"], Tight, TestContext.Current.CancellationToken);
 
         var outcomes = Run(ensemble, [[1, 0.5], [2, 0.7], [0.3, 1.5]]);
 
@@ -101,7 +102,7 @@ public sealed class ExperimentEnsembleTests
             .Add(new KineticEvent("reset", RateParser.Parse("ifless(0.5, time, 1, 0)"), [new EventAssignment("X", RateExpression.One)])).Build();
         var model = Relay with { Kinetics = kinetics, BeginsAtRest = false };
         var experiment = Experiment(Hours(1, On("S")));
-        var ensemble = ExperimentEnsemble.Of(model, [experiment], _ => experiment, ["k"], ["X"], Tight);
+        var ensemble = ExperimentEnsemble.Of(model, [experiment], _ => experiment, ["k"], ["X"], Tight, TestContext.Current.CancellationToken);
 
         var outcomes = Run(ensemble, [[1], [2]]);
 
@@ -115,8 +116,8 @@ public sealed class ExperimentEnsembleTests
     {
         var experiment = Experiment(Hours(1));
 
-        var unknown = Assert.Throws<ArgumentException>(() => ExperimentEnsemble.Of(Relay, [experiment], _ => experiment, ["mak"], [], Tight));
-        var unseen = Assert.Throws<ArgumentException>(() => ExperimentEnsemble.Of(Relay, [experiment], _ => experiment, ["make"], ["LIGG"], Tight));
+        var unknown = Assert.Throws<ArgumentException>(() => ExperimentEnsemble.Of(Relay, [experiment], _ => experiment, ["mak"], [], Tight, TestContext.Current.CancellationToken));
+        var unseen = Assert.Throws<ArgumentException>(() => ExperimentEnsemble.Of(Relay, [experiment], _ => experiment, ["make"], ["LIGG"], Tight, TestContext.Current.CancellationToken));
 
         Assert.StartsWith("There is no input, parameter or compartment \"mak\" in this model.", unknown.Message, StringComparison.Ordinal);
         Assert.Contains("has no \"LIGG\" to read out", unseen.Message, StringComparison.Ordinal);
