@@ -1,9 +1,12 @@
+using System.Collections.Immutable;
 using LoopSim.Experiments;
 using LoopSim.Experiments.Ensembles;
+using LoopSim.Experiments.Uncertainty;
 using LoopSim.Kinetics;
 using LoopSim.Kinetics.Rates;
 using LoopSim.Randomness;
 using LoopSim.Results;
+using LoopSim.Solvers.GlobalSensitivity;
 using static LoopSim.Tests.Experiments.TestModels;
 
 namespace LoopSim.Tests.Experiments.Ensembles;
@@ -42,6 +45,36 @@ public sealed class ExperimentEnsembleTests
                     var (found, known) = (outcomes[set].Runs[e].Observe(expectation.Node), expected.Observe(expectation.Node));
                     Assert.Equal(known.IsOn, found.IsOn);
                     Assert.Equal(known.Value, found.Value, 1e-5 * Math.Abs(known.Value) + 1e-9);
+                }
+            }
+        }
+    }
+
+    /// <summary>An ensemble is integrated to looser tolerances than a check: the levels of all expectations agree to a ten-thousandth, where all estimates are moved by a factor of 3 both ways.</summary>
+    [Fact]
+    public void With_the_tolerances_of_an_ensemble_verdicts_are_those_of_a_check()
+    {
+        var study = Faruqi[1];
+        var kinetics = study.Model.Kinetics!; // model B has kinetics
+        Experiment[] experiments = [.. study.Experiments.Where(e => e.Name.StartsWith('F') && ExperimentRunner.Applies(SimulationEngines.Ode, e, study.Model))];
+        ImmutableArray<UncertainParameter> parameters = [.. kinetics.Parameters.Where(p => p is { Status: ParameterStatus.Estimated, Value: not 0 }).Select(p => UncertainParameter.Of(p, 3))];
+        var question = new UncertaintyQuestion { Study = study, Experiments = [.. experiments], Parameters = parameters };
+        double[][] sets = [.. Enumerable.Range(0, 6).Select(set => UncertaintyAnalysis.SetAt(new SobolSequence(parameters.Length, 5), parameters, set))];
+        var ensemble = ExperimentEnsemble.Of(study.Model, experiments, study.Experiment, [.. parameters.Select(p => p.Name)], [], question.Options, TestContext.Current.CancellationToken);
+
+        var outcomes = Run(ensemble, sets);
+
+        for (var set = 0; set < sets.Length; set++)
+        {
+            var moved = parameters.Zip(sets[set]).Aggregate(kinetics, (network, pair) => network.WithValue(pair.First.Name, pair.Second));
+            for (var e = 0; e < experiments.Length; e++)
+            {
+                var expected = ExperimentRunner.Run(study with { Model = study.Model with { Kinetics = moved } }, experiments[e], SimulationEngines.Ode, new RunOptions(), TestContext.Current.CancellationToken);
+                foreach (var expectation in experiments[e].Expectations)
+                {
+                    var (found, known) = (outcomes[set].Runs[e].Observe(expectation.Node, expectation.At), expected.Observe(expectation.Node, expectation.At));
+                    Assert.Equal(known.IsOn, found.IsOn);
+                    Assert.Equal(known.Value, found.Value, 1e-4 * Math.Abs(known.Value) + 1e-8);
                 }
             }
         }
