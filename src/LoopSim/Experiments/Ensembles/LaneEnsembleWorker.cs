@@ -61,22 +61,15 @@ internal sealed class LaneEnsembleWorker : IEnsembleWorker
 
     private ImmutableArray<OdeRun> RunsOf(int set, double[] values, double[][][] beginnings, StageSink[] ends)
     {
-        double[][] levels = [.. _beginnings.Select((planned, i) => LevelsIn(planned.At(values), beginnings[i][set]))];
-        var rest = _ensemble.Watched.Zip(levels[0]).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
+        Dictionary<string, double>[] levels = [.. _beginnings.Select((planned, i) => OdeEngine.LevelsIn(planned.At(values), beginnings[i][set]))];
         return [.. _ensemble.Routes.Select(RunOf)];
 
         OdeRun RunOf(EnsembleRoute route)
         {
-            double[] course = [.. levels[route.Beginning], .. route.Stages.SelectMany(stage => ends[stage.Index].Kept[set])];
-            return new OdeRun(_ensemble.Model, new TimeCourse(_variables, _beginnings[0].Network.TimeUnit, route.Times, course), [.. route.Stages.Select(stage => stage.Start)], rest, route.Control is null ? null : RunOf(route.Control));
+            double[] course = [.. _ensemble.Watched.Select(name => levels[route.Beginning][name]), .. route.Stages.SelectMany(stage => ends[stage.Index].Kept[set])];
+            return new OdeRun(
+                _ensemble.Model, new TimeCourse(_variables, _beginnings[0].Network.TimeUnit, route.Times, course), [.. route.Stages.Select(stage => stage.Start)], levels[0],
+                route.Control is null ? null : RunOf(route.Control));
         }
-    }
-
-    private double[] LevelsIn(ReactionNetwork network, double[] state)
-    {
-        var observables = network.ToObservables();
-        var all = new double[observables.Variables.Length];
-        observables.EvaluateAll(0, state, all);
-        return [.. _ensemble.Watched.Select(name => all[observables.Variables.Select(v => v.Name).ToList().IndexOf(name)])];
     }
 }

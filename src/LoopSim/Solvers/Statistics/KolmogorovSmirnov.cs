@@ -13,16 +13,15 @@ public readonly record struct KolmogorovSmirnov(double Distance, double Probabil
     /// <summary>Compares two samples whose values are put into one order.</summary>
     /// <param name="isFirst">For each value, from the smallest on, whether it is of the first sample; values must differ.</param>
     /// <returns>The comparison; where a sample is empty, none: a distance of 0.</returns>
-    public static KolmogorovSmirnov Of(IEnumerable<bool> isFirst)
+    public static KolmogorovSmirnov Of(IReadOnlyCollection<bool> isFirst)
     {
         ArgumentNullException.ThrowIfNull(isFirst);
-        var order = isFirst as IReadOnlyList<bool> ?? [.. isFirst];
-        var firstCount = order.Count(one => one);
-        var secondCount = order.Count - firstCount;
+        var firstCount = isFirst.Count(one => one);
+        var secondCount = isFirst.Count - firstCount;
         if (firstCount == 0 || secondCount == 0)
             return new KolmogorovSmirnov(0, 1);
         var (first, second, distance) = (0, 0, 0.0);
-        foreach (var one in order)
+        foreach (var one in isFirst)
         {
             if (one)
                 first++;
@@ -30,7 +29,7 @@ public readonly record struct KolmogorovSmirnov(double Distance, double Probabil
                 second++;
             distance = Math.Max(distance, Math.Abs((double)first / firstCount - (double)second / secondCount));
         }
-        return new KolmogorovSmirnov(distance, ProbabilityOf(distance, (double)firstCount * secondCount / order.Count));
+        return new KolmogorovSmirnov(distance, ProbabilityOf(distance, (double)firstCount * secondCount / isFirst.Count));
     }
 
     /// <remarks>2 Σ (−1)^(j−1) exp(−2 j² λ²) with λ of M. A. Stephens, J. R. Stat. Soc. B 32 (1970) 115, doi:10.1111/j.2517-6161.1970.tb00821.x.</remarks>

@@ -1,15 +1,19 @@
+using System.Collections.Immutable;
 using LoopSim.Experiments;
 using LoopSim.Experiments.Ensembles;
+using LoopSim.Experiments.Uncertainty;
 using LoopSim.Kinetics;
 using LoopSim.Kinetics.Rates;
 using LoopSim.Randomness;
 using LoopSim.Results;
+using LoopSim.Solvers.GlobalSensitivity;
 using static LoopSim.Tests.Experiments.TestModels;
 
 namespace LoopSim.Tests.Experiments.Ensembles;
 
 public sealed class ExperimentEnsembleTests
 {
+    private static readonly string[] Several = ["F1", "F2", "F7", "F8", "F9", "medium", "medium-change"];
     private static readonly RunOptions Tight = new() { RelativeTolerance = 1e-9, AbsoluteTolerance = 1e-13, Intervals = 4 };
 
     /// <summary>All experiments that a check judges, medium from others, medium changes and controls among them, where all parameters that are not zero are moved at random by up to half both ways.</summary>
@@ -46,13 +50,43 @@ public sealed class ExperimentEnsembleTests
         }
     }
 
+    /// <summary>An ensemble is integrated to looser tolerances than a check: the levels of all expectations agree to a ten-thousandth, where all estimates are moved by a factor of 3 both ways.</summary>
+    [Fact]
+    public void With_the_tolerances_of_an_ensemble_verdicts_are_those_of_a_check()
+    {
+        var study = Faruqi[1];
+        var kinetics = study.Model.Kinetics!; // model B has kinetics
+        Experiment[] experiments = [.. study.Experiments.Where(e => e.Name.StartsWith('F') && ExperimentRunner.Applies(SimulationEngines.Ode, e, study.Model))];
+        ImmutableArray<UncertainParameter> parameters = [.. kinetics.Parameters.Where(p => p is { Status: ParameterStatus.Estimated, Value: not 0 }).Select(p => UncertainParameter.Of(p, 3))];
+        var question = new UncertaintyQuestion { Study = study, Experiments = [.. experiments], Parameters = parameters };
+        double[][] sets = [.. Enumerable.Range(0, 6).Select(set => UncertaintyAnalysis.SetAt(new SobolSequence(parameters.Length, 5), parameters, set))];
+        var ensemble = ExperimentEnsemble.Of(study.Model, experiments, study.Experiment, [.. parameters.Select(p => p.Name)], [], question.Options, TestContext.Current.CancellationToken);
+
+        var outcomes = Run(ensemble, sets);
+
+        for (var set = 0; set < sets.Length; set++)
+        {
+            var moved = parameters.Zip(sets[set]).Aggregate(kinetics, (network, pair) => network.WithValue(pair.First.Name, pair.Second));
+            for (var e = 0; e < experiments.Length; e++)
+            {
+                var expected = ExperimentRunner.Run(study with { Model = study.Model with { Kinetics = moved } }, experiments[e], SimulationEngines.Ode, new RunOptions(), TestContext.Current.CancellationToken);
+                foreach (var expectation in experiments[e].Expectations)
+                {
+                    var (found, known) = (outcomes[set].Runs[e].Observe(expectation.Node, expectation.At), expected.Observe(expectation.Node, expectation.At));
+                    Assert.Equal(known.IsOn, found.IsOn);
+                    Assert.Equal(known.Value, found.Value, 1e-4 * Math.Abs(known.Value) + 1e-8);
+                }
+            }
+        }
+    }
+
     [Fact]
     public void What_experiments_have_in_common_is_integrated_once()
     {
         var study = Faruqi[1];
 
-        var alone = ExperimentEnsemble.Of(study.Model, [study.Experiment("F1")], study.Experiment, [], [], Tight);
-        var together = ExperimentEnsemble.Of(study.Model, [.. new[] { "F1", "F2", "F7", "F8", "F9", "medium", "medium-change" }.Select(study.Experiment)], study.Experiment, [], [], Tight);
+        var alone = ExperimentEnsemble.Of(study.Model, [study.Experiment("F1")], study.Experiment, [], [], Tight, TestContext.Current.CancellationToken);
+        var together = ExperimentEnsemble.Of(study.Model, [.. Several.Select(study.Experiment)], study.Experiment, [], [], Tight, TestContext.Current.CancellationToken);
 
         Assert.Equal(1, alone.StageCount);
         // RacV12 for four of them, for the control of F9 and for the donor of medium; with the antibody; in conditioned medium; after the change of medium.
@@ -63,7 +97,7 @@ public sealed class ExperimentEnsembleTests
     public void A_genotype_rests_where_it_rests_and_is_judged_against_the_rest_of_unperturbed_cells()
     {
         var mutant = Experiment(Hours(1)) with { Background = [At("S", 1)], Expectations = [new Expectation("R", true, null)] };
-        var ensemble = ExperimentEnsemble.Of(Relay, [mutant], _ => mutant, ["loss"], [], Tight);
+        var ensemble = ExperimentEnsemble.Of(Relay, [mutant], _ => mutant, ["loss"], [], Tight, TestContext.Current.CancellationToken);
 
         var run = Run(ensemble, [[0.5], [0.25]])[1].Runs[0];
 
@@ -76,7 +110,7 @@ public sealed class ExperimentEnsembleTests
     public void States_enter_phases_as_each_set_left_the_one_before()
     {
         var experiment = Experiment(Hours(1, On("S")), Hours(2) with { Under = [Dose("LIG", 3)] }, Hours(1) with { Medium = new Medium.Changed() });
-        var ensemble = ExperimentEnsemble.Of(Relay, [experiment], _ => experiment, ["make", "loss"], ["LIG"], Tight);
+        var ensemble = ExperimentEnsemble.Of(Relay, [experiment], _ => experiment, ["make", "loss"], ["LIG"], Tight, TestContext.Current.CancellationToken);
 
         var outcomes = Run(ensemble, [[1, 0.5], [2, 0.7], [0.3, 1.5]]);
 
@@ -101,7 +135,7 @@ public sealed class ExperimentEnsembleTests
             .Add(new KineticEvent("reset", RateParser.Parse("ifless(0.5, time, 1, 0)"), [new EventAssignment("X", RateExpression.One)])).Build();
         var model = Relay with { Kinetics = kinetics, BeginsAtRest = false };
         var experiment = Experiment(Hours(1, On("S")));
-        var ensemble = ExperimentEnsemble.Of(model, [experiment], _ => experiment, ["k"], ["X"], Tight);
+        var ensemble = ExperimentEnsemble.Of(model, [experiment], _ => experiment, ["k"], ["X"], Tight, TestContext.Current.CancellationToken);
 
         var outcomes = Run(ensemble, [[1], [2]]);
 
@@ -115,8 +149,8 @@ public sealed class ExperimentEnsembleTests
     {
         var experiment = Experiment(Hours(1));
 
-        var unknown = Assert.Throws<ArgumentException>(() => ExperimentEnsemble.Of(Relay, [experiment], _ => experiment, ["mak"], [], Tight));
-        var unseen = Assert.Throws<ArgumentException>(() => ExperimentEnsemble.Of(Relay, [experiment], _ => experiment, ["make"], ["LIGG"], Tight));
+        var unknown = Assert.Throws<ArgumentException>(() => ExperimentEnsemble.Of(Relay, [experiment], _ => experiment, ["mak"], [], Tight, TestContext.Current.CancellationToken));
+        var unseen = Assert.Throws<ArgumentException>(() => ExperimentEnsemble.Of(Relay, [experiment], _ => experiment, ["make"], ["LIGG"], Tight, TestContext.Current.CancellationToken));
 
         Assert.StartsWith("There is no input, parameter or compartment \"mak\" in this model.", unknown.Message, StringComparison.Ordinal);
         Assert.Contains("has no \"LIGG\" to read out", unseen.Message, StringComparison.Ordinal);

@@ -51,6 +51,6 @@ public sealed class DistributionYamlTests
           time unit: h
           parameters:
             - {parameter}
-          species: [{"{name: X}"}]
+          species: [{"{name: X, constant: true}"}]
         """;
 }
