@@ -35,7 +35,7 @@ public sealed class CheckCommandTests
         Assert.Equal(("IL6R_FREE, half-maximal dose of TOCILIZUMAB", "0.376 ± 1 %", "0.3759 µg/mL"), (number.GetProperty("read").GetString(), number.GetProperty("expected").GetString(), number.GetProperty("found").GetString()));
         Assert.Equal(0, text.ExitCode);
         Assert.Contains("Contradiction in E8-10ng, model T: 10 ng/mL is 0.07 nM", text.Out, StringComparison.Ordinal);
-        Assert.Contains("3 passed, 0 failed, 1 known contradictions (seed 1)", text.Out, StringComparison.Ordinal);
+        Assert.Contains("3 passed, 0 failed, 1 known contradiction (seed 1)", text.Out, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -154,6 +154,8 @@ public sealed class ExperimentsYamlTests
     [InlineData("node: C, read: peek, above: 2", "(8): \"read: peek\" of an expectation is not known. Did you mean \"peak\"?")]
     [InlineData("node: C, read: peak, is: on", "(8): \"C\" is on or off by its level at a time. Leave \"read:\" and \"at: plateau\" out, or require a number: value:, above:, below:.")]
     [InlineData("node: C, read: peak, at: 1h, above: 2", "(8): what is read of \"C\" is read of the whole last phase, at no time of it. Leave \"at:\" out.")]
+    [InlineData("node: C, read: peak, at: plateau, above: 2", "(8): what is read of \"C\" is read of the whole last phase, at no time of it. Leave \"at:\" out.")]
+    [InlineData("node: C, read: peak, higher than: {at: 1h}", "(8): what is read of \"C\" is read of the whole last phase, at no time of it. Leave \"at:\" out.")]
     [InlineData("node: C, at: 13h, above: 2", "(8): \"C\" is expected at 13 h of a phase that lasts 12 h. Expect it earlier, or give the last phase a longer for:.")]
     [InlineData("node: C, read: period, number: 2, above: 1h", "(8): \"number:\" says which peak or trough of \"C\" is read. Write read: peak, or leave it out.")]
     [InlineData("node: C, read: peak, number: 0.5, above: 1", "(8): \"number: 0.5\" should be a whole number from 1 on: which maximum or minimum.")]
