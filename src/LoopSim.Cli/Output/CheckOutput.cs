@@ -54,7 +54,7 @@ internal static class CheckOutput
         console.WriteLine();
         foreach (var engine in SimulationEngines.All.Where(e => rows.Any(r => r.Engine == e.Name)))
             console.WriteLine($"ON on {engine.Name}: {engine.OnMeans}.");
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Count(rows, CheckOutcome.Pass)} passed, {Count(rows, CheckOutcome.Fail)} failed{(Count(rows, CheckOutcome.Contradiction) is > 0 and var known ? $", {known} known contradictions" : "")} (seed {options.Seed})"));
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Count(rows, CheckOutcome.Pass)} passed, {Count(rows, CheckOutcome.Fail)} failed{(Count(rows, CheckOutcome.Contradiction) is > 0 and var known ? $", {known} known contradiction{(known == 1 ? "" : "s")}" : "")} (seed {options.Seed})"));
     }
 
     private static int Count(IReadOnlyList<CheckRow> rows, CheckOutcome outcome) => rows.Count(row => row.Outcome == outcome);

@@ -59,7 +59,7 @@ internal sealed class ArchivedPhases(ComparisonRun run, RunOptions options)
         Lose("How cells differ when a phase begins: all begin it alike, at the mean, to the nearest molecule.");
         var algorithm = new SedMlAlgorithm(Kisao.Of(KisaoKind.Jump, options.JumpMethod).Id) { Parameters = [new(Kisao.Seed, options.Seed.ToString(CultureInfo.InvariantCulture))] };
         // Of each trajectory; all variables would be too many.
-        return Kinetic(arm, k, phase, MoleculeNetwork.Of(phase.Network, run.Study.Model.Molecules, phase.Entry), algorithm, run.Comparison.Readouts) with { Repeats = JumpEngine.TrajectoriesOf(options) };
+        return Kinetic(arm, k, phase, MoleculeNetwork.Of(phase.Network, run.Study.Model.Molecules, phase.Entry), algorithm, run.Comparison.Readouts) with { Repeats = jump.Trajectories };
     }
 
     private ArchivedPhase Kinetic(int arm, int k, KineticPhase phase, ReactionNetwork network, SedMlAlgorithm algorithm, IEnumerable<string> names)

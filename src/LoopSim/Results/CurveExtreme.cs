@@ -11,6 +11,9 @@ public readonly record struct CurveExtreme(double Time, double Value, bool IsMax
     /// <summary>The share of a curve's range by which an extreme stands out from both sides at least; less is a ripple.</summary>
     public const double Prominence = 1e-3;
 
+    /// <summary>A curve whose range is within this share of its largest value stays where it is: rest is found to some 1e-6.</summary>
+    private const double Flat = 1e-5;
+
     /// <summary>The extremes inside a curve that stand out, in order, maxima and minima by turns.</summary>
     /// <param name="times">Times, evenly spaced.</param>
     /// <param name="values">The values there.</param>
@@ -20,9 +23,12 @@ public readonly record struct CurveExtreme(double Time, double Value, bool IsMax
         var found = ImmutableArray.CreateBuilder<CurveExtreme>();
         if (values.Length < 3)
             return [];
-        var step = Prominence * RangeOf(values);
-        if (!(step > LevelText.Nothing))
+        var (smallest, largest) = RangeOf(values);
+        var range = largest - smallest;
+        // Neither where a value is NaN.
+        if (!(range > Math.Max(LevelText.Nothing, Flat * Math.Max(Math.Abs(smallest), Math.Abs(largest)))))
             return [];
+        var step = Prominence * range;
         // A zigzag: what was highest becomes a maximum once the curve has fallen from it by a step, and likewise below.
         var (low, high) = (0, 0);
         bool? rising = null;
@@ -48,13 +54,13 @@ public readonly record struct CurveExtreme(double Time, double Value, bool IsMax
         return found.ToImmutable();
     }
 
-    /// <summary>NaN where any value is.</summary>
-    private static double RangeOf(ReadOnlySpan<double> values)
+    /// <summary>The least and the largest value; NaN where any value is.</summary>
+    private static (double Smallest, double Largest) RangeOf(ReadOnlySpan<double> values)
     {
         var (smallest, largest) = (values[0], values[0]);
         foreach (var value in values)
             (smallest, largest) = (Math.Min(smallest, value), Math.Max(largest, value));
-        return largest - smallest;
+        return (smallest, largest);
     }
 
     private static CurveExtreme Placed(ReadOnlySpan<double> times, ReadOnlySpan<double> values, int at, bool isMaximum)

@@ -89,9 +89,9 @@ internal sealed class ExpectationReader(string key, ImmutableArray<string> keys,
             "value" => new Requirement.Value(NumberOf(map, "value", reading), ToleranceOf(map, node, reading)),
             "above" => new Requirement.Above(NumberOf(map, "above", reading)),
             "below" => new Requirement.Below(NumberOf(map, "below", reading)),
-            "higher than" => new Requirement.HigherThan(CounterpartOf(map, "higher than")),
-            "lower than" => new Requirement.LowerThan(CounterpartOf(map, "lower than")),
-            "same as" => new Requirement.SameAs(CounterpartOf(map, "same as"), ToleranceOf(map, node, reading)),
+            "higher than" => new Requirement.HigherThan(CounterpartOf(map, "higher than", node, reading)),
+            "lower than" => new Requirement.LowerThan(CounterpartOf(map, "lower than", node, reading)),
+            "same as" => new Requirement.SameAs(CounterpartOf(map, "same as", node, reading), ToleranceOf(map, node, reading)),
             _ => map.RequiredChoice<Requirement>("is", $"the expectation of \"{node}\" has no \"is:\". Write is: on, or is: off.", new Requirement.State(false),
                 ("on", new Requirement.State(true)), ("off", new Requirement.State(false)), ("rising", new Requirement.Rising()), ("falling", new Requirement.Falling())),
         };
@@ -118,13 +118,15 @@ internal sealed class ExpectationReader(string key, ImmutableArray<string> keys,
         return default;
     }
 
-    private Counterpart CounterpartOf(YamlMap map, string name)
+    private Counterpart CounterpartOf(YamlMap map, string name, string node, Reading reading)
     {
         if (!map.IsMap(name) || map.Map(name, $"{name}:") is not { } other)
             return new Counterpart(map.Text(name), null, null);
         var read = new Counterpart(other.Text("experiment"), other.Text("node"), other.Has("at") ? ExperimentsYaml.DurationOf(other, "at", lastPhase) : null);
-        if (read.Node is { } node)
-            CheckNode(other, "node", node);
+        if (read.Node is { } otherNode)
+            CheckNode(other, "node", otherNode);
+        if (read.At is not null && !reading.IsAtTime)
+            FailAtTime(other, node);
         if (other.IsEmpty)
             map.Fail(name, $"\"{name}:\" names nothing. Write an experiment, or e.g. {{node: IL6}} or {{at: 15 min}}.");
         other.Done();
@@ -133,15 +135,19 @@ internal sealed class ExpectationReader(string key, ImmutableArray<string> keys,
 
     private Duration? AtOf(YamlMap map, string node, Reading reading)
     {
-        if (map.Text("at") is null or AtPlateau)
+        if (map.Text("at") is not { } text)
+            return null;
+        if (text == AtPlateau ? reading is not (Reading.Plateau or Reading.HalfDose) : !reading.IsAtTime)
+            FailAtTime(map, node);
+        if (text == AtPlateau)
             return null;
         var at = ExperimentsYaml.DurationOf(map, "at", lastPhase);
         if (at.In("s") > lastPhase.In("s") * (1 + 1e-9))
             map.Fail("at", $"\"{node}\" is expected at {at} of a phase that lasts {lastPhase}. Expect it earlier, or give the last phase a longer for:.");
-        if (!reading.IsAtTime)
-            map.Fail("at", $"what is read of \"{node}\" is read of the whole last phase, at no time of it. Leave \"at:\" out.");
         return at;
     }
+
+    private static void FailAtTime(YamlMap map, string node) => map.Fail("at", $"what is read of \"{node}\" is read of the whole last phase, at no time of it. Leave \"at:\" out.");
 
     private Series? SeriesOf(YamlMap map)
     {
