@@ -51,7 +51,7 @@ internal sealed class UncertaintyOutput(UncertaintyResult result, double factor,
                 new Text(Percent(conclusion.AboveRest.Value)), new Text(double.IsNaN(conclusion.Folds.Median) ? RangeText(conclusion.Levels) : $"{RangeText(conclusion.Folds)} x rest"), new Text(Parameters(conclusion.Influences)));
         }
         console.Write(table);
-        console.WriteLine($"All of them together hold in {Percent(result.All.Value)} of the sets ({Interval(result.All)}).");
+        console.WriteLine($"All that hold in the model hold together in {Percent(result.All.Value)} of the sets ({Interval(result.All)}).");
     }
 
     public object Json() => new
