@@ -26,7 +26,7 @@ public sealed class UncertaintyCommandTests
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("256 sets, 256 judged, 0 failed: points of a Sobol' sequence, seed 1;", run.Out, StringComparison.Ordinal);
         Assert.Contains("K_promoter high", run.Out, StringComparison.Ordinal);
-        Assert.Matches(@"All of them together hold in \d+\.\d % of the sets", run.Out);
+        Assert.Matches(@"All that hold in the model hold together in \d+\.\d % of the sets", run.Out);
     }
 
     [Fact]

@@ -52,8 +52,8 @@ internal sealed class UncertaintyOutput(UncertaintyResult result, double factor,
         }
         console.Write(table);
         if (Question.LeftOut > 0)
-            console.WriteLine($"{Question.LeftOut} expectations are not judged in sets: of plateaus, peaks, oscillations, doses or series of runs.");
-        console.WriteLine($"All of them together hold in {Percent(result.All.Value)} of the sets ({Interval(result.All)}).");
+            console.WriteLine($"{Question.LeftOut} expectations of these experiments are not judged in sets: of plateaus, peaks, oscillations, doses or series of runs.");
+        console.WriteLine($"All that hold in the model hold together in {Percent(result.All.Value)} of the sets ({Interval(result.All)}).");
     }
 
     public object Json() => new

@@ -20,7 +20,7 @@ public sealed partial class UncertaintyResult
     /// <summary>Why sets could not be judged, and how many; the commonest reason first. Reasons that differ in numbers only are one, in the words of the first set.</summary>
     public ImmutableArray<(string Reason, int Sets)> Failures { get; }
 
-    /// <summary>In how many sets every conclusion holds.</summary>
+    /// <summary>In how many sets every conclusion holds that holds with the values of the model.</summary>
     public SurvivalShare All { get; }
 
     /// <summary>The conclusions, in the order of the experiments.</summary>
@@ -77,8 +77,8 @@ public sealed partial class UncertaintyResult
 
         public SurvivalShare All()
         {
-            var conclusions = _question.Conclusions.Length;
-            return new SurvivalShare(_judged.Count(one => Enumerable.Range(0, conclusions).All(row => Holds(row, one))), _judged.Length);
+            int[] rows = [.. Enumerable.Range(0, _nominal.Holds.Length).Where(row => _nominal.Holds[row])];
+            return new SurvivalShare(_judged.Count(one => Array.TrueForAll(rows, row => Holds(row, one))), _judged.Length);
         }
 
         public ImmutableArray<UncertainConclusion> Conclusions() => [.. _question.Conclusions.Select((conclusion, row) =>

@@ -22,7 +22,8 @@ public sealed class UncertaintyAnalysisTests
         Assert.Equal(1024, on.Share.Holding + off.Share.Holding);
         Assert.InRange(exact, on.Share.Interval.Lower, on.Share.Interval.Upper);
         Assert.Equal((true, false), (on.HoldsAtNominal, off.HoldsAtNominal));
-        Assert.Equal(0, result.All.Holding);
+        // Off does not hold in the model, and so is none of its conclusions.
+        Assert.Equal(on.Share, result.All);
         // R over rest is 1 + 10 make, of which the median is that of make, 0.1; in all sets it is above 1.
         Assert.Equal(2, on.Folds.Median, 0.02);
         Assert.Equal(1024, on.AboveRest.Holding);
