@@ -92,12 +92,12 @@ internal static class SensitivityCommand
             GlobalSensitivityOutput output;
             if (method == Sobol)
             {
-                var indices = SobolIndices.Estimate(values.Length, asked.Readouts.Count, Model, new SobolOptions { Samples = samples, Seed = seed }, progress.Report, context.Cancellation);
+                var indices = SobolIndices.EstimateBatched(values.Length, asked.Readouts.Count, Model, new SobolOptions { Samples = samples, Seed = seed }, progress.Report, context.Cancellation);
                 output = GlobalSensitivityOutput.Of(asked, range, seed, indices);
             }
             else
             {
-                var screening = MorrisScreening.Run(values.Length, asked.Readouts.Count, Model, samples, seed, Environment.ProcessorCount, progress.Report, context.Cancellation);
+                var screening = MorrisScreening.RunBatched(values.Length, asked.Readouts.Count, Model, samples, seed, Environment.ProcessorCount, progress.Report, context.Cancellation);
                 output = GlobalSensitivityOutput.Of(asked, range, seed, screening);
             }
             context.Show(parsed.GetValue(_json), output.Json, output.Print, asked.Study);

@@ -35,7 +35,7 @@ public sealed class MorrisScreening
         int factors, int outputs, GlobalModel model, int trajectories, ulong seed, int threadCount, Action<int, int>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return Run(factors, outputs, PointGroups.Of(model), trajectories, seed, threadCount, progress, cancellation);
+        return RunBatched(factors, outputs, PointGroups.Of(model), trajectories, seed, threadCount, progress, cancellation);
     }
 
     /// <summary>Screens a model that computes several points at a time.</summary>
@@ -47,7 +47,7 @@ public sealed class MorrisScreening
     /// <param name="threadCount">The number of threads; results do not depend on it.</param>
     /// <param name="progress">Is told how many trajectories are done, and of how many; from any thread.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public static MorrisScreening Run(
+    public static MorrisScreening RunBatched(
         int factors, int outputs, GlobalBatchModel model, int trajectories, ulong seed, int threadCount, Action<int, int>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(factors, 1);

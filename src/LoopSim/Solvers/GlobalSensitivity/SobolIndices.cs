@@ -39,7 +39,7 @@ public sealed class SobolIndices
     public static SobolIndices Estimate(int factors, int outputs, GlobalModel model, SobolOptions options, Action<int, int>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return Estimate(factors, outputs, PointGroups.Of(model), options, progress, cancellation);
+        return EstimateBatched(factors, outputs, PointGroups.Of(model), options, progress, cancellation);
     }
 
     /// <summary>Estimates the indices of a model that computes several points at a time.</summary>
@@ -49,7 +49,7 @@ public sealed class SobolIndices
     /// <param name="options">How many points, and how sure.</param>
     /// <param name="progress">Is told how many base points are done, and of how many; from any thread.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public static SobolIndices Estimate(int factors, int outputs, GlobalBatchModel model, SobolOptions options, Action<int, int>? progress = null, CancellationToken cancellation = default)
+    public static SobolIndices EstimateBatched(int factors, int outputs, GlobalBatchModel model, SobolOptions options, Action<int, int>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(factors, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);

@@ -15,8 +15,8 @@ public sealed class ExperimentFunctionTests
     [Fact]
     public void Sobol_indices_and_Morris_effects_of_an_experiment_do_not_depend_on_the_threads()
     {
-        SobolIndices Indices(int threads) => SobolIndices.Estimate(Parameters.Length, Readouts.Length, Model(), new SobolOptions { Samples = 40, ThreadCount = threads }, cancellation: TestContext.Current.CancellationToken);
-        MorrisScreening Effects(int threads) => MorrisScreening.Run(Parameters.Length, Readouts.Length, Model(), 60, 1, threads, cancellation: TestContext.Current.CancellationToken);
+        SobolIndices Indices(int threads) => SobolIndices.EstimateBatched(Parameters.Length, Readouts.Length, Model(), new SobolOptions { Samples = 40, ThreadCount = threads }, cancellation: TestContext.Current.CancellationToken);
+        MorrisScreening Effects(int threads) => MorrisScreening.RunBatched(Parameters.Length, Readouts.Length, Model(), 60, 1, threads, cancellation: TestContext.Current.CancellationToken);
 
         var (one, three) = (Indices(1), Indices(3));
         var (alone, together) = (Effects(1), Effects(3));
