@@ -100,7 +100,7 @@ internal sealed class SbmlNetworkMaker
             _builder.Add(new Compartment(name, value, quantity.Unit), At(quantity.Line));
         }
         else
-            _builder.Add(new KineticParameter(name, value, quantity.Unit, ParameterStatus.Fitted, _file), At(quantity.Line));
+            _builder.Add(new KineticParameter(name, value, quantity.Unit, ParameterStatus.Published, _file), At(quantity.Line));
     }
 
     // Rate expressions hold finite numbers only.
