@@ -11,7 +11,7 @@ namespace LoopSim.Io.Sbml.Core;
 internal sealed class SbmlCoreReader(string file, ProblemTally tally)
 {
     private readonly SbmlExpressionReader _math = new(tally);
-    private readonly Dictionary<string, string> _unitNames = new(StringComparer.Ordinal);
+    private SbmlUnitReader _units = new(new XElement("model"), 3);
     private int _level;
 
     /// <summary>Reads a document; problems are left in the tally.</summary>
@@ -27,8 +27,7 @@ internal sealed class SbmlCoreReader(string file, ProblemTally tally)
         var model = root.Children("model").FirstOrDefault() ?? throw Refused(root, "this SBML file holds no <model>.");
         foreach (var function in model.Listed("listOfFunctionDefinitions", "functionDefinition"))
             _math.Define(function);
-        foreach (var unit in model.Listed("listOfUnitDefinitions", "unitDefinition").Where(u => u.Value("name") is { Length: > 0 }))
-            _unitNames[unit.Value("id") ?? ""] = unit.Value("name") ?? "";
+        _units = new SbmlUnitReader(model, _level);
         var conversion = model.Value("conversionFactor");
         var read = new SbmlModel
         {
@@ -61,13 +60,13 @@ internal sealed class SbmlCoreReader(string file, ProblemTally tally)
         : required.Name.NamespaceName;
 
     private SbmlModel.Compartment Compartment(XElement element) => new(
-        Id(element), Label(element), Unit(element, "units"), Flag(element, "constant", true), element.Line(), Number(element, "size"), Number(element, "spatialDimensions") ?? 3);
+        Id(element), Label(element), _units.Of(element, "units", Number(element, "spatialDimensions") is 3 or null ? "volume" : null), Flag(element, "constant", true), element.Line(), Number(element, "size"), Number(element, "spatialDimensions") ?? 3);
 
     private SbmlModel.Parameter Parameter(XElement element) =>
-        new(Id(element), Label(element), Unit(element, "units"), Flag(element, "constant", true), element.Line(), Number(element, "value"));
+        new(Id(element), Label(element), _units.Of(element, "units"), Flag(element, "constant", true), element.Line(), Number(element, "value"));
 
     private SbmlModel.Species Species(XElement element, string? conversion) => new(
-        Id(element), Label(element), Unit(element, "substanceUnits"), Flag(element, "constant", false), element.Line())
+        Id(element), Label(element), _units.Of(element, "substanceUnits", "substance"), Flag(element, "constant", false), element.Line())
     {
         Compartment = element.Value("compartment") ?? "",
         InitialAmount = Number(element, "initialAmount"),
@@ -131,13 +130,6 @@ internal sealed class SbmlCoreReader(string file, ProblemTally tally)
         tally.Error(element.Line(), $"this {element.Name.LocalName} has no id. Give it one.");
         return "";
     }
-
-    /// <summary>The unit that an element names, as its definition is named for people.</summary>
-    private string Unit(XElement element, string attribute) => element.Value(attribute) switch
-    {
-        null or "dimensionless" => "1",
-        var id => _unitNames.GetValueOrDefault(id, id),
-    };
 
     private static string Label(XElement element) => element.Value("name") is { Length: > 0 } name ? name : element.Value("id") ?? "";
 
