@@ -55,7 +55,7 @@ internal sealed class CurveWalk(
                 return (points, AtBound, false);
             from = to;
         }
-        return (points, FormattableString.Invariant($"{options.MaximumPoints} points"), false);
+        return (points, FormattableString.Invariant($"the most points, {options.MaximumPoints}"), false);
     }
 
     private bool LeavesAtOnce(CurvePoint start) => box.Any(side => (start.Z[side.Unknown] <= side.Parameter.Low && start.Direction[side.Unknown] < 0)
