@@ -140,6 +140,20 @@ public sealed class SteadyStateDiagramTests
     public void What_cannot_be_followed_is_named(string parameter, double from, double to, string message) =>
         Assert.Contains(message, Assert.Throws<ArgumentException>(() => Of(Model.Network, parameter, from, to)).Message, StringComparison.Ordinal);
 
+    /// <summary>At d = 0 the total of X and Y is free, so the curve cannot be followed to that end itself; what lies beyond it does not count.</summary>
+    [Fact]
+    public void A_curve_that_cannot_be_followed_to_the_end_of_the_range_ends_before_it()
+    {
+        var network = new ReactionNetworkBuilder("h").AddParameter("d", 1).AddSpecies("X", "1").AddSpecies("Y", "1").AddRate("X", "Y - 2*X + d*(1 - X)").AddRate("Y", "2*X - Y").Build();
+
+        var branch = Assert.Single(Of(network, "d", 0, 3).Branches);
+
+        Assert.All(branch.Curve.Points, point => Assert.InRange(point.Parameters.Span[0], 0, 3));
+        Assert.Equal(0, branch.Curve.Points[0].Parameters.Span[0], 1e-6);
+        Assert.All(branch.Levels, levels => Assert.Equal([1, 2], levels, (a, b) => Math.Abs(a - b) < 1e-6));
+        Assert.Empty(branch.Curve.Special);
+    }
+
     [Theory]
     [InlineData("u", -1, 2, "u is an input, and no input is below zero: its range cannot begin at -1.")]
     [InlineData("cell", 2, 0, "cell is a compartment, and its volume is above zero: its range cannot begin at 0.")]
