@@ -42,7 +42,7 @@ public sealed class FitCommandTests
         Assert.Contains("No parameter \"k_phosp\" is estimated.", run.Error, StringComparison.Ordinal);
     }
 
-    /// <summary>The noise of the first observable is made negative; Boehm's has none of its own scale, so nothing can be computed.</summary>
+    /// <summary>The scale of the noise of one observable is made -1, whatever the parameters.</summary>
     [Theory]
     [InlineData("--starts", "0", "The likelihood cannot be computed at the nominal parameters: observable pSTAT5A_rel in condition model1_data1 at time 0: the scale of its noise is -1, where a number above 0 is needed.")]
     [InlineData("--starts", "2", "The likelihood could be computed at none of the 2 starts, so nothing was fitted. At the first: observable pSTAT5A_rel in condition model1_data1 at time 0: the scale of its noise is -1, where a number above 0 is needed.")]
@@ -75,7 +75,7 @@ public sealed class FitCommandTests
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("they ended: 1 converged", run.OutLines);
-        // Nothing limits the export of the heterodimer from below; Boehm et al. 2014 say so, too.
+        // Its estimate is at its lower bound.
         Assert.Contains("open: up to the bound the data do not limit the parameter", run.OutLines);
     }
 }

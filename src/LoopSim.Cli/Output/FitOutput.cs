@@ -35,7 +35,7 @@ internal sealed class FitOutput(
             var parameter = likelihood.Estimated[k];
             string[] cells = [parameter.Name, LevelText.Brief(parameter.Nominal), LevelText.Brief(Estimate(k)) + AtBound(k), LevelText.Brief(parameter.Lower), LevelText.Brief(parameter.Upper)];
             if (profiles.Count > 0)
-                cells = [.. cells, ..Interval(k)];
+                cells = [.. cells, .. Interval(k)];
             table.AddRow([.. cells.Select(Markup.Escape)]);
         }
         console.Write(table);

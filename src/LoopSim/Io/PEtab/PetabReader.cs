@@ -135,9 +135,12 @@ internal sealed partial class PetabReader(SbmlKinetics model, List<Problem> prob
             table.Fail(row, $"lowerBound {row["lowerBound"]} of {id} is not below upperBound {row["upperBound"]}.");
         if (isEstimated && scale != ParameterScale.Linear)
         {
+            // The logarithm of a nominal 0 is -∞, which stands for 0: the likelihood can be evaluated there, but no fit begins there.
+            if (nominal == 0)
+                problems.Add(Problem.Warning(new SourceLocation(table.File, row.Line), $"nominalValue 0 of {id} lies beyond its bounds, as any 0 does on parameterScale {row["parameterScale"]}. It is used as it is."));
             foreach (var (column, value) in new[] { ("lowerBound", lower), ("upperBound", upper), ("nominalValue", nominal) })
             {
-                if (value <= 0)
+                if (value < 0 || value == 0 && column != "nominalValue")
                     table.Fail(row, $"{column} {row[column]} of {id} is not above 0, and so has no logarithm for parameterScale {row["parameterScale"]}. Write a number above 0, or parameterScale lin.");
             }
         }

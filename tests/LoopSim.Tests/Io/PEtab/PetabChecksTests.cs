@@ -123,6 +123,20 @@ public sealed class PetabChecksTests
         Assert.Equal(double.NaN, problem.Estimated[1].Nominal);
     }
 
+    /// <summary>As published problems have it (Lang_PLOSComputBiol2024 of the benchmark collection).</summary>
+    [Fact]
+    public void A_nominal_0_on_a_logarithmic_scale_is_used_with_a_warning()
+    {
+        using var folder = new TemporaryFolder();
+
+        var problem = Read(folder, Files.ToDictionary(pair => pair.Key, pair => pair.Value.Replace("k|log10|0.01|100|1|1", "k|log10|0.01|100|0|1", StringComparison.Ordinal)));
+        var likelihood = new Likelihood(problem);
+
+        Assert.Equal(["parameters.tsv(2): nominalValue 0 of k lies beyond its bounds, as any 0 does on parameterScale log10. It is used as it is."], problem.Warnings.Select(w => w.ToString()[(folder.Path.Length + 1)..]));
+        // Without decay X stays at 4, which scaling doubles.
+        Assert.Equal(8, likelihood.Evaluate(likelihood.Nominal, TestContext.Current.CancellationToken).Simulated[1], 1e-9);
+    }
+
     private static EstimationProblem Read(TemporaryFolder folder, IReadOnlyDictionary<string, string> files)
     {
         foreach (var (name, text) in files)
