@@ -189,7 +189,7 @@ internal sealed partial class PetabReader(SbmlKinetics model, List<Problem> prob
             return Refused<RateExpression>(table, row, $"\"{row[column]}\" in column {column} cannot be read: {error}", RateExpression.One);
         var formula = RateRewriting.Rewrite(expression, e => e is RateExpression.Symbol(var id) ? new RateExpression.Symbol(NameOf(id)) : e);
         string[] known = [.. model.Network.ConstantNames.Concat(model.Network.Species.Select(s => s.Name)).Concat(model.Network.Assignments.Select(a => a.Name)).Union(_parameters.Select(p => p.Parameter.Name))];
-        foreach (var unknown in formula.Symbols().Where(name => !known.Contains(name) && !(Placeholder().IsMatch(name) && name.EndsWith($"_{row["observableId"]}", StringComparison.Ordinal))))
+        foreach (var unknown in formula.Symbols().Where(name => !known.Contains(name) && !IsPlaceholder(name, row["observableId"])))
             table.Fail(row, $"\"{unknown}\" in column {column} is neither in the model nor a parameter of the problem. {NearestNames.Suggest(unknown, known)}");
         return formula;
     }
@@ -214,10 +214,13 @@ internal sealed partial class PetabReader(SbmlKinetics model, List<Problem> prob
         }
     }
 
+    /// <summary>Whether a name is a placeholder of an observable; a parameter may have the name of another one's.</summary>
+    private static bool IsPlaceholder(string name, string observable) => Placeholder().Match(name) is { Success: true } match && name[match.Length..] == observable;
+
     /// <summary>Notes placeholders of an observable that a measurement says nothing of, and values for those that it does not have.</summary>
     private static void RequireAll(PetabTable table, PetabTable.Row row, Observable observable, IReadOnlyCollection<string> given)
     {
-        string[] open = [.. observable.Formula.Symbols().Concat(observable.Noise.Symbols()).Where(name => Placeholder().IsMatch(name)).Distinct(StringComparer.Ordinal)];
+        string[] open = [.. observable.Formula.Symbols().Concat(observable.Noise.Symbols()).Where(name => IsPlaceholder(name, observable.Name)).Distinct(StringComparer.Ordinal)];
         if (open.Except(given, StringComparer.Ordinal).ToList() is { Count: > 0 } missing)
             table.Fail(row, $"{string.Join(", ", missing)} of observable {observable.Name} stand for nothing: give observableParameters and noiseParameters.");
         if (given.Except(open, StringComparer.Ordinal).ToList() is { Count: > 0 } idle)

@@ -123,6 +123,20 @@ public sealed class PetabChecksTests
         Assert.Equal(double.NaN, problem.Estimated[1].Nominal);
     }
 
+    /// <summary>Lang_PLOSComputBiol2024 of the benchmark collection has such names.</summary>
+    [Fact]
+    public void A_parameter_may_be_named_like_a_placeholder_of_another_observable()
+    {
+        using var folder = new TemporaryFolder();
+        var files = Files.ToDictionary(pair => pair.Key, pair => pair.Value
+            .Replace("start|lin|||3|0", "start|lin|||3|0\nnoiseParameter1_z|lin|||0.1|0", StringComparison.Ordinal)
+            .Replace("y|X|0.1|log10|laplace", "y|X|noiseParameter1_z|log10|laplace", StringComparison.Ordinal));
+
+        var problem = Read(folder, files);
+
+        Assert.Equal(0.1, new Likelihood(problem).Evaluate([0, 2], TestContext.Current.CancellationToken).Noise[2]);
+    }
+
     /// <summary>As published problems have it (Lang_PLOSComputBiol2024 of the benchmark collection).</summary>
     [Fact]
     public void A_nominal_0_on_a_logarithmic_scale_is_used_with_a_warning()
