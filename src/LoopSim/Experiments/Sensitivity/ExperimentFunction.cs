@@ -13,11 +13,12 @@ public sealed class ExperimentFunction
     private readonly ExperimentPlan _plan;
     private readonly RunOptions _options;
     private readonly OdeOptions _ode;
+    private readonly int[] _places;
     private readonly double _at;
 
-    private ExperimentFunction(ExperimentPlan plan, ImmutableArray<string> parameters, ImmutableArray<string> readouts, double at, RunOptions options)
+    private ExperimentFunction(ExperimentPlan plan, ImmutableArray<string> parameters, ImmutableArray<string> readouts, int[] places, double at, RunOptions options)
     {
-        (_plan, Parameters, Readouts, _at, _options) = (plan, parameters, readouts, at, options);
+        (_plan, Parameters, Readouts, _places, _at, _options) = (plan, parameters, readouts, places, at, options);
         _ode = new OdeOptions { RelativeTolerance = options.RelativeTolerance, AbsoluteTolerance = options.AbsoluteTolerance };
     }
 
@@ -49,16 +50,10 @@ public sealed class ExperimentFunction
             throw new ArgumentException($"Model {model.Name} asks for values of the past (delay), which runs with many sets of parameters do not keep.");
         var plan = ExperimentPlan.Of(model, experiment, donors, parameters);
         var network = plan.Beginning.Network;
-        foreach (var name in parameters)
-            network.ValueOf(name);
         string[] known = [.. network.ToObservables().Variables.Select(v => v.Name)];
         if (readouts.FirstOrDefault(name => !known.Contains(name)) is { } unknown)
             throw new ArgumentException($"Model {model.Name} has no \"{unknown}\" to read out. {NearestNames.Suggest(unknown, known)}", nameof(readouts));
-        var last = plan.Phases[^1].Phase.Duration.In(network.TimeUnit);
-        var time = at?.In(network.TimeUnit) ?? last;
-        if (time > last * (1 + 1e-9))
-            throw new ArgumentException($"{at} lies after the end of the last phase, {plan.Phases[^1].Phase.Duration}.", nameof(at));
-        return new ExperimentFunction(plan, [.. parameters], [.. readouts], Math.Min(time, last), options);
+        return new ExperimentFunction(plan, [.. parameters], [.. readouts], [.. readouts.Select(name => Array.IndexOf(known, name))], plan.ReadAt(at), options);
     }
 
     /// <summary>Runs the experiment.</summary>
@@ -96,6 +91,6 @@ public sealed class ExperimentFunction
         var all = new double[observables.Variables.Length];
         observables.EvaluateAll(time, state, all);
         for (var i = 0; i < Readouts.Length; i++)
-            outputs[i] = all[observables.Variables.Select(v => v.Name).ToList().IndexOf(Readouts[i])];
+            outputs[i] = all[_places[i]];
     }
 }
