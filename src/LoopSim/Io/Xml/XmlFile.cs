@@ -40,6 +40,17 @@ internal static class XmlFile
     public static string? Value(this XElement element, string name) =>
         element.Attributes().FirstOrDefault(attribute => attribute.Name.LocalName == name && !attribute.IsNamespaceDeclaration)?.Value.Trim();
 
+    /// <summary>Whether an attribute of this local name says yes; <see langword="null"/> where there is none, or where it says neither yes nor no.</summary>
+    public static bool? Flag(this XElement element, string name) => Boolean(element.Value(name));
+
+    /// <summary>What a text says as a boolean of XML Schema (true, 1, false, 0; in capitals too, as some programs write); <see langword="null"/> where it is none.</summary>
+    public static bool? Boolean(string? text) => text?.Trim().ToLowerInvariant() switch
+    {
+        "true" or "1" => true,
+        "false" or "0" => false,
+        _ => null,
+    };
+
     /// <summary>Returns the children of this local name, whatever their namespace.</summary>
     public static IEnumerable<XElement> Children(this XElement element, string name) => element.Elements().Where(child => child.Name.LocalName == name);
 
