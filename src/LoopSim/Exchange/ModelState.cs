@@ -118,7 +118,7 @@ internal sealed class ModelState
         var (held, initial) = (Network, Network.InitialState());
         for (var i = 0; i < initial.Length; i++)
         {
-            if (Network.Species[i].IsConstant && State[i] != initial[i])
+            if (Network.Species[i].IsConstant && !State[i].Equals(initial[i]))
                 held = held.Clamp(Network.Species[i].Name, State[i]);
         }
         return KineticJumpSystem.Of(held, MoleculeScales.OfAmounts(held));

@@ -70,7 +70,9 @@ internal sealed class DoseCurveAnalysis(DosedExperiment dosed, int readout, Canc
     {
         var (first, last) = (known[0], known[^1]);
         var lastMove = Math.Abs(last.Level - LevelAt(last.Dose / 2)) / Math.Abs(last.Level - first.Level);
-        if (!(lastMove <= LargestLastMove))
+        if (double.IsNaN(lastMove))
+            return (null, $"At half of the highest dose, {Text(last.Dose / 2)}, it has no level, and so it is not known whether it has levelled off. Go to another highest dose.");
+        if (lastMove > LargestLastMove)
             return (null, string.Create(CultureInfo.InvariantCulture, $"It has not levelled off at {Text(last.Dose)}: doubling the dose to it still makes {lastMove:0.# %} of the whole change, so half of it is not known. Go to higher doses."));
         var after = known.FindIndex(point => Beyond(point.Level) >= 0);
         var (below, above) = (known[after - 1], known[after]);

@@ -10,7 +10,7 @@ public sealed class DoseCurvesTests
 {
     private const double K = 3;
 
-    /// <summary>R = L²/(9 + L²); X follows it, X' = R − X; C is bound by L against an inhibitor I, Km = 2 and Ki = 0.5; BELL rises and falls; RAMP rises to 2; FROM has no level below 0.001, UPTO none above 2000; POOL is used up, POOL' = −k POOL; A and B are a harmonic oscillator of frequency L.</summary>
+    /// <summary>R = L²/(9 + L²); X follows it, X' = R − X; C is bound by L against an inhibitor I, Km = 2 and Ki = 0.5; BELL rises and falls; RAMP rises to 2; FROM has no level below 0.001, GAP none from 1400 to 1600, UPTO none above 2000; POOL is used up, POOL' = −k POOL; A and B are a harmonic oscillator of frequency L.</summary>
     private static readonly PathwayModel Receptors = Read("""
         schema: loopsim/model/1
         name: receptors
@@ -39,6 +39,7 @@ public sealed class DoseCurvesTests
             - {name: SEEN, is: 5 + 0*L}
             - {name: RAMP, is: "min(L, 2)"}
             - {name: FROM, is: "sqrt(L - 0.001)/(3 + sqrt(L - 0.001))"}
+            - {name: GAP, is: "L^2/(9 + L^2) + sqrt((L - 1400)*(L - 1600)) - sqrt((L - 1400)*(L - 1600))"}
             - {name: UPTO, is: "L^2/(9 + L^2) + sqrt(2000 - L) - sqrt(2000 - L)"}
           rates:
             - {of: X, is: R - X}
@@ -135,6 +136,7 @@ public sealed class DoseCurvesTests
     [Theory]
     [InlineData("FROM", "It has no level at dose 0, and so half of the change is not known.")]
     [InlineData("UPTO", "It has no level at the highest dose, 3000, and so half of the change is not known. Go to lower doses.")]
+    [InlineData("GAP", "At half of the highest dose, 1500, it has no level, and so it is not known whether it has levelled off. Go to another highest dose.")]
     public void Where_the_change_is_not_known_there_is_no_half_of_it(string readout, string expected)
     {
         var curve = Ask(new DoseQuestion { Input = "L", Doses = [.. Log], Readouts = [readout] }, Hours(1)).Curves[0];

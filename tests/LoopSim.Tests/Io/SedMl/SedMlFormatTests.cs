@@ -108,6 +108,9 @@ public sealed class SedMlFormatTests
     }
 
     [Fact]
+    public void A_model_may_be_called_as_its_file_is() => Assert.Empty(SedMlFormat.Parse("""<sedML><listOfModels><model id="m" source="m"/></listOfModels></sedML>""").Warnings);
+
+    [Fact]
     public void Many_tasks_within_tasks_are_counted_once_each()
     {
         // Each of forty does the one before it twice: to go down all ways would take days.
