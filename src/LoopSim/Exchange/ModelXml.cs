@@ -17,11 +17,22 @@ internal sealed partial class ModelXml(XElement root)
     /// <summary>The root element, which a change may have replaced.</summary>
     public XElement Root => _document.Root!; // no change takes it away
 
-    /// <summary>Returns the element that a target names, or whose attribute it names.</summary>
+    /// <summary>Returns the elements that a target names, or whose attribute it names; at least one.</summary>
     /// <param name="target">An XPath expression.</param>
     /// <param name="at">Where it is written.</param>
     /// <exception cref="ModelFormatException">It names nothing, or cannot be read.</exception>
-    public XElement Element(string target, SourceLocation at) => Elements(target, at)[0];
+    public List<XElement> Elements(string target, SourceLocation at)
+    {
+        try
+        {
+            List<XElement> elements = [.. _document.XPathSelectElements(WithoutNamespaces(WithoutAttribute(target)))];
+            return elements.Count > 0 ? elements : throw NothingAt(target, at);
+        }
+        catch (Exception e) when (e is XPathException or InvalidOperationException)
+        {
+            throw new ModelFormatException(at, $"the target \"{target}\" is no XPath expression that names elements. {e.Message}", e);
+        }
+    }
 
     /// <summary>Gives an attribute another value, wherever the target names it.</summary>
     public void SetAttribute(string target, string value, SourceLocation at)
@@ -69,20 +80,6 @@ internal sealed partial class ModelXml(XElement root)
     }
 
     private static XElement[] CopiesOf(IEnumerable<XElement> elements) => [.. elements.Select(each => new XElement(each))];
-
-    /// <summary>The elements that a target names, or whose attribute it names; at least one.</summary>
-    private List<XElement> Elements(string target, SourceLocation at)
-    {
-        try
-        {
-            List<XElement> elements = [.. _document.XPathSelectElements(WithoutNamespaces(WithoutAttribute(target)))];
-            return elements.Count > 0 ? elements : throw NothingAt(target, at);
-        }
-        catch (Exception e) when (e is XPathException or InvalidOperationException)
-        {
-            throw new ModelFormatException(at, $"the target \"{target}\" is no XPath expression that names elements. {e.Message}", e);
-        }
-    }
 
     private ModelFormatException NothingAt(string target, SourceLocation at) => new(at, $"the target \"{target}\" names nothing in the model.{Nearest(target)}");
 

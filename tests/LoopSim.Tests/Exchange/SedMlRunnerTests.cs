@@ -87,6 +87,22 @@ public sealed class SedMlRunnerTests : IDisposable
     }
 
     [Fact]
+    public void A_value_is_of_one_thing()
+    {
+        Near([10], [Column(_experiments.Run(Course.Replace("outputStartTime=\"1\"", "outputStartTime=\"0\"", StringComparison.Ordinal), One, Data("a", "//*[@id='A']")), "a").Values[0]], 0);
+        Assert.EndsWith("experiment.sedml(5): the target \"//sbml:species\" names \"A\", \"B\" and perhaps more, and a value is of one. Add the id of that one.",
+            Assert.Throws<ModelFormatException>(() => _experiments.Run(Course, One, Data("a", "//sbml:species"))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_parameter_of_a_reaction_steps_back_behind_one_of_the_model()
+    {
+        var change = """<addXML target="//sbml:listOfParameters"><newXML><parameter xmlns="http://www.sbml.org/sbml/level3/version2/core" id="f" value="9" constant="true"/></newXML></addXML>""";
+
+        Assert.Equal((1, 9), (Column(_experiments.Run(Step, One, Data("f", "//*[@id='f']")), "f").Values[0], Column(_experiments.Run(Step, One, Data("f", "//*[@id='f']"), change), "f").Values[0]));
+    }
+
+    [Fact]
     public void What_is_not_there_cannot_be_removed()
     {
         var error = Assert.Throws<ModelFormatException>(() => _experiments.Run(Step, One, Data("k", K), $"""<removeXML target="{K}/@units"/>"""));

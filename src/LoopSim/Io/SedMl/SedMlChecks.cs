@@ -183,7 +183,7 @@ internal sealed partial class SedMlChecks
             Known(_generators, "data generator", id, output.Line);
     }
 
-    /// <summary>A name that is that of a file and leads nowhere, on any machine.</summary>
+    /// <summary>A name that a file can have, and that leads to no other folder.</summary>
     [GeneratedRegex(@"^[A-Za-z0-9_][A-Za-z0-9_.-]*\z")]
     private static partial Regex FileName();
 }
