@@ -77,7 +77,7 @@ internal sealed class DoseCurveAnalysis(DosedExperiment dosed, int readout, Canc
         var after = known.FindIndex(point => Beyond(point.Level) >= 0);
         var (below, above) = (known[after - 1], known[after]);
         if (below.Dose == 0)
-            return (null, $"It is more than halfway at the lowest dose, {Text(above.Dose)}. Go to lower doses.");
+            return (null, $"It is halfway or further at the lowest dose, {Text(above.Dose)}. Go to lower doses.");
         return Refined((below.Dose, Beyond(below.Level)), (above.Dose, Beyond(above.Level)), dose => Beyond(LevelAt(dose))) is { } found
             ? (found, "") : (null, "Near half of the change the model could not be run.");
 

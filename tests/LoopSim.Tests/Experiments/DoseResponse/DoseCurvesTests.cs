@@ -159,7 +159,7 @@ public sealed class DoseCurvesTests
         // From 0.1 to 0.2 the level of a square all but quadruples: three quarters of it.
         Assert.StartsWith("It has not levelled off at 0.2: doubling the dose to it still makes 74.9 % of the whole change", low.Note, StringComparison.Ordinal);
         Assert.Null(high.HalfDose);
-        Assert.StartsWith("It is more than halfway at the lowest dose, 300. Go to lower doses.", high.Note, StringComparison.Ordinal);
+        Assert.StartsWith("It is halfway or further at the lowest dose, 300. Go to lower doses.", high.Note, StringComparison.Ordinal);
     }
 
     [Fact]
