@@ -5,6 +5,7 @@ using LoopSim.Experiments;
 using LoopSim.Figures;
 using LoopSim.Io.Edges;
 using LoopSim.Io.Pfocr;
+using LoopSim.Io.Sbml.Core;
 using LoopSim.Io.Sif;
 using LoopSim.Logic;
 using LoopSim.Names;
@@ -70,6 +71,7 @@ public static class ModelYaml
             Network = network,
             Boolean = boolean,
             Kinetics = kinetics,
+            BeginsAtRest = extended?.BeginsAtRest ?? true,
             Molecules = molecules,
             KineticLevelsAreShares = kineticsMap?.Has("rule") == true || extended?.KineticLevelsAreShares == true,
             Warnings = [.. network.Warnings.Concat(problems).Concat(extended?.Warnings ?? []).Distinct()],
@@ -89,10 +91,15 @@ public static class ModelYaml
             kinetics.Fail("extends", $"a model cannot extend itself, not by way of others either: {circle}. Name another file.");
             return null;
         }
+        if (!ModelFile.IsYaml(path) && !SbmlPathways.IsKinetic(path))
+        {
+            kinetics.Fail("extends", $"\"{Path.GetFileName(path)}\" is neither a model file of LoopSim (.yaml) nor a kinetic model in SBML. Name one of these.");
+            return null;
+        }
         (PathwayModel Model, List<string> Files)? read = null;
         problems.Gather(() =>
         {
-            read = Read(path, extending);
+            read = ModelFile.IsYaml(path) ? Read(path, extending) : (SbmlPathways.Read(path), own);
             return read.Value.Model;
         });
         // What the other file was read from belongs to this model, too.
