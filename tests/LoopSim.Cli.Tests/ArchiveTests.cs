@@ -1,3 +1,6 @@
+using System.Text;
+using LoopSim.Io.Omex;
+
 namespace LoopSim.Cli.Tests;
 
 public sealed class ArchiveTests : IDisposable
@@ -39,6 +42,49 @@ public sealed class ArchiveTests : IDisposable
         using var text = new StreamReader(archive.GetEntry("simulation.sedml")!.Open()); // Every archive has one.
         Assert.Contains($"<sedML level=\"1\" version=\"{version[^1]}\"", text.ReadToEnd(), StringComparison.Ordinal);
         Assert.Equal(0, CommandRun.Of("run", In("f1.omex"), "--json").ExitCode);
+    }
+
+    [Theory]
+    [InlineData("one/sim.sedml", "two/sim.sedml")]
+    [InlineData("a/b.sedml", "a-b.sedml")]
+    [InlineData("a.sedml", "a.xml")]
+    public void Experiments_of_one_archive_have_folders_of_their_own(string first, string second)
+    {
+        File.WriteAllBytes(In("two.omex"), OmexFormat.Write(new OmexArchive([Experiment(first, "report"), Experiment(second, "report")])));
+
+        var run = CommandRun.Of("run", In("two.omex"), "--out", In("out"));
+
+        Assert.Equal((0, ""), (run.ExitCode, string.Concat(run.Error.Split('\n').Where(line => line.StartsWith("error", StringComparison.Ordinal)))));
+        Assert.Equal(new[] { $"{first}/report.csv", $"{second}/report.csv", "manifest.json" }.Order(StringComparer.Ordinal), FilesIn("out"));
+    }
+
+    [Theory]
+    [InlineData("../stolen")]
+    [InlineData("/tmp/stolen")]
+    public void An_output_that_leads_out_of_the_folder_is_refused(string id)
+    {
+        File.WriteAllBytes(In("bad.omex"), OmexFormat.Write(new OmexArchive([Experiment("simulation.sedml", id)])));
+
+        var run = CommandRun.Of("run", In("bad.omex"), "--out", In("out"));
+
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains($"files are named by the id of an output, and \"{id}\" is no name of a file.", run.Error, StringComparison.Ordinal);
+        Assert.Equal(["bad.omex"], FilesIn("."));
+    }
+
+    private static OmexEntry Experiment(string location, string output) => new(location, OmexFormats.SedMl(4), Encoding.UTF8.GetBytes($"""<sedML><listOfOutputs><report id="{output}"/></listOfOutputs></sedML>"""));
+
+    private IEnumerable<string> FilesIn(string folder) => Directory.GetFiles(In(folder), "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(In(folder), file).Replace('\\', '/')).Order(StringComparer.Ordinal);
+
+    [Theory]
+    [InlineData("Cells that share a medium cannot be written as SBML and SED-ML: run one cell, without --cells.", "run.omex", "--engine", "ssa", "--cells", "2", "--trajectories", "2")]
+    [InlineData(": that is a folder. Name a file.", "")]
+    public void What_cannot_be_written_is_refused_before_it_is_run(string message, string name, params string[] words)
+    {
+        var run = CommandRun.Of(["run", Model, "--experiment", "F1", "--until", "1min", "--json", "--archive", In(name), .. words]);
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Out));
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

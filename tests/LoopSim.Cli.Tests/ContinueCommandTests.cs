@@ -60,12 +60,24 @@ public sealed class ContinueCommandTests
         }
     }
 
+    [Fact]
+    public void Where_there_is_nothing_to_follow_over_a_second_parameter_that_is_said()
+    {
+        var run = CommandRun.Of("continue", CommandRun.InRepository("models", "sobotta2017"), "--parameter", "IL6", "--from", "0", "--to", "10", "--starts", "1", "--readout", "PSTAT3", "--parameter2", "RUXOLITINIB", "--from2", "0", "--to2", "100");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(["  No fold, Hopf or branching point.", "  IL6 from 0 to 10: 1 stable, 0 unstable", "  No fold or Hopf point to follow over RUXOLITINIB."], run.OutLines[^3..]);
+    }
+
     [Theory]
     [InlineData(new[] { "--from", "0" }, "loopsim: --parameter, --from and --to go together: write all three.\n")]
     [InlineData(new string[0], "loopsim: Say which parameter changes: --parameter NAME --from A --to B.\n")]
     [InlineData(new[] { "--parameter", "RHO", "--from", "0", "--to", "1", "--log" }, "loopsim: A parameter cannot be followed on a logarithmic scale from 0 to 1: both ends must be above 0.\n")]
     [InlineData(new[] { "--parameter", "RHO", "--from", "1", "--to", "2", "--step", "0" }, "loopsim: --step 0: write a number above 0, up to 1.\n")]
     [InlineData(new[] { "--parameter", "k_medum", "--from", "1", "--to", "2" }, "loopsim: There is no input, parameter or compartment \"k_medum\" in this model. Did you mean \"k_medium\" or \"medium\"?\n")]
+    [InlineData(new[] { "--parameter", "RHO", "--from", "1e5", "--to", "2e6", "--log2" }, "loopsim: --parameter2, --from2 and --to2 go together: write all three.\n")]
+    [InlineData(new[] { "--log" }, "loopsim: --parameter, --from and --to go together: write all three.\n")]
+    [InlineData(new[] { "--parameter", "RHO", "--from", "1e5", "--to", "2e6", "--parameter2", "h_stat3", "--from2", "7", "--to2", "8" }, "loopsim: The range of h_stat3, 7 to 8, does not hold its value 6, from which folds and Hopf points are followed. Widen it, or set the parameter.\n")]
     [InlineData(new[] { "--parameter", "RHO", "--from", "1e5", "--to", "2e6", "--starts", "1", "--parameter2", "RHO", "--from2", "1e5", "--to2", "2e6" }, "loopsim: The second parameter is the first, RHO. Name another.\n")]
     public void Wrong_words_are_errors_that_say_what_to_write(string[] options, string message)
     {

@@ -41,4 +41,41 @@ public sealed class FitCommandTests
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("No parameter \"k_phosp\" is estimated.", run.Error, StringComparison.Ordinal);
     }
+
+    /// <summary>The scale of the noise of one observable is made -1, whatever the parameters.</summary>
+    [Theory]
+    [InlineData("--starts", "0", "The likelihood cannot be computed at the nominal parameters: observable pSTAT5A_rel in condition model1_data1 at time 0: the scale of its noise is -1, where a number above 0 is needed.")]
+    [InlineData("--starts", "2", "The likelihood could be computed at none of the 2 starts, so nothing was fitted. At the first: observable pSTAT5A_rel in condition model1_data1 at time 0: the scale of its noise is -1, where a number above 0 is needed.")]
+    public void Where_nothing_can_be_computed_the_reason_is_told(string option, string value, string message)
+    {
+        var folder = Directory.CreateTempSubdirectory("loopsim-fit-");
+        try
+        {
+            foreach (var file in Directory.GetFiles(Path.GetDirectoryName(Problem)!)) // a file of a repository has a folder
+                File.Copy(file, Path.Combine(folder.FullName, Path.GetFileName(file)));
+            var observables = Path.Combine(folder.FullName, "observables_Boehm_JProteomeRes2014.tsv");
+            File.WriteAllText(observables, File.ReadAllText(observables).Replace("noiseParameter1_pSTAT5A_rel", "0*noiseParameter1_pSTAT5A_rel - 1", StringComparison.Ordinal));
+
+            var run = CommandRun.Of("fit", Path.Combine(folder.FullName, "Boehm_JProteomeRes2014.yaml"), option, value);
+
+            Assert.Equal(4, run.ExitCode);
+            Assert.Equal("", run.Out);
+            Assert.EndsWith($"loopsim: {message}\n", run.Error, StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void What_ended_each_start_is_told()
+    {
+        var run = CommandRun.Of("fit", Problem, "--starts", "1", "--profile", "k_exp_hetero");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("they ended: 1 converged", run.OutLines);
+        // Its estimate is at its lower bound.
+        Assert.Contains("open: up to the bound the data do not limit the parameter", run.OutLines);
+    }
 }

@@ -70,4 +70,51 @@ public sealed class SensitivityCommandTests
         Assert.Equal(2, run.ExitCode);
         Assert.Contains(message, run.Error, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData]
+    [InlineData("--global", "morris")]
+    public void A_name_given_twice_is_refused(params string[] more)
+    {
+        var run = CommandRun.Of(["sensitivity", Model, "--readout", "DIMER_N", "--parameters", "kp", "kdn", "kp", .. more]);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal("loopsim: \"kp\" is named 2 times. Name it once.\n", run.Error);
+    }
+
+    [Fact]
+    public void Over_a_range_what_is_0_is_refused()
+    {
+        var run = CommandRun.Of("sensitivity", Model, "--readout", "DIMER_N", "--parameters", "kp", "RASRAC", "--global", "morris", "--samples", "4");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal("loopsim: RASRAC is 0, and a range by factors leaves it 0: take it out of --parameters, or give it another value in the model.\n", run.Error);
+    }
+
+    /// <summary>366 min lie between two of the points every 5 min.</summary>
+    [Fact]
+    public void The_time_that_is_asked_for_is_the_time_that_is_told()
+    {
+        string[] words = ["sensitivity", Model, "--readout", "DIMER_N", "--parameters", "kp", "--at", "6.1h", "--json"];
+
+        var (local, over) = (CommandRun.Of(words), CommandRun.Of([.. words, "--global", "morris", "--samples", "2"]));
+
+        Assert.Equal(("6.1 h", 366, "min"), (local.Json.GetProperty("at").GetString(), local.Json.GetProperty("time").GetDouble(), local.Json.GetProperty("time_unit").GetString()));
+        Assert.Equal("6.1 h", over.Json.GetProperty("at").GetString());
+    }
+
+    /// <summary>At the start there is no phosphorylated STAT5 and so no coefficient; the largest later is a number all the same.</summary>
+    [Fact]
+    public void The_largest_coefficient_is_found_where_there_is_none_at_the_time_asked_for()
+    {
+        var model = CommandRun.InRepository("tests", "LoopSim.Tests", "Io", "PEtab", "Problems", "Boehm_JProteomeRes2014", "model_Boehm_JProteomeRes2014.xml");
+
+        var run = CommandRun.Of("sensitivity", model, "--readout", "pApA", "--parameters", "k_phos", "--at", "0", "--json");
+
+        Assert.Equal(0, run.ExitCode);
+        var parameter = run.Json.GetProperty("readouts")[0].GetProperty("parameters")[0];
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, parameter.GetProperty("coefficient").ValueKind);
+        Assert.True(Math.Abs(parameter.GetProperty("largest").GetDouble()) > 0);
+        Assert.True(parameter.GetProperty("largest_at").GetDouble() > 0);
+    }
 }

@@ -26,25 +26,23 @@ internal static class ContinueCommand
             var conditions = KineticConditions.Of(study, parsed.GetValue(experiment), parsed.GetValue(set) ?? [], parsed.GetValue(readout) ?? []);
             if (parsed.GetValue(step) is not (> 0 and <= 1) and var bad)
                 throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"--step {bad}: write a number above 0, up to 1."));
+            and?.ThrowIfUnusableBeside(conditions.Network, over.Name);
             SteadyStateDiagram diagram;
             IReadOnlyList<SpecialBranch> borders = [];
             using (var progress = new ProgressLine(context.Terminal, "looking for steady states"))
             {
                 diagram = SteadyStateDiagram.Of(conditions.Network, new DiagramQuestion
                 {
-                    Parameter = over.Name,
-                    From = over.From,
-                    To = over.To,
-                    IsLogarithmic = over.IsLogarithmic,
+                    Over = over,
                     LongestStep = parsed.GetValue(step),
                     Search = new SteadyStateQuestion { Starts = SteadyCommand.Count(parsed.GetValue(starts)), Seed = parsed.GetValue(seed), OnProgress = progress.Report },
                 }, context.Cancellation);
                 if (and is not null)
-                    borders = diagram.Borders(and.Name, and.From, and.To, and.IsLogarithmic, context.Cancellation);
+                    borders = diagram.Borders(and, context.Cancellation);
             }
             study = study.WithWarnings(SteadyCommand.Warnings(conditions));
             conditions = conditions.ReadingWhatDiffers(diagram.Variables, diagram.Branches.SelectMany(branch => branch.Levels));
-            var printed = new ContinueOutput(study, conditions, diagram, and?.Name, and?.IsLogarithmic == true, borders);
+            var printed = new ContinueOutput(study, conditions, diagram, and, borders);
             context.Show(parsed.GetValue(json), printed.Json, printed.Print, study);
             if (parsed.GetValue(output) is { } folder)
                 printed.Save(folder, context);
@@ -63,16 +61,14 @@ internal static class ContinueCommand
 
         public IEnumerable<Option> Options => [_name, _from, _to, _log];
 
-        public Range? Read(ParseResult parsed)
+        public ParameterRange? Read(ParseResult parsed)
         {
-            var (name, from, to) = (parsed.GetValue(_name), parsed.GetValue(_from), parsed.GetValue(_to));
-            if (name is null && from is null && to is null)
+            var (name, from, to, isLogarithmic) = (parsed.GetValue(_name), parsed.GetValue(_from), parsed.GetValue(_to), parsed.GetValue(_log));
+            if (name is null && from is null && to is null && !isLogarithmic)
                 return null;
             return name is not null && from is not null && to is not null
-                ? new Range(name, from.Value, to.Value, parsed.GetValue(_log))
+                ? new ParameterRange(name, from.Value, to.Value) { IsLogarithmic = isLogarithmic }
                 : throw new ArgumentException($"{_name.Name}, {_from.Name} and {_to.Name} go together: write all three.");
         }
     }
-
-    private sealed record Range(string Name, double From, double To, bool IsLogarithmic);
 }

@@ -58,7 +58,7 @@ internal static class DoseCommand
             {
                 Input = parsed.GetRequiredValue(_input),
                 Doses = Doses(parsed),
-                Readouts = [.. SharedOptions.Readouts(parsed.GetValue(_readouts), study).Distinct(StringComparer.Ordinal)],
+                Readouts = [.. SharedOptions.Readouts(parsed.GetValue(_readouts), study)],
                 At = at,
                 AtPlateau = parsed.GetValue(_plateau),
                 Holds = parsed.GetValue(_hold),

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.CommandLine;
 using LoopSim.Cli.Output;
@@ -28,37 +29,33 @@ internal static class FitCommand
             int[] profiled = [.. Profiled(parsed.GetValue(profiles) ?? [], likelihood)];
             if (profiled.Length > 0 && parsed.GetValue(starts) == 0)
                 throw new ArgumentException("--profile needs an optimum: give --starts 1 or more.");
-            var nominal = likelihood.Evaluate(likelihood.Nominal, context.Cancellation);
-            var results = parsed.GetValue(starts) == 0 ? [] : Fit(likelihood, options, context);
-            var found = new FitOutput(asked, likelihood, nominal, results, Profiles(likelihood, results, profiled, options, context), options.Seed);
+            var nominal = Nominal(likelihood, context);
+            if (parsed.GetValue(starts) == 0 && nominal.Failure is { } failure)
+                throw new SimulationException($"The likelihood cannot be computed at the nominal parameters: {failure}");
+            var work = new Work(likelihood, options, context);
+            if (parsed.GetValue(starts) > 0)
+                work.Fit();
+            work.Profile(profiled);
+            var found = new FitOutput(asked, likelihood, nominal, work.Results, work.Profiles, options.Seed, work.StoppedBy);
             if (parsed.GetValue(json))
                 context.Terminal.Out.Write(Json.Write(found.Json()));
             else
                 found.Print(context.Terminal.Console);
             context.ShowWarnings(asked.Warnings);
+            if (work.StoppedBy is { } reason)
+                context.Terminal.Error.WriteLine($"Partial: {reason}.");
             if (parsed.GetValue(output) is { } folder)
                 found.Save(folder, context);
-            return ExitCodes.Done;
+            return work.StoppedBy is null ? ExitCodes.Done : ExitCodes.Interrupted;
         });
         return command;
     }
 
-    private static ImmutableArray<FitResult> Fit(Likelihood likelihood, FitOptions options, CommandContext context)
+    private static LikelihoodPoint Nominal(Likelihood likelihood, CommandContext context)
     {
-        using var progress = new ProgressLine(context.Terminal, "fitting");
-        return MultiStartFit.Run(likelihood, options, progress.Report, context.Cancellation);
-    }
-
-    private static List<ParameterProfile> Profiles(Likelihood likelihood, ImmutableArray<FitResult> results, int[] profiled, FitOptions options, CommandContext context)
-    {
-        using var progress = new ProgressLine(context.Terminal, "profiling");
-        var profiles = new List<ParameterProfile>();
-        foreach (var parameter in profiled)
-        {
-            profiles.Add(ProfileLikelihood.Of(likelihood, results[0], parameter, options, cancellation: context.Cancellation));
-            progress.Report(profiles.Count, profiled.Length);
-        }
-        return profiles;
+        var without = likelihood.Estimated.Where(p => double.IsNaN(p.Nominal)).Select(p => p.Name).ToList();
+        return without.Count == 0 ? likelihood.Evaluate(likelihood.Nominal, context.Cancellation)
+            : new LikelihoodPoint(double.PositiveInfinity, [], [], [], []) { Failure = $"there is no nominalValue of {string.Join(", ", without)}." };
     }
 
     private static IEnumerable<int> Profiled(string[] names, Likelihood likelihood)
@@ -66,5 +63,58 @@ internal static class FitCommand
         string[] known = [.. likelihood.Estimated.Select(p => p.Name)];
         return names is ["all"] ? Enumerable.Range(0, known.Length) : names.Select(name => Array.IndexOf(known, name) is var i and >= 0 ? i
             : throw new ArgumentException($"No parameter \"{name}\" is estimated. {NearestNames.Suggest(name, known)}"));
+    }
+
+    /// <summary>Fits and profiles, until the user interrupts: what is done by then is kept.</summary>
+    private sealed class Work(Likelihood likelihood, FitOptions options, CommandContext context)
+    {
+        private readonly List<ParameterProfile> _profiles = [];
+
+        public ImmutableArray<FitResult> Results { get; private set; } = [];
+
+        public IReadOnlyList<ParameterProfile> Profiles => _profiles;
+
+        /// <summary>What is missing and why, as the end of a sentence; <see langword="null"/> where all is there.</summary>
+        public string? StoppedBy { get; private set; }
+
+        public void Fit()
+        {
+            using var progress = new ProgressLine(context.Terminal, "fitting");
+            var done = new ConcurrentQueue<FitResult>();
+            try
+            {
+                Results = MultiStartFit.Run(likelihood, options, Note, context.Cancellation);
+            }
+            catch (OperationCanceledException) when (done.Any(r => r.Stop != FitStop.NotComputed))
+            {
+                Results = MultiStartFit.BestFirst(done);
+                StoppedBy = $"interrupted after {done.Count} of {options.Starts} starts";
+            }
+
+            void Note(FitResult result)
+            {
+                done.Enqueue(result);
+                progress.Report(done.Count, options.Starts);
+            }
+        }
+
+        public void Profile(int[] parameters)
+        {
+            if (StoppedBy is not null)
+                return;
+            using var progress = new ProgressLine(context.Terminal, "profiling");
+            try
+            {
+                foreach (var parameter in parameters)
+                {
+                    _profiles.Add(ProfileLikelihood.Of(likelihood, Results[0], parameter, options, cancellation: context.Cancellation));
+                    progress.Report(_profiles.Count, parameters.Length);
+                }
+            }
+            catch (OperationCanceledException)
+            {
+                StoppedBy = $"interrupted after {_profiles.Count} of {parameters.Length} profiles";
+            }
+        }
     }
 }

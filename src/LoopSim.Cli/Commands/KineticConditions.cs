@@ -37,7 +37,7 @@ internal sealed record KineticConditions(ReactionNetwork Network, string Text, I
         string[] known = [.. network.Species.Select(s => s.Name), .. network.Assignments.Select(a => a.Name)];
         foreach (var name in readouts.Where(name => !known.Contains(name)))
             throw new ArgumentException($"Model {study.Model.Name} has no species or assignment \"{name}\". {NearestNames.Suggest(name, known)}");
-        return new KineticConditions(network, parts.Count == 0 ? "as the model says" : string.Join(", ", parts), readouts.Length > 0 ? [.. readouts] : [.. study.Main?.Readouts.Where(known.Contains) ?? []]);
+        return new KineticConditions(network, parts.Count == 0 ? "as the model says" : string.Join(", ", parts), readouts.Length > 0 ? [.. readouts.Distinct()] : [.. study.Main?.Readouts.Where(known.Contains) ?? []]);
     }
 
     /// <summary>Where nothing says what to read out: the few species and assignments that differ most between some states, by their share.</summary>

@@ -134,7 +134,7 @@ internal static class KnockoutCommand
     {
         foreach (var name in names.Where(n => !study.Model.Names.Contains(n)))
             throw new ArgumentException($"Model {study.Model.Name} has no node \"{name}\". {NearestNames.Suggest(name, [.. study.Model.Names])}");
-        return names;
+        return [.. names.Distinct()];
     }
 
     /// <summary>Every node that is regulated, or every species of a model without interactions: knocking out an input only undoes the experiment.</summary>

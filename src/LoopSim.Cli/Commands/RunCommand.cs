@@ -28,6 +28,11 @@ internal static class RunCommand
         var jumps = new JumpOptions();
         var json = SharedOptions.Json();
         var archive = new Option<string?>("--archive") { Description = "Write the run for other programs, too: a COMBINE archive with its models in SBML, their simulation in SED-ML, and the results.", HelpName = "FILE.omex" };
+        archive.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } path && Directory.Exists(path))
+                result.AddError($"--archive {path}: that is a folder. Name a file.");
+        });
         var version = new Option<string>("--sedml") { Description = "The version of SED-ML that the archive is in.", DefaultValueFactory = _ => SedMlVersion.L1V4.Name };
         version.AcceptOnlyFromAmong([.. SedMlVersion.All.Select(v => v.Name)]);
         var command = new Command("run", "Run a model's main comparison, or one experiment: tables, curves, manifest.") { model, experiment, engine, set, until, seed, time, json, output, csv, archive, version };
@@ -44,8 +49,10 @@ internal static class RunCommand
             var comparison = ComparisonChoice.Of(study, parsed.GetValue(experiment), parsed.GetValue(set) ?? [], isOwn: own is not null);
             var options = SharedOptions.RunOptions(parsed.GetValue(seed) ?? own?.Options.Seed ?? 1, parsed.GetValue(time));
             options = jumps.Read(parsed, options, with);
-            (comparison, options) = Until(comparison, options, with, parsed.GetValue(until), study.Model.Kinetics?.TimeUnit);
             var target = parsed.GetValue(archive) is { } file ? new ArchiveTarget(file, SedMlVersion.All.First(v => v.Name == parsed.GetValue(version))) : null;
+            if (target is not null)
+                RunArchive.ThrowIfUnwritable(with, options);
+            (comparison, options) = Until(comparison, options, with, parsed.GetValue(until), study.Model.Kinetics?.TimeUnit);
             var run = ComparisonRun.Of(study, comparison, with, options, context.Cancellation);
             study = study.WithWarnings(run.Runs.SelectMany(r => r.Warnings));
             run = run with { Study = study };
@@ -61,7 +68,7 @@ internal static class RunCommand
             context.Show(parsed.GetValue(json), () => RunOutput.Json(run, options), console => RunOutput.Print(run, options, console), study);
             if (csvTarget is not null)
                 TextFile.Write(csvTarget, TimeCourseCsv.WriteWide(run.Runs[0].Course));
-            var folder = parsed.GetValue(output) ?? (parsed.GetValue(json) ? null : Path.Combine("loopsim-out", study.Model.Name));
+            var folder = parsed.GetValue(output) ?? (parsed.GetValue(json) ? null : OutputFolder.DefaultFor(study.Model.Name));
             if (folder is not null || target is not null)
                 Save(run, options, folder, target, context);
             return ExitCodes.Done;
@@ -72,7 +79,7 @@ internal static class RunCommand
                 if (command.Options.FirstOrDefault(option => option != seed && option != json && option != output && parsed.GetResult(option) is { Implicit: false }) is { } given)
                     throw new ArgumentException($"{given.Name} has no part in a run of {path}, which says itself what is simulated, and how. Leave it out.");
                 var run = SharedOptions.RunOptions(parsed.GetValue(seed) ?? 1, null);
-                return SedMlRunCommand.Run(path, run, parsed.GetValue(json), parsed.GetValue(output) ?? (parsed.GetValue(json) ? null : Path.Combine("loopsim-out", Path.GetFileNameWithoutExtension(path))), context);
+                return SedMlRunCommand.Run(path, run, parsed.GetValue(json), parsed.GetValue(output) ?? (parsed.GetValue(json) ? null : OutputFolder.DefaultFor(Path.GetFileNameWithoutExtension(path))), context);
             }
         });
         return command;
@@ -90,10 +97,9 @@ internal static class RunCommand
                 ? (comparison, options with { BooleanSteps = steps })
                 : throw new ArgumentException($"--until {text}: a Boolean engine counts steps. Write a whole number above 0, e.g. --until 30.");
         }
-        if (unit is not null && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
-            text += unit;
-        if (!Duration.TryParse(text, out var duration) || duration.Value == 0)
-            throw new ArgumentException($"--until {text} is no span of time. Write a number and a unit ({string.Join(", ", Duration.Units)}), e.g. --until 24h.");
+        var duration = SharedOptions.Span("--until", text, unit);
+        if (duration.Value == 0)
+            throw new ArgumentException($"--until {text}: a phase lasts longer than 0. Write e.g. --until 24h.");
         return (comparison with { Arms = [.. comparison.Arms.Select(arm => arm with { Experiment = Lasting(arm.Experiment, duration) })] }, options);
     }
 

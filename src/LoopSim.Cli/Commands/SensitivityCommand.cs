@@ -11,8 +11,6 @@ namespace LoopSim.Cli.Commands;
 /// <summary><c>loopsim sensitivity</c>: which parameters a readout depends on, near the model's values or over a range.</summary>
 internal static class SensitivityCommand
 {
-    private const string Sobol = "sobol";
-    private const string Morris = "morris";
 
     public static Command Create(CommandContext context)
     {
@@ -44,7 +42,7 @@ internal static class SensitivityCommand
         {
             get
             {
-                _global.AcceptOnlyFromAmong(Sobol, Morris);
+                _global.AcceptOnlyFromAmong(GlobalSensitivityOutput.Sobol, GlobalSensitivityOutput.Morris);
                 return [_experiment, _readouts, _parameters, _at, _global, _range, _samples, _seed, _json, _output];
             }
         }
@@ -59,13 +57,13 @@ internal static class SensitivityCommand
                 : [.. kinetics.Parameters.Where(p => p.Value != 0).Select(p => p.Name)];
             var at = SharedOptions.At(parsed.GetValue(_at), kinetics.TimeUnit);
             var asked = new SensitivityQuestion(study, experiment, readouts, parameters, at);
+            Known(readouts, [.. kinetics.ToObservables().Variables.Select(v => v.Name)], study);
             if (parsed.GetValue(_global) is { } method)
                 return Global(parsed, asked, method);
             foreach (var option in new Option[] { _range, _samples, _seed }.Where(option => parsed.GetResult(option) is { Implicit: false }))
                 throw new ArgumentException($"{option.Name} has a part in --global only.");
-            Known(readouts, [.. kinetics.ToObservables().Variables.Select(v => v.Name)], study);
             var options = new RunOptions();
-            var found = ExperimentSensitivity.Of(study.Model, experiment, study.Experiment, parameters, options, context.Cancellation);
+            var found = ExperimentSensitivity.Of(study.Model, experiment, study.Experiment, parameters, options, at, context.Cancellation);
             var output = new LocalSensitivityOutput(asked, found);
             context.Show(parsed.GetValue(_json), output.Json, output.Print, study);
             if (parsed.GetValue(_output) is { } folder)
@@ -80,17 +78,19 @@ internal static class SensitivityCommand
                 throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"--range {range}: write a factor above 1, e.g. --range 2."));
             if (samples < 2)
                 throw new ArgumentException($"--samples {samples}: write 2 or more.");
-            if (method == Sobol && asked.Parameters.Count > SobolSequence.MostDimensions / 2)
+            if (method == GlobalSensitivityOutput.Sobol && asked.Parameters.Count > SobolSequence.MostDimensions / 2)
                 throw new ArgumentException($"--global sobol takes at most {SobolSequence.MostDimensions / 2} parameters, not {asked.Parameters.Count}: choose some by --parameters, or screen them by --global morris.");
             var options = new RunOptions { RelativeTolerance = 1e-6, AbsoluteTolerance = 1e-10 };
             var function = ExperimentFunction.Of(asked.Study.Model, asked.Experiment, asked.Study.Experiment, asked.Parameters, asked.Readouts, asked.At, options);
             var kinetics = asked.Study.Model.Kinetics!; // asked of before
             double[] values = [.. asked.Parameters.Select(kinetics.ValueOf)];
+            if (Array.IndexOf(values, 0) is var still and >= 0)
+                throw new ArgumentException($"{asked.Parameters[still]} is 0, and a range by factors leaves it 0: take it out of --parameters, or give it another value in the model.");
             void Model(IReadOnlyList<double[]> points, double[] outputs) =>
                 function.Evaluate([.. points.Select(point => values.Zip(point, (value, coordinate) => value * Math.Pow(range, 2 * coordinate - 1)).ToArray())], outputs, context.Cancellation);
             using var progress = new ProgressLine(context.Terminal, method);
             GlobalSensitivityOutput output;
-            if (method == Sobol)
+            if (method == GlobalSensitivityOutput.Sobol)
             {
                 var indices = SobolIndices.EstimateBatched(values.Length, asked.Readouts.Count, Model, new SobolOptions { Samples = samples, Seed = seed }, progress.Report, context.Cancellation);
                 output = GlobalSensitivityOutput.Of(asked, range, seed, indices);
@@ -106,8 +106,11 @@ internal static class SensitivityCommand
             return ExitCodes.Done;
         }
 
+        /// <summary>Refuses names that the model does not have, and names that are given twice.</summary>
         private static string[] Known(string[] names, string[] known, Study study)
         {
+            if (names.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { Key: var twice })
+                throw new ArgumentException($"\"{twice}\" is named {names.Count(name => name == twice)} times. Name it once.");
             foreach (var name in names.Where(n => !known.Contains(n)))
                 throw new ArgumentException($"Model {study.Model.Name} has no \"{name}\". {NearestNames.Suggest(name, known)}");
             return names;

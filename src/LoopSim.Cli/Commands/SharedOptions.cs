@@ -42,19 +42,20 @@ internal static class SharedOptions
 
     /// <summary>What is read out, by <c>--readout</c> or else by the study.</summary>
     /// <exception cref="ArgumentException">Neither says it.</exception>
-    public static string[] Readouts(string[]? given, Study study) => given is { Length: > 0 } ? given : study.Main?.Readouts.ToArray() is { Length: > 0 } own ? own
+    public static string[] Readouts(string[]? given, Study study) => given is { Length: > 0 } ? [.. given.Distinct()] : study.Main?.Readouts.ToArray() is { Length: > 0 } own ? own
         : throw new ArgumentException($"Say what is read out: --readout NODE. Model {study.Model.Name} has {string.Join(", ", study.Model.Names)}.");
 
-    /// <summary>The span of time that <c>--at</c> says; a bare number is in the model's unit.</summary>
+    /// <summary>The span of time that <c>--at</c> says.</summary>
     /// <exception cref="ArgumentException">It is none.</exception>
-    public static Duration? At(string? text, string unit)
+    public static Duration? At(string? text, string unit) => text is null ? null : Span("--at", text, unit);
+
+    /// <summary>The span of time that an option says; a bare number is in the model's unit, where it has one.</summary>
+    /// <exception cref="ArgumentException">It is none.</exception>
+    public static Duration Span(string option, string text, string? unit)
     {
-        if (text is null)
-            return null;
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
-            text += unit;
-        return Duration.TryParse(text, out var duration) ? duration
-            : throw new ArgumentException($"--at {text} is no span of time. Write a number and a unit ({string.Join(", ", Duration.Units)}), e.g. --at 6h.");
+        var isBare = unit is not null && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+        return Duration.TryParse(isBare ? text + unit : text, out var duration) ? duration
+            : throw new ArgumentException($"{option} {text} is no span of time. Write a number and a unit ({string.Join(", ", Duration.Units)}), e.g. {option} 24h.");
     }
 
     public static Option<string?> Out(string byDefault = "Default: none is written.")

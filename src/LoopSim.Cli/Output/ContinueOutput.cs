@@ -11,14 +11,14 @@ using Spectre.Console;
 namespace LoopSim.Cli.Output;
 
 /// <summary>The steady states of a kinetic model over a parameter as tables, JSON, CSV and bifurcation diagrams.</summary>
-internal sealed class ContinueOutput(Study study, KineticConditions conditions, SteadyStateDiagram diagram, string? second, bool isSecondLogarithmic, IReadOnlyList<SpecialBranch> borders)
+internal sealed class ContinueOutput(Study study, KineticConditions conditions, SteadyStateDiagram diagram, ParameterRange? second, IReadOnlyList<SpecialBranch> borders)
 {
     private const string Method = "continuation of steady states by pseudo-arclength";
     private const string OnMeans = "nothing is judged on or off";
 
     private readonly ImmutableDictionary<string, int> _places = diagram.Variables.Select((variable, i) => (variable.Name, i)).ToImmutableDictionary(pair => pair.Name, pair => pair.i, StringComparer.Ordinal);
 
-    private string Parameter => diagram.Question.Parameter;
+    private string Parameter => diagram.Question.Over.Name;
 
     private string TimeUnit => conditions.Network.TimeUnit;
 
@@ -32,12 +32,13 @@ internal sealed class ContinueOutput(Study study, KineticConditions conditions, 
         model = study.Model.Name,
         conditions = conditions.Text,
         parameter = Parameter,
-        from = diagram.Question.From,
-        to = diagram.Question.To,
-        logarithmic = diagram.Question.IsLogarithmic,
+        from = diagram.Question.Over.From,
+        to = diagram.Question.Over.To,
+        logarithmic = diagram.Question.Over.IsLogarithmic,
         time_unit = TimeUnit,
         special = Special.Select(special => PointJson(special.Point, special.Branch, special.Levels)),
-        stable_states = StableRanges().Select(range => new { from = range.From, to = range.To, stable = range.Stable, unstable = range.Unstable }),
+        stable_states = diagram.Ranges().Select(range => new { from = range.From, to = range.To, stable = range.Stable, unstable = range.Unstable }),
+        not_followed = diagram.NotFollowed.Select(pair => new { parameter = pair.Value, count = pair.Count }),
         curves = diagram.Branches.Select(branch => new
         {
             beginning = branch.Curve.Beginning,
@@ -52,7 +53,7 @@ internal sealed class ContinueOutput(Study study, KineticConditions conditions, 
                 levels = conditions.Readouts.ToDictionary(name => name, name => levels[_places[name]]),
             }),
         }),
-        parameter2 = second,
+        parameter2 = second?.Name,
         borders = borders.Select(border => new
         {
             kind = KindText(border.Points[0].Kind),
@@ -67,22 +68,26 @@ internal sealed class ContinueOutput(Study study, KineticConditions conditions, 
 
     public void Print(IAnsiConsole console)
     {
-        var question = diagram.Question;
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Steady states of {study.Model.Title} over {ParameterText(Parameter)}, {question.From:G6} to {question.To:G6}{(question.IsLogarithmic ? ", logarithmic" : "")}"));
+        var over = diagram.Question.Over;
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Steady states of {study.Model.Title} over {ParameterText(Parameter)}, {over.From:G6} to {over.To:G6}{(over.IsLogarithmic ? ", logarithmic" : "")}"));
         console.WriteLine($"  {conditions.Text}");
         foreach (var (branch, i) in diagram.Branches.Select((branch, i) => (branch, i)))
             console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  curve {i + 1}: {branch.Curve.Points.Length} points from {LevelText.Brief(branch.Curve.Points[0].Parameters.Span[0])} ({branch.Curve.Beginning}) to {LevelText.Brief(branch.Curve.Points[^1].Parameters.Span[0])} ({branch.Curve.End})"));
+        foreach (var (value, count) in diagram.NotFollowed)
+            console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {count} found at {Parameter} = {LevelText.Brief(value)} {(count == 1 ? "is" : "are")} not followed: an eigenvalue is zero, so others can lie next to {(count == 1 ? "it" : "them")} without a gap."));
         if (Special.Any())
             console.Write(SpecialTable());
         else
             console.WriteLine("  No fold, Hopf or branching point.");
-        foreach (var (from, to, stable, unstable) in StableRanges())
+        foreach (var (from, to, stable, unstable) in diagram.Ranges())
             console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {Parameter} from {LevelText.Brief(from)} to {LevelText.Brief(to)}: {stable} stable, {unstable} unstable"));
+        if (second is not null && borders.Count == 0)
+            console.WriteLine($"  No fold or Hopf point to follow over {second.Name}.");
         foreach (var border in borders)
         {
-            console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {KindText(border.Points[0].Kind)} over {Parameter} and {second}: {border.Points.Length} points, {Extent(border, 0)} by {Extent(border, 1)} ({border.Beginning}; {border.End})"));
+            console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {KindText(border.Points[0].Kind)} over {Parameter} and {second?.Name}: {border.Points.Length} points, {Extent(border, 0)} by {Extent(border, 1)} ({border.Beginning}; {border.End})"));
             foreach (var point in border.Special)
-                console.WriteLine($"    {KindText(point.Kind)} at {Parameter} = {LevelText.Brief(point.Parameters.Span[0])}, {second} = {LevelText.Brief(point.Parameters.Span[1])}");
+                console.WriteLine($"    {KindText(point.Kind)} at {Parameter} = {LevelText.Brief(point.Parameters.Span[0])}, {second?.Name} = {LevelText.Brief(point.Parameters.Span[1])}");
         }
     }
 
@@ -97,11 +102,10 @@ internal sealed class ContinueOutput(Study study, KineticConditions conditions, 
         ])));
         foreach (var readout in conditions.Readouts)
             output.Write(conditions.Readouts.Length == 1 ? "diagram" : $"diagram-{readout}", DiagramChart.Of(study, conditions, diagram, readout));
-        // second is the name of the second parameter wherever there are borders.
         if (second is not null && borders.Count > 0)
         {
-            output.Write("borders.csv", TimeCourseCsv.WriteTable(["curve", "kind", Parameter, second, "period", "time_unit", "lyapunov"], BorderRows()));
-            output.Write("borders", DiagramChart.OfBorders(study, conditions, diagram, second, isSecondLogarithmic, borders));
+            output.Write("borders.csv", TimeCourseCsv.WriteTable(["curve", "kind", Parameter, second.Name, "period", "time_unit", "lyapunov"], BorderRows()));
+            output.Write("borders", DiagramChart.OfBorders(study, conditions, diagram, second, borders));
         }
         output.WriteManifest(study, Method, OnMeans, Found, context);
         output.ShowFiles(context.Terminal);
@@ -133,53 +137,6 @@ internal sealed class ContinueOutput(Study study, KineticConditions conditions, 
 
     private string Oscillation(SpecialPoint point) => point.Kind != SpecialPointKind.Hopf ? "-"
         : $"period {TimeText.Of(point.Period, TimeUnit)}, {(point.LyapunovCoefficient < 0 ? "supercritical" : point.LyapunovCoefficient > 0 ? "subcritical" : "degenerate")}";
-
-    /// <summary>How many steady states there are, between values of the parameter at which that changes.</summary>
-    private List<(double From, double To, int Stable, int Unstable)> StableRanges()
-    {
-        var question = diagram.Question;
-        var (low, high) = (Math.Min(question.From, question.To), Math.Max(question.From, question.To));
-        double[] ends = [.. diagram.Branches.SelectMany(branch => new[] { branch.Curve.Points[0], branch.Curve.Points[^1] }).Select(point => point.Parameters.Span[0]), .. Special.Select(special => special.Point.Parameters.Span[0])];
-        // Values that differ by less than can be seen are one.
-        var cuts = new List<double> { low };
-        foreach (var value in ends.Append(high).Where(value => value > low && value <= high).Order())
-        {
-            if (value - cuts[^1] > 1e-6 * (high - low) && value - cuts[^1] > 1e-6 * Math.Abs(value))
-                cuts.Add(value);
-        }
-        var ranges = new List<(double From, double To, int Stable, int Unstable)>();
-        for (var i = 1; i < cuts.Count; i++)
-        {
-            var middle = question.IsLogarithmic ? Math.Sqrt(cuts[i - 1] * cuts[i]) : (cuts[i - 1] + cuts[i]) / 2;
-            var (stable, unstable) = CountAt(middle);
-            if (ranges.Count > 0 && (ranges[^1].Stable, ranges[^1].Unstable) == (stable, unstable))
-                ranges[^1] = ranges[^1] with { To = cuts[i] };
-            else
-                ranges.Add((cuts[i - 1], cuts[i], stable, unstable));
-        }
-        return ranges;
-    }
-
-    private (int Stable, int Unstable) CountAt(double value)
-    {
-        var (stable, unstable) = (0, 0);
-        foreach (var branch in diagram.Branches)
-        {
-            var points = branch.Curve.Points;
-            for (var i = 1; i < points.Length; i++)
-            {
-                var (a, b) = (points[i - 1].Parameters.Span[0], points[i].Parameters.Span[0]);
-                if ((a < value) == (b < value))
-                    continue;
-                // Where stability changes within the step the special point says on which side of it the value lies.
-                var isStable = branch.Curve.Special.Where(special => special.After == i).Select(special => special.Parameters.Span[0]).ToList() is [var at]
-                    ? (at - value) * (b - a) > 0 ? points[i - 1].IsStable : points[i].IsStable
-                    : points[i].IsStable;
-                (stable, unstable) = isStable ? (stable + 1, unstable) : (stable, unstable + 1);
-            }
-        }
-        return (stable, unstable);
-    }
 
     private IEnumerable<IReadOnlyList<string>> BranchRows() => diagram.Branches.SelectMany((branch, curve) => branch.Curve.Points.Zip(branch.Levels).Select((pair, i) => (IReadOnlyList<string>)
     [

@@ -20,9 +20,9 @@ internal static class DiagramChart
             AddBranch(branch, place, stable, unstable);
         return new Chart.Lines
         {
-            Title = $"Steady states over {diagram.Question.Parameter}",
+            Title = $"Steady states over {diagram.Question.Over.Name}",
             Subtitle = $"{study.Model.Title} · {conditions.Text} · full line: stable{(unstable.IsEmpty ? "" : ", dashed: unstable")}",
-            X = AxisOf(conditions.Network, diagram.Question.Parameter, diagram.Question.IsLogarithmic),
+            X = AxisOf(conditions.Network, diagram.Question.Over.Name, diagram.Question.Over.IsLogarithmic),
             Y = new ChartAxis(variable.Label, variable.Unit),
             Series =
             [
@@ -35,12 +35,12 @@ internal static class DiagramChart
     }
 
     /// <summary>The curves of folds and Hopf points over both parameters.</summary>
-    public static Chart.Lines OfBorders(Study study, KineticConditions conditions, SteadyStateDiagram diagram, string second, bool isSecondLogarithmic, IReadOnlyList<SpecialBranch> borders) => new()
+    public static Chart.Lines OfBorders(Study study, KineticConditions conditions, SteadyStateDiagram diagram, ParameterRange second, IReadOnlyList<SpecialBranch> borders) => new()
     {
-        Title = $"Folds and Hopf points over {diagram.Question.Parameter} and {second}",
+        Title = $"Folds and Hopf points over {diagram.Question.Over.Name} and {second.Name}",
         Subtitle = $"{study.Model.Title} · {conditions.Text}",
-        X = AxisOf(conditions.Network, diagram.Question.Parameter, diagram.Question.IsLogarithmic),
-        Y = AxisOf(conditions.Network, second, isSecondLogarithmic),
+        X = AxisOf(conditions.Network, diagram.Question.Over.Name, diagram.Question.Over.IsLogarithmic),
+        Y = AxisOf(conditions.Network, second.Name, second.IsLogarithmic),
         Series = [.. borders.Select(border => new ChartSeries(ContinueOutput.KindText(border.Points[0].Kind) + "s", [.. border.Points.Select(point => point.Parameters.Span[0])], [.. border.Points.Select(point => point.Parameters.Span[1])]))],
         Points = [.. borders.SelectMany(border => border.Special).Select(point => new ChartPoint(point.Parameters.Span[0], point.Parameters.Span[1], ContinueOutput.KindText(point.Kind)))],
     };
@@ -55,26 +55,22 @@ internal static class DiagramChart
     private static string Label(SpecialPoint point, string timeUnit) =>
         ContinueOutput.KindText(point.Kind) + (point.Kind == SpecialPointKind.Hopf ? $", period {TimeText.Of(point.Period, timeUnit)}" : "");
 
-    /// <summary>Points go to the path of their stability; where that changes both paths reach the special point.</summary>
+    /// <summary>Each piece of the curve goes to the path of its stability.</summary>
     private static void AddBranch(DiagramBranch branch, int place, Path stable, Path unstable)
     {
         Path? current = null;
-        var points = branch.Curve.Points;
-        for (var i = 0; i < points.Length; i++)
+        foreach (var piece in branch.Curve.Pieces())
         {
-            var path = points[i].IsStable ? stable : unstable;
-            var at = (X: points[i].Parameters.Span[0], Y: branch.Levels[i][place]);
-            foreach (var (special, levels) in branch.Curve.Special.Zip(branch.SpecialLevels).Where(pair => pair.First.After == i))
+            var path = piece.IsStable ? stable : unstable;
+            if (path != current)
             {
-                current?.Add(special.Parameters.Span[0], levels[place]);
-                if (current is not null && path != current)
-                    path.Break();
-                path.Add(special.Parameters.Span[0], levels[place]);
-            }
-            if (current is null)
                 path.Break();
-            path.Add(at.X, at.Y);
-            current = path;
+                Add(piece.From);
+                current = path;
+            }
+            Add(piece.To);
+
+            void Add(BranchCorner corner) => path.Add(corner.Parameter, branch.LevelsAt(corner)[place]);
         }
     }
 

@@ -10,6 +10,10 @@ namespace LoopSim.Cli.Output;
 /// <summary>Sobol' indices or Morris effects: parameters ranked for each readout, and bars.</summary>
 internal sealed class GlobalSensitivityOutput
 {
+    /// <summary>How <c>--global</c> and the files call the methods.</summary>
+    public const string Sobol = "sobol";
+    public const string Morris = "morris";
+
     private const int MostRows = 20;
     private readonly SensitivityQuestion _asked;
     private readonly string _method;
@@ -25,7 +29,7 @@ internal sealed class GlobalSensitivityOutput
 
     /// <summary>Shows Sobol' indices.</summary>
     public static GlobalSensitivityOutput Of(SensitivityQuestion asked, double range, ulong seed, SobolIndices found) => new(
-        asked, "sobol",
+        asked, Sobol,
         $"Sobol' indices: share of the variance that a parameter explains alone (first) and with all others (total), each with a 95 % interval; {Range(range)}, seed {seed}.",
         Runs(found.Samples, found.Failed, "base points"),
         ["first", "first_low", "first_high", "total", "total_low", "total_high"], 3,
@@ -34,7 +38,7 @@ internal sealed class GlobalSensitivityOutput
 
     /// <summary>Shows Morris effects.</summary>
     public static GlobalSensitivityOutput Of(SensitivityQuestion asked, double range, ulong seed, MorrisScreening found) => new(
-        asked, "morris",
+        asked, Morris,
         $"Morris effects: change of a readout, in its unit, over the whole range of a parameter: mean of sizes (mu_star) with its standard error, mean, deviation (sigma); {Range(range)}, seed {seed}.",
         Runs(found.Trajectories, found.Failed, "trajectories"),
         ["mu_star", "error", "mu", "sigma"], 0,
@@ -54,7 +58,7 @@ internal sealed class GlobalSensitivityOutput
                 table.AddColumn(new TableColumn(column).RightAligned());
             var ranked = Ranked(readout);
             foreach (var parameter in ranked.Take(MostRows))
-                table.AddRow([.. _numbers(readout, parameter).Select(v => v.ToString(_method == "sobol" ? "0.000" : "G4", CultureInfo.InvariantCulture)).Prepend(_asked.Parameters[parameter]).Select(Markup.Escape)]);
+                table.AddRow([.. _numbers(readout, parameter).Select(v => v.ToString(IsSobol ? "0.000" : "G4", CultureInfo.InvariantCulture)).Prepend(_asked.Parameters[parameter]).Select(Markup.Escape)]);
             console.Write(table);
             if (ranked.Length > MostRows)
                 console.WriteLine($"… and {ranked.Length - MostRows} parameters of less effect; all of them with --json or --out.");
@@ -88,15 +92,17 @@ internal sealed class GlobalSensitivityOutput
             var column = readout;
             output.Write($"{_method}-{_asked.Readouts[readout]}", new Chart.Panel
             {
-                Title = _method == "sobol" ? $"Total Sobol' indices of {_asked.Readouts[readout]}" : $"Morris effects on {_asked.Readouts[readout]}",
+                Title = IsSobol ? $"Total Sobol' indices of {_asked.Readouts[readout]}" : $"Morris effects on {_asked.Readouts[readout]}",
                 Subtitle = $"{_asked.Study.Model.Title} · {_asked.Experiment.Name}, at {_asked.When}",
-                Value = _method == "sobol" ? new ChartAxis("share of the variance, interactions included", "1") : new ChartAxis("mean size of the effect", "1"),
+                Value = IsSobol ? new ChartAxis("share of the variance, interactions included", "1") : new ChartAxis("mean size of the effect", "1"),
                 Bars = [.. Ranked(readout).Take(MostRows).Select(parameter => new ChartBar(_asked.Parameters[parameter], _numbers(column, parameter)[_rankedBy], false))],
             });
         }
         output.WriteManifest(_asked.Study, "ode", _text, _runs, context);
         output.ShowFiles(context.Terminal);
     }
+
+    private bool IsSobol => _method == Sobol;
 
     private static string Range(double range) => string.Create(CultureInfo.InvariantCulture, $"parameters between 1/{range} and {range} times their value, evenly on a logarithmic scale");
 

@@ -14,17 +14,18 @@ internal sealed class LocalSensitivityOutput
     private const int MostCurves = 6;
     private readonly SensitivityQuestion _asked;
     private readonly ExperimentSensitivity _found;
+    private readonly int _begin;
     private readonly int _time;
 
     public LocalSensitivityOutput(SensitivityQuestion asked, ExperimentSensitivity found)
     {
         (_asked, _found) = (asked, found);
-        var course = found.Course;
-        var wanted = found.PhaseStarts[^1] + (asked.At ?? asked.Experiment.Phases[^1].Duration).In(course.TimeUnit);
-        if (wanted > course.Times[^1] * (1 + 1e-9))
-            throw new ArgumentException($"--at {asked.At} lies after the end of the last phase, {asked.Experiment.Phases[^1].Duration}.");
-        var times = course.Times.ToArray();
-        _time = Enumerable.Range(0, times.Length).MinBy(i => Math.Abs(times[i] - wanted));
+        var times = found.Course.Times.ToArray();
+        var wanted = found.PhaseStarts[^1] + asked.After.In(found.Course.TimeUnit);
+        // The phase before ends at the same time, before what the change of phase does.
+        _begin = Array.LastIndexOf(times, found.PhaseStarts[^1]);
+        // Among the points, but for rounding.
+        _time = Enumerable.Range(_begin, times.Length - _begin).MinBy(t => Math.Abs(times[t] - wanted));
     }
 
     private static IReadOnlyList<string> Header { get; } = ["readout", "unit", "value", "parameter", "parameter_unit", "parameter_value", "coefficient", "largest", "largest_at", "derivative"];
@@ -57,7 +58,8 @@ internal sealed class LocalSensitivityOutput
         model = _asked.Study.Model.Name,
         experiment = _asked.Experiment.Name,
         method = "forward sensitivities",
-        at = _found.Course.Times[_time],
+        at = _asked.When,
+        time = _found.Course.Times[_time],
         time_unit = _found.Course.TimeUnit,
         report = _found.Report,
         readouts = _asked.Readouts.Select(readout => new
@@ -96,20 +98,16 @@ internal sealed class LocalSensitivityOutput
     private double Coefficient(string readout, int parameter, int? time = null) => _found.Scaled(time ?? _time, _found.Course.IndexOf(readout), parameter);
 
     /// <summary>The parameters by the size of their coefficient; those without one last.</summary>
-    private ImmutableArray<int> Ranked(string readout) =>
-        [.. Enumerable.Range(0, _asked.Parameters.Count).OrderByDescending(row => Math.Abs(Coefficient(readout, row)) is var size && double.IsNaN(size) ? -1 : size)];
+    private ImmutableArray<int> Ranked(string readout) => [.. Enumerable.Range(0, _asked.Parameters.Count).OrderByDescending(row => SizeOf(Coefficient(readout, row)))];
 
-    /// <summary>The coefficient of largest size in the last phase.</summary>
+    /// <summary>The coefficient of largest size in the last phase; one that is no number counts for nothing.</summary>
     private (double Value, int Time) Largest(string readout, int parameter)
     {
-        var best = _time;
-        for (var t = 0; t < _found.Course.Count; t++)
-        {
-            if (_found.Course.Times[t] >= _found.PhaseStarts[^1] && Math.Abs(Coefficient(readout, parameter, t)) > Math.Abs(Coefficient(readout, parameter, best)))
-                best = t;
-        }
+        var best = Enumerable.Range(_begin, _found.Course.Count - _begin).MaxBy(t => SizeOf(Coefficient(readout, parameter, t)));
         return (Coefficient(readout, parameter, best), best);
     }
+
+    private static double SizeOf(double coefficient) => double.IsNaN(coefficient) ? -1 : Math.Abs(coefficient);
 
     private IEnumerable<IReadOnlyList<string>> Rows(string readout)
     {
@@ -141,7 +139,7 @@ internal sealed class LocalSensitivityOutput
 
     private Chart.Lines Curves(string readout)
     {
-        var times = Enumerable.Range(0, _found.Course.Count).Where(t => _found.Course.Times[t] >= _found.PhaseStarts[^1]).ToList();
+        int[] times = [.. Enumerable.Range(_begin, _found.Course.Count - _begin)];
         return new Chart.Lines
         {
             Title = $"Response coefficients of {LabelOf(readout)} over time",

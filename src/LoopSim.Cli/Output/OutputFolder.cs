@@ -16,13 +16,24 @@ namespace LoopSim.Cli.Output;
 internal sealed class OutputFolder(string? folder)
 {
     private const string ManifestName = "manifest.json";
+    private const string DefaultParent = "loopsim-out";
     private readonly List<(string Name, byte[] Bytes)> _files = [];
     private readonly SortedDictionary<string, string> _hashes = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+
+    /// <summary>The path of the folder where the user names none.</summary>
+    /// <param name="name">The name of a model or an experiment, which others may have written: it leads to no other place.</param>
+    public static string DefaultFor(string name)
+    {
+        var safe = string.Concat(name.Select(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' or ' ' ? c : '_'));
+        return Path.Combine(DefaultParent, safe.All(c => c == '.') ? "_" : safe);
+    }
 
     /// <summary>The files written so far, with their content.</summary>
     public IReadOnlyList<(string Name, byte[] Bytes)> Files => _files;
 
     /// <summary>Writes a text file.</summary>
+    /// <exception cref="ArgumentException">The name leads out of the folder, or is written already.</exception>
     public void Write(string name, string text) => Write(name, Encoding.UTF8.GetBytes(text));
 
     /// <summary>Writes a chart as PNG and as SVG.</summary>
@@ -101,8 +112,19 @@ internal sealed class OutputFolder(string? folder)
 
     private void Save(string name, ReadOnlySpan<byte> bytes)
     {
+        var path = PathOf(name);
+        if (!_taken.Add(path))
+            throw new ArgumentException($"\"{name}\" is written already.");
         _files.Add((name, bytes.ToArray()));
         if (folder is not null)
-            TextFile.Write(Path.Combine(folder, name), bytes);
+            TextFile.Write(path, bytes);
+    }
+
+    private string PathOf(string name)
+    {
+        var root = Path.GetFullPath(folder ?? ".");
+        var path = Path.GetFullPath(name, root);
+        var within = Path.GetRelativePath(root, path);
+        return Path.IsPathRooted(within) || within.Split(Path.DirectorySeparatorChar)[0] is "." or ".." ? throw new ArgumentException($"\"{name}\" is no name of a file inside the folder.") : path;
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using LoopSim.Exchange;
 using LoopSim.Experiments;
 using LoopSim.Io.Csv;
@@ -19,7 +18,7 @@ internal static class SedMlOutputFiles
             console.WriteLine(run.Source.Name);
             var table = new Table().Border(TableBorder.Simple).AddColumn("output").AddColumn("of").AddColumn("holds");
             foreach (var report in run.Tables)
-                table.AddRow(Markup.Escape(report.Id), Markup.Escape(report.Title), Markup.Escape($"{string.Join(" x ", ShapeOf(report))} values of {Listed([.. report.Columns.Select(c => c.Label)])}"));
+                table.AddRow(Markup.Escape(report.Id), Markup.Escape(report.Title), Markup.Escape($"{string.Join(" x ", report.Shape)} values of {Listed([.. report.Columns.Select(c => c.Label)])}"));
             foreach (var (id, chart) in run.Charts)
                 table.AddRow(Markup.Escape(id), Markup.Escape(chart.Title), "plot");
             console.Write(table);
@@ -43,12 +42,12 @@ internal static class SedMlOutputFiles
         }),
     };
 
-    /// <summary>Writes each report as a table, each plot as pictures, and a manifest; those of several experiments with the name of theirs in front.</summary>
+    /// <summary>Writes each report as a table, each plot as pictures, and a manifest; those of several experiments of an archive in folders that are named as these are in it.</summary>
     public static void Write(string path, IReadOnlyList<SedMlRun> runs, RunOptions options, OutputFolder output, CommandContext context)
     {
         foreach (var run in runs)
         {
-            var prefix = runs.Count == 1 ? "" : Path.GetFileNameWithoutExtension(run.Source.Name) + "-";
+            var prefix = runs.Count == 1 ? "" : run.Source.Location + "/";
             foreach (var report in run.Tables)
                 output.Write($"{prefix}{report.Id}.csv", TimeCourseCsv.WriteTable(report.Header, report.Rows.Select(row => (IReadOnlyList<string>)[.. row.Select(TimeCourseCsv.Number)])));
             foreach (var (id, chart) in run.Charts)
@@ -59,6 +58,4 @@ internal static class SedMlOutputFiles
     }
 
     private static string Listed(string[] labels) => string.Join(", ", labels.Take(MostLabels)) + (labels.Length > MostLabels ? FormattableString.Invariant($" and {labels.Length - MostLabels} more") : "");
-
-    private static ImmutableArray<int> ShapeOf(SedMlTable report) => report.Columns.Select(column => column.Data.Shape).MaxBy(shape => shape.Length) is { IsDefault: false } shape ? shape : [];
 }

@@ -11,6 +11,9 @@ namespace LoopSim.Cli.Output;
 /// <param name="At">When, after the beginning of the last phase; its end if <see langword="null"/>.</param>
 internal sealed record SensitivityQuestion(Study Study, Experiment Experiment, IReadOnlyList<string> Readouts, IReadOnlyList<string> Parameters, Duration? At)
 {
-    /// <summary>The time as text.</summary>
-    public string When => (At ?? Experiment.Phases[^1].Duration).ToString();
+    /// <summary>The time after the beginning of the last phase.</summary>
+    public Duration After => At ?? Experiment.Phases[^1].Duration;
+
+    /// <summary>The same as text.</summary>
+    public string When => After.ToString();
 }

@@ -32,11 +32,11 @@ internal sealed class SteadyOutput(Study study, KineticConditions conditions, Ki
         states = states.Found.Select(state => new
         {
             stable = state.IsStable,
-            unstable_directions = state.Unstable,
-            isolated = state.IsIsolated,
-            settled_from = state.BySettling,
-            newton_from = state.ByNewton,
-            eigenvalues = state.Eigenvalues.Select(value => new[] { value.Real, value.Imaginary }),
+            unstable_directions = state.Independent.Unstable,
+            isolated = state.Independent.IsIsolated,
+            settled_from = state.Independent.BySettling,
+            newton_from = state.Independent.ByNewton,
+            eigenvalues = state.Independent.Eigenvalues.Select(value => new[] { value.Real, value.Imaginary }),
             levels = states.Variables.Zip(state.Levels).ToDictionary(pair => pair.First.Name, pair => pair.Second),
         }),
         warnings = study.Model.Warnings.Select(w => w.ToString()),
@@ -52,7 +52,7 @@ internal sealed class SteadyOutput(Study study, KineticConditions conditions, Ki
             console.Write(Table());
         if (states.Found.Length > MostRows)
             console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  ... and {states.Found.Length - MostRows} more: --json or --out has all."));
-        if (states.Found.Count(state => !state.IsIsolated) is > 0 and var neutral)
+        if (states.Found.Count(state => !state.Independent.IsIsolated) is > 0 and var neutral)
             console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"An eigenvalue is zero at {neutral} of {states.Found.Length}: other steady states can lie next to them without a gap, and where the model settles then depends on where it starts. A total is conserved that no reaction shows, or what reacts is used up."));
         if (states.Unsettled > 0)
             console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"From {states.Unsettled} of {states.Starts} starts the model did not settle: it oscillates, drifts or is too slow."));
@@ -65,10 +65,10 @@ internal sealed class SteadyOutput(Study study, KineticConditions conditions, Ki
         var output = new OutputFolder(folder);
         output.Write("steady-states.csv", TimeCourseCsv.WriteTable(["state", "stable", "unstable_directions", "isolated", "settled_from", "newton_from", .. states.Variables.Select(v => v.Name)], states.Found.Select((state, i) => (IReadOnlyList<string>)
         [
-            (i + 1).ToString(CultureInfo.InvariantCulture), state.IsStable ? "yes" : "no", state.Unstable.ToString(CultureInfo.InvariantCulture), state.IsIsolated ? "yes" : "no",
-            state.BySettling.ToString(CultureInfo.InvariantCulture), state.ByNewton.ToString(CultureInfo.InvariantCulture), .. state.Levels.Select(TimeCourseCsv.Number),
+            (i + 1).ToString(CultureInfo.InvariantCulture), state.IsStable ? "yes" : "no", state.Independent.Unstable.ToString(CultureInfo.InvariantCulture), state.Independent.IsIsolated ? "yes" : "no",
+            state.Independent.BySettling.ToString(CultureInfo.InvariantCulture), state.Independent.ByNewton.ToString(CultureInfo.InvariantCulture), .. state.Levels.Select(TimeCourseCsv.Number),
         ])));
-        output.Write("eigenvalues.csv", TimeCourseCsv.WriteTable(["state", "real", "imaginary", "unit"], states.Found.SelectMany((state, i) => state.Eigenvalues.Select(value => (IReadOnlyList<string>)
+        output.Write("eigenvalues.csv", TimeCourseCsv.WriteTable(["state", "real", "imaginary", "unit"], states.Found.SelectMany((state, i) => state.Independent.Eigenvalues.Select(value => (IReadOnlyList<string>)
             [(i + 1).ToString(CultureInfo.InvariantCulture), TimeCourseCsv.Number(value.Real), TimeCourseCsv.Number(value.Imaginary), $"1/{conditions.Network.TimeUnit}"]))));
         output.WriteManifest(study, Method, OnMeans, Found, context);
         output.ShowFiles(context.Terminal);
@@ -85,7 +85,7 @@ internal sealed class SteadyOutput(Study study, KineticConditions conditions, Ki
             string[] cells =
             [
                 (i + 1).ToString(CultureInfo.InvariantCulture), state.IsStable ? "yes" : "no", Deviations(state, conditions.Network.TimeUnit),
-                string.Create(CultureInfo.InvariantCulture, $"{state.BySettling}, {state.ByNewton}"),
+                string.Create(CultureInfo.InvariantCulture, $"{state.Independent.BySettling}, {state.Independent.ByNewton}"),
                 .. conditions.Readouts.Select(name => LevelText.Brief(state.Levels[places[name]])),
             ];
             table.AddRow([.. cells.Select(cell => new Text(cell))]);
@@ -96,11 +96,11 @@ internal sealed class SteadyOutput(Study study, KineticConditions conditions, Ki
     /// <summary>What becomes of a small deviation along the slowest direction, or the one that grows fastest.</summary>
     private static string Deviations(KineticSteadyState state, string unit)
     {
-        if (state.Eigenvalues.IsEmpty)
+        if (state.Independent.Eigenvalues.IsEmpty)
             return "-";
-        if (!state.IsIsolated && state.IsStable)
+        if (!state.Independent.IsIsolated && state.IsStable)
             return "stay";
-        var leading = state.Eigenvalues[0];
+        var leading = state.Independent.Eigenvalues[0];
         var time = TimeText.Of(Math.Log(2) / Math.Abs(leading.Real), unit);
         var turning = Complex.Abs(leading.Imaginary) > 0 ? $", turning in {TimeText.Of(2 * Math.PI / Math.Abs(leading.Imaginary), unit)}" : "";
         return state.IsStable ? $"halve in {time}{turning}" : $"double in {time}{turning}";

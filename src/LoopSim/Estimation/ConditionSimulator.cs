@@ -10,12 +10,6 @@ namespace LoopSim.Estimation;
 /// <summary>Simulates the conditions of a problem, each once, with the derivatives by all constants and initial values that follow an estimated parameter in some condition.</summary>
 internal sealed class ConditionSimulator
 {
-    /// <summary>So often is the time to rest made ten times as long, from one unit of time on.</summary>
-    private const int MostDecades = 12;
-
-    /// <summary>A state rests where it changes by less than this share over nine tenths of the time so far.</summary>
-    private const double Rest = 1e-8;
-
     private readonly EstimationProblem _problem;
     private readonly OdeOptions _options;
     private readonly KineticSensitivity _sensitivity;
@@ -57,24 +51,32 @@ internal sealed class ConditionSimulator
         for (var g = 0; g < runs.Length; g++)
         {
             var (before, number) = _groups[g];
-            var condition = _problem.Conditions[number];
-            var network = NetworkIn(condition, values);
-            SensitivityState start;
-            if (before is { } preequilibration)
-            {
-                if (!rests.TryGetValue(preequilibration, out var rest))
-                {
-                    var first = _problem.Conditions[preequilibration];
-                    rests[preequilibration] = rest = AtRest(NetworkIn(first, values), first, values, cancellation);
-                }
-                start = rest.With(0, Set(condition, values));
-            }
-            else
-                start = Initial(network, condition, values);
-            int[] bindings = [.. _sensitivity.Directions.Select(name => EstimatedBy(condition, name) is var own && own < 0 && before is { } b ? EstimatedBy(_problem.Conditions[b], name) : own)];
-            runs[g] = new ConditionRun(network, _sensitivity.Run(network, _times[g], _options, start, SlopesIn(condition), cancellation), bindings, condition);
+            if (before is { } first && !rests.ContainsKey(first))
+                rests[first] = In(_problem.Conditions[first], condition => AtRest(condition, values, cancellation));
+            runs[g] = In(_problem.Conditions[number], condition => Run(condition, before, rests, _times[g], values, cancellation));
         }
         return runs;
+    }
+
+    private ConditionRun Run(EstimationCondition condition, int? before, Dictionary<int, SensitivityState> rests, double[] times, double[] values, CancellationToken cancellation)
+    {
+        var network = NetworkIn(condition, values);
+        var start = before is { } first ? rests[first].With(0, Set(condition, values)) : Initial(network, condition, values);
+        int[] bindings = [.. _sensitivity.Directions.Select(name => EstimatedBy(condition, name) is var own && own < 0 && before is { } b ? EstimatedBy(_problem.Conditions[b], name) : own)];
+        return new ConditionRun(network, _sensitivity.Run(network, times, _options, start, SlopesIn(condition), cancellation), bindings, condition);
+    }
+
+    /// <summary>Simulates something in a condition; what goes wrong is told with the condition.</summary>
+    private static T In<T>(EstimationCondition condition, Func<EstimationCondition, T> simulate)
+    {
+        try
+        {
+            return simulate(condition);
+        }
+        catch (SimulationException e)
+        {
+            throw new SimulationException($"condition {condition.Name} cannot be simulated: {e.Message}", e) { Time = e.Time, StepSize = e.StepSize, Variable = e.Variable };
+        }
     }
 
     /// <summary>The number of the estimated parameter that a constant or an initial value follows in a condition; −1 for none.</summary>
@@ -140,32 +142,12 @@ internal sealed class ConditionSimulator
         }
     }
 
-    private SensitivityState AtRest(ReactionNetwork network, EstimationCondition condition, double[] values, CancellationToken cancellation)
+    private SensitivityState AtRest(EstimationCondition condition, double[] values, CancellationToken cancellation)
     {
-        var (state, time, slopes) = (Initial(network, condition, values), 1.0, SlopesIn(condition));
-        for (var decade = 0; decade < MostDecades; decade++, time *= 10)
-        {
-            var next = _sensitivity.Run(network, [time], _options, state, slopes, cancellation).StateAt(0);
-            if (decade > 0 && IsAlike(state, next))
-                return next;
-            state = next;
-        }
-        throw new SimulationException($"Condition {condition.Name} does not come to rest within {time:G3} {network.TimeUnit}.");
-    }
+        var (network, slopes) = (NetworkIn(condition, values), SlopesIn(condition));
+        return SensitivityRest.Find(network, Initial(network, condition, values), _sensitivity.SizesOf(network), _options.AbsoluteTolerance, To);
 
-    private bool IsAlike(SensitivityState before, SensitivityState after)
-    {
-        for (var i = 0; i < before.State.Length; i++)
-        {
-            if (Math.Abs(after.State[i] - before.State[i]) > Rest * Math.Abs(after.State[i]) + _options.AbsoluteTolerance)
-                return false;
-            for (var j = 0; j < _sensitivity.Directions.Length; j++)
-            {
-                if (Math.Abs(after.Derivative(i, j) - before.Derivative(i, j)) > 1e2 * Rest * Math.Abs(after.Derivative(i, j)) + 1e2 * _options.AbsoluteTolerance)
-                    return false;
-            }
-        }
-        return true;
+        SensitivityState To(SensitivityState state, double time) => _sensitivity.Run(network, [time], _options, state, slopes, cancellation).StateAt(0);
     }
 
     /// <summary>A direction carries what it gathered before: it cannot follow one parameter there and another here.</summary>

@@ -5,7 +5,7 @@ namespace LoopSim.Estimation;
 /// <param name="Scale">The scale on which it is estimated.</param>
 /// <param name="Lower">The smallest value, not on the scale.</param>
 /// <param name="Upper">The largest value.</param>
-/// <param name="Nominal">The value published with the problem; used as it is where the parameter is not estimated.</param>
+/// <param name="Nominal">The value published with the problem; used as it is where the parameter is not estimated, and no number where there is none.</param>
 /// <param name="IsEstimated">Whether it is estimated.</param>
 public sealed record EstimationParameter(string Name, ParameterScale Scale, double Lower, double Upper, double Nominal, bool IsEstimated)
 {

@@ -15,8 +15,8 @@ public sealed record FitOptions
     /// <value>Default: 1000.</value>
     public int MaximumEvaluations { get; init; } = 1000;
 
-    /// <summary>A start has converged where the model predicts that a step lowers the value by less than this.</summary>
-    /// <value>Default: 1e-7: a thousandth of what a likelihood can tell by far.</value>
+    /// <summary>A start has converged where a step that is hardly damped is predicted to lower the value by no more than this.</summary>
+    /// <value>Default: 1e-7, far below the rise of 1.92 that ends an interval of 95 %.</value>
     public double Tolerance { get; init; } = 1e-7;
 
     /// <summary>The number of threads.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using LoopSim.Diagnostics;
 using LoopSim.Kinetics.Rates;
 using LoopSim.Solvers.Ode;
@@ -60,10 +61,11 @@ public sealed class Likelihood
         {
             runs = _simulator.Run(values, cancellation);
         }
-        catch (SimulationException)
+        catch (SimulationException e)
         {
-            return point;
+            return point with { Failure = e.Message };
         }
+        string? failure = null;
         var sum = 0.0;
         var (slope, noiseSlope) = (new double[count], new double[count]);
         for (var i = 0; i < _formulas.Length; i++)
@@ -71,6 +73,7 @@ public sealed class Likelihood
             var (run, time) = _simulator.Place(i, runs);
             point.Simulated[i] = _formulas[i].Evaluate(run, time, values, slope);
             point.Noise[i] = _noises[i].Evaluate(run, time, values, noiseSlope);
+            failure ??= Obstacle(i, point);
             sum += Add(i, point, slope, noiseSlope);
         }
         for (var k = 0; k < count; k++)
@@ -83,8 +86,24 @@ public sealed class Likelihood
                 point.Information[j * count + k] *= scale;
             }
         }
-        return double.IsFinite(sum) && Array.TrueForAll(point.Gradient, double.IsFinite) ? point with { Value = sum } : point;
+        if (failure is null && double.IsFinite(sum) && Array.TrueForAll(point.Gradient, double.IsFinite))
+            return point with { Value = sum };
+        return point with { Failure = failure ?? "the likelihood or its gradient is too large for a number." };
     }
+
+    /// <summary>Why a measurement has no likelihood; <see langword="null"/> where it has one.</summary>
+    private string? Obstacle(int index, LikelihoodPoint point)
+    {
+        var (measurement, y, sigma) = (_problem.Measurements[index], point.Simulated[index], point.Noise[index]);
+        var observable = _problem.Observables[measurement.Observable];
+        var obstacle = !double.IsFinite(y) ? $"the model says {Text(y)}, which is no number to compare with."
+            : !(sigma > 0 && double.IsFinite(sigma)) ? $"the scale of its noise is {Text(sigma)}, where a number above 0 is needed."
+            : observable.Transformation != ParameterScale.Linear && !(y > 0) ? $"the model says {Text(y)}, which has no logarithm."
+            : null;
+        return obstacle is null ? null : $"observable {observable.Name} in condition {_problem.Conditions[measurement.Condition].Name} at time {Text(measurement.Time)}: {obstacle}";
+    }
+
+    private static string Text(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
 
     /// <summary>Adds a measurement to gradient and information, and returns its part of the value.</summary>
     private double Add(int index, LikelihoodPoint point, double[] slope, double[] noiseSlope)
@@ -98,8 +117,6 @@ public sealed class Likelihood
             ParameterScale.Log10 => (Math.Log10(y) - Math.Log10(m), 1 / (y * Math.Log(10)), Math.Log(m * Math.Log(10))),
             _ => throw new InvalidOperationException($"There is no case for the scale {observable.Transformation}. This is a bug in LoopSim."),
         };
-        if (!(sigma > 0))
-            return double.NaN;
         var isNormal = observable.Distribution == NoiseDistribution.Normal;
         var (byDifference, byNoise, noiseInformation) = isNormal
             ? (difference / (sigma * sigma), 1 / sigma - difference * difference / (sigma * sigma * sigma), 2 / (sigma * sigma))

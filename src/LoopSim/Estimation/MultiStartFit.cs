@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LoopSim.Diagnostics;
 using LoopSim.Solvers.GlobalSensitivity;
 
 namespace LoopSim.Estimation;
@@ -10,10 +11,11 @@ public static class MultiStartFit
     /// <summary>Runs all starts.</summary>
     /// <param name="likelihood">The likelihood.</param>
     /// <param name="options">How many starts, and how far each goes.</param>
-    /// <param name="progress">Is told how many starts are done, and of how many; from any thread.</param>
+    /// <param name="onResult">Is given each result as it comes; from any thread, in any order.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <returns>One result per start, the best first.</returns>
-    public static ImmutableArray<FitResult> Run(Likelihood likelihood, FitOptions options, Action<int, int>? progress = null, CancellationToken cancellation = default)
+    /// <exception cref="SimulationException">The likelihood could be computed at no start; the message gives the reason at the first.</exception>
+    public static ImmutableArray<FitResult> Run(Likelihood likelihood, FitOptions options, Action<FitResult>? onResult = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(likelihood);
         ArgumentNullException.ThrowIfNull(options);
@@ -21,17 +23,22 @@ public static class MultiStartFit
         var parameters = likelihood.Estimated;
         var sequence = new SobolSequence(Math.Max(1, parameters.Length), options.Seed);
         var results = new FitResult[options.Starts];
-        var done = 0;
         Parallel.For(0, options.Starts, new ParallelOptions { MaxDegreeOfParallelism = options.ThreadCount, CancellationToken = cancellation }, start =>
         {
             var point = new double[sequence.Dimensions];
             sequence.Point((uint)start, point);
             double[] from = [.. parameters.Select((p, k) => p.ToScale(p.Lower) + point[k] * (p.ToScale(p.Upper) - p.ToScale(p.Lower)))];
             results[start] = new TrustRegionFit(likelihood, options).Run(start, from, -1, cancellation);
-            progress?.Invoke(Interlocked.Increment(ref done), options.Starts);
+            onResult?.Invoke(results[start]);
         });
-        return [.. results.OrderBy(r => double.IsNaN(r.Value) ? double.PositiveInfinity : r.Value).ThenBy(r => r.Start)];
+        return Array.TrueForAll(results, r => r.Stop == FitStop.NotComputed)
+            ? throw new SimulationException($"The likelihood could be computed at none of the {options.Starts} starts, so nothing was fitted. At the first: {results[0].Failure}")
+            : BestFirst(results);
     }
+
+    /// <summary>Results in order: the best first, of equal ones the earlier start.</summary>
+    /// <param name="results">The results.</param>
+    public static ImmutableArray<FitResult> BestFirst(IEnumerable<FitResult> results) => [.. results.OrderBy(r => r.Value).ThenBy(r => r.Start)];
 
     /// <summary>Fits the parameters from one start.</summary>
     /// <param name="likelihood">The likelihood.</param>

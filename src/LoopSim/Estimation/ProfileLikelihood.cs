@@ -27,42 +27,58 @@ public static class ProfileLikelihood
         ArgumentOutOfRangeException.ThrowIfNegative(parameter);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(parameter, likelihood.Estimated.Length);
         var threshold = optimum.Value + 0.5 * ChiSquared.InvCDF(1, confidence);
-        var (below, lower) = Side(likelihood, optimum, parameter, -1, threshold, options, cancellation);
-        var (above, upper) = Side(likelihood, optimum, parameter, 1, threshold, options, cancellation);
-        return new ParameterProfile(parameter, [.. Enumerable.Reverse(below), (optimum.Scaled[parameter], optimum.Value), .. above], lower, upper);
+        var below = Follow(likelihood, optimum, parameter, -1, threshold, options, cancellation);
+        var above = Follow(likelihood, optimum, parameter, 1, threshold, options, cancellation);
+        var best = below.Fits.Concat(above.Fits).MinBy(fit => fit.Value);
+        return new ParameterProfile(
+            parameter,
+            [.. Enumerable.Reverse(below.Fits).Append(optimum).Concat(above.Fits).Select(fit => (fit.Scaled[parameter], fit.Value))],
+            below.Limit, above.Limit, below.End, above.End)
+        {
+            Better = best is not null && best.Value < optimum.Value - FitResult.SameOptimum ? best : null,
+        };
     }
 
-    private static (List<(double, double)> Points, double? End) Side(
-        Likelihood likelihood, FitResult optimum, int parameter, int direction, double threshold, FitOptions options, CancellationToken cancellation)
+    private static Side Follow(Likelihood likelihood, FitResult optimum, int parameter, int direction, double threshold, FitOptions options, CancellationToken cancellation)
     {
         var estimated = likelihood.Estimated[parameter];
         var (low, high) = (estimated.ToScale(estimated.Lower), estimated.ToScale(estimated.Upper));
         var bound = direction < 0 ? low : high;
         var step = FirstShareOfRange * (high - low);
-        var points = new List<(double, double)>();
+        var wanted = (threshold - optimum.Value) / 5;
+        var fits = new List<FitResult>();
         var here = optimum;
-        while (points.Count < MostPoints && (bound - here.Scaled[parameter]) * direction > 1e-9 * (high - low))
+        while ((bound - here.Scaled[parameter]) * direction > 1e-9 * (high - low))
         {
+            if (fits.Count == MostPoints)
+                return new Side(fits, null, ProfileEnd.PointsSpent);
             var x = here.Scaled.ToArray();
             x[parameter] = direction < 0 ? Math.Max(bound, x[parameter] - step) : Math.Min(bound, x[parameter] + step);
             var there = new TrustRegionFit(likelihood, options).Run(0, x, parameter, cancellation);
             var rise = there.Value - here.Value;
-            var wanted = (threshold - optimum.Value) / 5;
-            if (!(rise <= 3 * wanted) && step > SmallestShareOfRange * (high - low))
+            if (rise > 3 * wanted && step > SmallestShareOfRange * (high - low))
             {
                 step /= 3;
                 continue;
             }
-            points.Add((x[parameter], there.Value));
+            if (there.Stop == FitStop.NotComputed)
+                return new Side(fits, null, ProfileEnd.NotComputed);
+            fits.Add(there);
             if (there.Value >= threshold)
             {
                 var share = (threshold - here.Value) / rise;
-                return (points, here.Scaled[parameter] + share * (x[parameter] - here.Scaled[parameter]));
+                return new Side(fits, here.Scaled[parameter] + share * (x[parameter] - here.Scaled[parameter]), ProfileEnd.Threshold);
             }
             here = there;
             if (rise < wanted / 2)
                 step = Math.Min(1.5 * step, LargestShareOfRange * (high - low));
         }
-        return (points, null);
+        return new Side(fits, null, ProfileEnd.Bound);
     }
+
+    /// <summary>A side of a profile.</summary>
+    /// <param name="Fits">The fits, from the optimum outwards.</param>
+    /// <param name="Limit">The end of the interval on the scale, where there is one.</param>
+    /// <param name="End">What ended it.</param>
+    private sealed record Side(List<FitResult> Fits, double? Limit, ProfileEnd End);
 }

@@ -23,7 +23,7 @@ internal sealed class TrustRegionFit(Func<double[], CancellationToken, Likelihoo
     {
     }
 
-    /// <summary>Follows the likelihood down.</summary>
+    /// <summary>Follows the likelihood down from one start; an instance serves one call.</summary>
     /// <param name="start">The number of the start.</param>
     /// <param name="from">Where it begins, on the scales of the parameters.</param>
     /// <param name="held">A parameter that keeps its value; −1 for none.</param>
@@ -33,28 +33,39 @@ internal sealed class TrustRegionFit(Func<double[], CancellationToken, Likelihoo
         var x = Project(from);
         var here = Evaluate(x, cancellation);
         if (!double.IsFinite(here.Value))
-            return new FitResult(start, here.Value, [.. x], _evaluations, false);
+            return Ended(FitStop.NotComputed) with { Failure = here.Failure };
         var damping = FirstDamping;
         while (_evaluations < options.MaximumEvaluations)
         {
             int[] free = [.. Enumerable.Range(0, x.Length).Where(i => i != held && !(x[i] <= lower[i] && here.Gradient[i] > 0) && !(x[i] >= upper[i] && here.Gradient[i] < 0))];
-            var (trial, predicted) = Step(x, here, free, damping);
-            if (!(predicted > options.Tolerance) && (damping <= FirstDamping || predicted <= 0))
-                return new FitResult(start, here.Value, [.. x], _evaluations, true);
-            var there = Evaluate(trial, cancellation);
-            var ratio = (here.Value - there.Value) / predicted;
-            if (ratio > 1e-4)
+            if (Array.TrueForAll(free, i => here.Gradient[i] == 0))
+                return Ended(FitStop.Converged);
+            var step = Step(x, here, free, damping);
+            // A damped step promises little anywhere; only one that is hardly damped tells of a minimum.
+            if (damping <= FirstDamping && step is { Predicted: >= 0 } && step.Value.Predicted <= options.Tolerance)
+                return Ended(FitStop.Converged);
+            // A step that leads uphill by the model itself, as one can that a bound cuts off, is not tried, but shortened.
+            if (step is { Predicted: > 0 } promising)
             {
-                (x, here) = (trial, there);
-                damping = ratio > 0.75 ? Math.Max(damping / 8, SmallestDamping) : ratio < 0.25 ? damping * 2 : damping;
-                continue;
+                var there = Evaluate(promising.Trial, cancellation);
+                var ratio = (here.Value - there.Value) / promising.Predicted;
+                if (ratio > 1e-4)
+                {
+                    (x, here) = (promising.Trial, there);
+                    damping = ratio > 0.75 ? Math.Max(damping / 8, SmallestDamping) : ratio < 0.25 ? damping * 2 : damping;
+                    continue;
+                }
+                // What is promised is lost in the error of the simulation, and shorter steps promise less.
+                if (promising.Predicted <= options.Tolerance)
+                    return Ended(Step(x, here, free, FirstDamping) is { Predicted: >= 0 } whole && whole.Predicted <= options.Tolerance ? FitStop.Converged : FitStop.NoDescent);
             }
             damping *= 6;
-            // However short, no step lowers the value: what is left is the error of the simulation.
-            if (damping > LargestDamping || !(predicted > options.Tolerance))
-                return new FitResult(start, here.Value, [.. x], _evaluations, true);
+            if (damping > LargestDamping)
+                return Ended(step is null ? FitStop.NoStep : FitStop.NoDescent);
         }
-        return new FitResult(start, here.Value, [.. x], _evaluations, false);
+        return Ended(FitStop.EvaluationsSpent);
+
+        FitResult Ended(FitStop stop) => new(start, here.Value, [.. x], _evaluations, stop);
     }
 
     private LikelihoodPoint Evaluate(double[] x, CancellationToken cancellation)
@@ -66,13 +77,11 @@ internal sealed class TrustRegionFit(Func<double[], CancellationToken, Likelihoo
 
     private double[] Project(double[] x) => [.. x.Select((value, i) => Math.Clamp(value, lower[i], upper[i]))];
 
-    /// <summary>The damped step from a point, projected, and by how much the quadratic model says that it lowers the value.</summary>
-    private (double[] Trial, double Predicted) Step(double[] x, LikelihoodPoint here, int[] free, double damping)
+    /// <summary>The damped step from a point, projected, and by how much the quadratic model says that it lowers the value; <see langword="null"/> where it cannot be solved for.</summary>
+    private (double[] Trial, double Predicted)? Step(double[] x, LikelihoodPoint here, int[] free, double damping)
     {
         var (n, m) = (x.Length, free.Length);
         var trial = (double[])x.Clone();
-        if (m == 0)
-            return (trial, 0);
         var largest = free.Max(i => here.Information[i * n + i]);
         var matrix = new double[m * m];
         var step = new double[m];
@@ -80,12 +89,12 @@ internal sealed class TrustRegionFit(Func<double[], CancellationToken, Likelihoo
         {
             for (var b = 0; b < m; b++)
                 matrix[a * m + b] = here.Information[free[a] * n + free[b]];
-            matrix[a * m + a] += damping * Math.Max(matrix[a * m + a], LeastCurvature * largest) + double.Epsilon;
+            matrix[a * m + a] += damping * Math.Max(matrix[a * m + a], LeastCurvature * largest);
             step[a] = -here.Gradient[free[a]];
         }
         var lu = new DenseLu(m);
         if (!lu.Factor(matrix))
-            return (trial, 0);
+            return null;
         lu.Solve(step);
         for (var a = 0; a < m; a++)
             trial[free[a]] += step[a];

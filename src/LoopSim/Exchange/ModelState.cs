@@ -13,15 +13,13 @@ internal sealed class ModelState
     private KineticObservables _observables;
     private Dictionary<string, int> _places;
     private double[] _values;
-    private readonly SortedDictionary<string, double> _held = new(StringComparer.Ordinal);
     private KineticJumpSystem? _jump;
-    private ReactionNetwork _network;
 
     /// <summary>Begins a model as its file has it.</summary>
     public ModelState(LoadedModel model)
     {
         _model = model;
-        Network = _network = model.Kinetics.Network;
+        Network = model.Kinetics.Network;
         State = Network.InitialState();
         (_observables, _places, _values) = Observe(Network);
     }
@@ -42,20 +40,7 @@ internal sealed class ModelState
     public KineticEvents? Events { get; set; }
 
     /// <summary>The network as a jump process, where an amount of 1 is a molecule.</summary>
-    public KineticJumpSystem Jump
-    {
-        get
-        {
-            if (_jump is not null && ReferenceEquals(_network, Network))
-                return _jump;
-            // Of species that are held the process knows the initial values only.
-            var held = Network;
-            foreach (var (name, value) in _held)
-                held = held.Clamp(name, value);
-            (_jump, _network) = (KineticJumpSystem.Of(held, MoleculeScales.OfAmounts(held)), Network);
-            return _jump;
-        }
-    }
+    public KineticJumpSystem Jump => _jump ??= ToJump();
 
     /// <summary>The value of a quantity now.</summary>
     public double ValueOf(SbmlQuantity quantity, SourceLocation at) => ReaderOf(quantity, at)(Values(Time, State, null));
@@ -101,7 +86,7 @@ internal sealed class ModelState
         {
             State[species] = value;
             if (Network.Species[species].IsConstant)
-                (_held[quantity.Name], _jump) = (value, null);
+                _jump = null;
         }
         else if (Network.Assignments.Any(a => a.Name == quantity.Name))
             throw new ModelFormatException(at, $"\"{quantity.Name}\" of the model \"{_model.Id}\" follows from a rule and cannot be set. Set what the rule names.");
@@ -123,8 +108,20 @@ internal sealed class ModelState
         }
         if (Network.ValueOf(name).Equals(value))
             return;
-        Network = Network.WithValue(name, value);
+        (Network, _jump) = (Network.WithValue(name, value), null);
         (_observables, _places, _values) = Observe(Network);
+    }
+
+    /// <summary>Of species that are held the process knows the initial values only, so that these must be the present ones.</summary>
+    private KineticJumpSystem ToJump()
+    {
+        var (held, initial) = (Network, Network.InitialState());
+        for (var i = 0; i < initial.Length; i++)
+        {
+            if (Network.Species[i].IsConstant && !State[i].Equals(initial[i]))
+                held = held.Clamp(Network.Species[i].Name, State[i]);
+        }
+        return KineticJumpSystem.Of(held, MoleculeScales.OfAmounts(held));
     }
 
     private static (KineticObservables, Dictionary<string, int>, double[]) Observe(ReactionNetwork network)

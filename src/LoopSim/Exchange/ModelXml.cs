@@ -3,31 +3,45 @@ using System.Xml.Linq;
 using System.Xml.XPath;
 using LoopSim.Diagnostics;
 using LoopSim.Io.SedMl;
+using LoopSim.Io.Xml;
 
 namespace LoopSim.Exchange;
 
 /// <summary>The file of a model as XML, in which targets are found and changes made.</summary>
 /// <remarks>Names in targets stand for elements and attributes of these names in whatever namespace: files in the wild name namespaces of another level or version than their model's, or none.</remarks>
+/// <param name="root">The root of a document that was read.</param>
 internal sealed partial class ModelXml(XElement root)
 {
-    /// <summary>The root element.</summary>
-    public XElement Root => root;
+    private readonly XDocument _document = root.Document!; // it was read
 
-    /// <summary>Returns the element that a target names, or whose attribute it names.</summary>
+    /// <summary>The root element, which a change may have replaced.</summary>
+    public XElement Root => _document.Root!; // no change takes it away
+
+    /// <summary>Returns the elements that a target names, or whose attribute it names; at least one.</summary>
     /// <param name="target">An XPath expression.</param>
     /// <param name="at">Where it is written.</param>
     /// <exception cref="ModelFormatException">It names nothing, or cannot be read.</exception>
-    public XElement Element(string target, SourceLocation at) => Elements(WithoutAttribute(target), at).FirstOrDefault()
-        ?? throw new ModelFormatException(at, $"the target \"{target}\" names nothing in the model.{Nearest(target)}");
+    public List<XElement> Elements(string target, SourceLocation at)
+    {
+        try
+        {
+            List<XElement> elements = [.. _document.XPathSelectElements(WithoutNamespaces(WithoutAttribute(target)))];
+            return elements.Count > 0 ? elements : throw NothingAt(target, at);
+        }
+        catch (Exception e) when (e is XPathException or InvalidOperationException)
+        {
+            throw new ModelFormatException(at, $"the target \"{target}\" is no XPath expression that names elements. {e.Message}", e);
+        }
+    }
 
-    /// <summary>Gives an attribute another value.</summary>
+    /// <summary>Gives an attribute another value, wherever the target names it.</summary>
     public void SetAttribute(string target, string value, SourceLocation at)
     {
-        foreach (var element in Elements(WithoutAttribute(target), at).DefaultIfEmpty(Element(target, at)).ToList())
+        foreach (var element in Elements(target, at))
             Set(element, AttributeOf(target) ?? ValueAttributeOf(element), value);
     }
 
-    /// <summary>Makes a change that needs no value of a model.</summary>
+    /// <summary>Makes a change that needs no value of a model, of all that its target names.</summary>
     public void Apply(SedMlChange change, SourceLocation at)
     {
         switch (change)
@@ -36,34 +50,38 @@ internal sealed partial class ModelXml(XElement root)
                 SetAttribute(attribute.Target, attribute.NewValue, at);
                 break;
             case SedMlChange.AddXml add:
-                Element(add.Target, at).Add(add.Elements.Select(each => new XElement(each)));
+                foreach (var element in Elements(add.Target, at))
+                    element.Add(CopiesOf(add.Elements));
                 break;
             case SedMlChange.ChangeXml replace:
-                Element(replace.Target, at).ReplaceWith(replace.Elements.Select(each => new XElement(each)));
+                foreach (var element in Elements(replace.Target, at))
+                    Replace(element, CopiesOf(replace.Elements), replace.Target, at);
                 break;
             case SedMlChange.RemoveXml remove when AttributeOf(remove.Target) is { } name:
-                Element(remove.Target, at).Attributes().FirstOrDefault(a => a.Name.LocalName == name)?.Remove();
+                var attributes = Elements(remove.Target, at).Attributes().Where(a => a.Name.LocalName == name && !a.IsNamespaceDeclaration).ToList();
+                if (attributes.Count == 0)
+                    throw NothingAt(remove.Target, at);
+                attributes.Remove();
                 break;
             case SedMlChange.RemoveXml remove:
-                Element(remove.Target, at).Remove();
+                foreach (var element in Elements(remove.Target, at))
+                    Replace(element, [], remove.Target, at);
                 break;
             default:
                 throw new InvalidOperationException($"There is no case for {change.GetType().Name} among the changes. This is a bug in LoopSim.");
         }
     }
 
-    private List<XElement> Elements(string path, SourceLocation at)
+    private void Replace(XElement element, XElement[] by, string target, SourceLocation at)
     {
-        try
-        {
-            // The root of a document that was read.
-            return [.. root.Document!.XPathSelectElements(WithoutNamespaces(path))];
-        }
-        catch (Exception e) when (e is XPathException or InvalidOperationException)
-        {
-            throw new ModelFormatException(at, $"the target \"{path}\" is no XPath expression that names elements. {e.Message}", e);
-        }
+        if (element == Root && by.Length != 1)
+            throw new ModelFormatException(at, $"the target \"{target}\" is the root of the model, which one element can replace, and nothing else. Name an element below it.");
+        element.ReplaceWith(by);
     }
+
+    private static XElement[] CopiesOf(IEnumerable<XElement> elements) => [.. elements.Select(each => new XElement(each))];
+
+    private ModelFormatException NothingAt(string target, SourceLocation at) => new(at, $"the target \"{target}\" names nothing in the model.{Nearest(target)}");
 
     private static void Set(XElement element, string attribute, string value)
     {
@@ -77,7 +95,7 @@ internal sealed partial class ModelXml(XElement root)
     /// <summary>The attribute that a target means where it names the element alone.</summary>
     private static string ValueAttributeOf(XElement element) => element.Name.LocalName switch
     {
-        "species" => (string?)element.Attribute("hasOnlySubstanceUnits") == "true" ? "initialAmount" : "initialConcentration",
+        "species" => element.Flag("hasOnlySubstanceUnits") == true ? "initialAmount" : "initialConcentration",
         "compartment" => "size",
         "qualitativeSpecies" => "initialLevel",
         "speciesReference" => "stoichiometry",
@@ -87,7 +105,7 @@ internal sealed partial class ModelXml(XElement root)
     private string Nearest(string target)
     {
         var name = QuotedId().Match(target).Groups[1].Value;
-        var ids = root.Descendants().Select(e => e.Attributes().FirstOrDefault(a => a.Name.LocalName == "id")?.Value).OfType<string>().Distinct().ToList();
+        var ids = Root.Descendants().Select(e => e.Attributes().FirstOrDefault(a => a.Name.LocalName == "id")?.Value).OfType<string>().Distinct().ToList();
         return name.Length == 0 || ids.Contains(name) ? "" : " " + NearestNames.Suggest(name, ids);
     }
 

@@ -40,6 +40,18 @@ public sealed class RunArchive
         _curves = [.. run.Runs.Select(_ => new List<(string, SedMlOutput.Curve)>())];
     }
 
+    /// <summary>Refuses runs that no archive can hold: ask before they are run.</summary>
+    /// <param name="engine">The engine.</param>
+    /// <param name="options">How it runs.</param>
+    /// <exception cref="ArgumentException">Runs of this kind cannot be written.</exception>
+    public static void ThrowIfUnwritable(ISimulationEngine engine, RunOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(engine);
+        ArgumentNullException.ThrowIfNull(options);
+        if (engine is JumpEngine && options.Cells > 1)
+            throw new ArgumentException("Cells that share a medium cannot be written as SBML and SED-ML: run one cell, without --cells.");
+    }
+
     /// <summary>Returns an archive of a run.</summary>
     /// <param name="run">The run.</param>
     /// <param name="options">How it was computed.</param>
@@ -49,7 +61,7 @@ public sealed class RunArchive
     public static WrittenArchive Of(ComparisonRun run, RunOptions options, IEnumerable<(string Location, byte[] Bytes)>? results = null, SedMlVersion? version = null)
     {
         ArgumentNullException.ThrowIfNull(run);
-        ArgumentNullException.ThrowIfNull(options);
+        ThrowIfUnwritable(run.Engine, options);
         var archive = new RunArchive(run, version ?? SedMlVersion.L1V4);
         var phases = new ArchivedPhases(run, options);
         for (var arm = 0; arm < run.Runs.Length; arm++)
@@ -115,7 +127,8 @@ public sealed class RunArchive
 
     private string SimulationOf(ArchivedPhase phase)
     {
-        var same = _simulations.OfType<SedMlSimulation.UniformTimeCourse>().FirstOrDefault(s => s.InitialTime == phase.Start && s.OutputEnd == phase.End && s.Steps == phase.Steps);
+        var same = _simulations.OfType<SedMlSimulation.UniformTimeCourse>().FirstOrDefault(s => s.InitialTime == phase.Start && s.OutputEnd == phase.End && s.Steps == phase.Steps
+            && s.Algorithm.Term == phase.Algorithm.Term && s.Algorithm.Parameters.SequenceEqual(phase.Algorithm.Parameters));
         if (same is not null)
             return same.Id;
         _simulations.Add(new SedMlSimulation.UniformTimeCourse(Invariant($"simulation_{_simulations.Count + 1}"), phase.Algorithm, phase.Start, phase.Start, phase.End, phase.Steps));

@@ -44,8 +44,7 @@ internal sealed class SedMlModels(SedMlSource source)
 
     private (ModelXml Xml, string File) Open(SedMlModel model)
     {
-        var name = model.Source.TrimStart('#');
-        if (source.Document.Models.FirstOrDefault(m => m.Id == name && m != model) is { } original)
+        if (source.Document.BaseOf(model) is { } original)
         {
             var (xml, file) = Open(original);
             foreach (var change in original.Changes)

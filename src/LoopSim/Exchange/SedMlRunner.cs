@@ -16,6 +16,8 @@ namespace LoopSim.Exchange;
 /// </remarks>
 public sealed class SedMlRunner
 {
+    private static readonly Oddity Nothing = new("document shows nothing", "documents show nothing", "Nothing is run: add a report, a plot or a data generator.");
+
     private readonly SedMlSource _source;
     private readonly Dictionary<string, NumericArray> _data = new(StringComparer.Ordinal);
     private readonly ProblemTally _tally;
@@ -39,7 +41,9 @@ public sealed class SedMlRunner
     {
         var document = _source.Document;
         var outputs = document.Outputs.IsEmpty && !document.DataGenerators.IsEmpty ? [EverythingOf(document)] : document.Outputs;
-        var needed = outputs.SelectMany(DataOf).ToHashSet(StringComparer.Ordinal);
+        if (outputs.IsEmpty)
+            _tally.Count(Nothing, 0, "it has no output and no data generator");
+        var needed = outputs.SelectMany(output => output.Data).ToHashSet(StringComparer.Ordinal);
         var models = new SedMlModels(_source);
         Generate(document, [.. document.DataGenerators.Where(generator => needed.Contains(generator.Id))], new TaskRunner(document, models, options, _tally, cancellation));
         ImmutableArray<SedMlTable> tables = [.. outputs.OfType<SedMlOutput.Report>().Select(report => new SedMlTable(report.Id, report.Name, [.. report.DataSets.Select(set => (set.Label, _data[set.Data]))]))];
@@ -54,13 +58,6 @@ public sealed class SedMlRunner
 
     private static SedMlOutput.Report EverythingOf(SedMlDocument document) =>
         new("report", [.. document.DataGenerators.Select(generator => new SedMlOutput.DataSet(generator.Id, generator.Name.Length > 0 ? generator.Name : generator.Id, generator.Id))]);
-
-    private static IEnumerable<string> DataOf(SedMlOutput output) => output switch
-    {
-        SedMlOutput.Report report => report.DataSets.Select(set => set.Data),
-        SedMlOutput.Plot2D plot => plot.Curves.SelectMany(curve => new[] { curve.X, curve.Y }),
-        _ => throw new InvalidOperationException($"There is no case for {output.GetType().Name} among the outputs. This is a bug in LoopSim."),
-    };
 
     /// <summary>Does each task once, for all variables that name it, and works out the data.</summary>
     private void Generate(SedMlDocument document, IReadOnlyList<SedMlDataGenerator> generators, TaskRunner runner)
@@ -88,7 +85,7 @@ public sealed class SedMlRunner
         foreach (var symbol in formula.Math.Symbols())
         {
             if (SedMlAggregate.Find(symbol) is var (function, variable))
-                constants[symbol] = function.Of(variables[variable].Values.Where(value => !double.IsNaN(value)));
+                constants[symbol] = function.Of(variables.TryGetValue(variable, out var array) ? array.Values.Where(value => !double.IsNaN(value)) : [constants[variable]]);
         }
         var used = formula.Math.Symbols().Where(variables.ContainsKey).Select(symbol => variables[symbol]).ToList();
         var widest = used.OrderByDescending(array => array.Values.Length).FirstOrDefault() ?? NumericArray.Of([0]);

@@ -13,10 +13,10 @@ public sealed class SedMlSource
 
     private readonly Func<string, byte[]?> _read;
 
-    private SedMlSource(string path, string name, byte[] bytes, Func<string, byte[]?> read, ImmutableArray<Problem> warnings)
+    private SedMlSource(string path, string location, byte[] bytes, Func<string, byte[]?> read, ImmutableArray<Problem> warnings)
     {
-        var reading = SedMlFormat.Parse(bytes, name);
-        (Name, _read) = (name, read);
+        (Name, Location, _read) = (location.Length == 0 ? path : $"{path}:{location}", location, read);
+        var reading = SedMlFormat.Parse(bytes, Name);
         Hash = FileHash.Of([path]);
         Document = reading.Document;
         Warnings = [.. warnings, .. reading.Warnings];
@@ -24,6 +24,9 @@ public sealed class SedMlSource
 
     /// <summary>The file, as messages call it; a file of an archive stands behind the name of that, and a colon.</summary>
     public string Name { get; }
+
+    /// <summary>The path in its archive, with slashes; empty for a file that is in none.</summary>
+    public string Location { get; }
 
     /// <summary>SHA-256 of the bytes of the file that it was read from, in lower-case hexadecimal.</summary>
     public string Hash { get; }
@@ -47,11 +50,11 @@ public sealed class SedMlSource
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (!OmexFormat.Claims(path))
-            return [new SedMlSource(path, path, TextFile.ReadBytes(path), In(Path.GetDirectoryName(path) ?? ""), [])];
+            return [new SedMlSource(path, "", TextFile.ReadBytes(path), In(Path.GetDirectoryName(path) ?? ""), [])];
         var archive = OmexFormat.Read(path);
         if (archive.Experiments.IsEmpty)
-            throw new ModelFormatException(new SourceLocation(path, 0), $"the archive holds no experiment in SED-ML. It holds: {string.Join(", ", archive.Entries.Select(entry => entry.Location))}.");
-        return [.. archive.Experiments.Select((entry, i) => new SedMlSource(path, $"{path}:{entry.Location}", entry.Bytes.ToArray(), In(archive, entry), i == 0 ? archive.Warnings : []))];
+            throw new ModelFormatException(new SourceLocation(path, 0), $"the archive holds no experiment in SED-ML. {(archive.Entries.IsEmpty ? "It is empty." : $"It holds: {string.Join(", ", archive.Entries.Select(entry => entry.Location))}.")}");
+        return [.. archive.Experiments.Select((entry, i) => new SedMlSource(path, entry.Location, entry.Bytes.ToArray(), In(archive, entry), i == 0 ? archive.Warnings : []))];
     }
 
     /// <summary>The content of a file that the document names; <see langword="null"/> where there is none.</summary>

@@ -20,6 +20,7 @@ internal sealed class TaskRunner
     private readonly CancellationToken _cancellation;
     private readonly Dictionary<string, SedMlTask> _tasks;
     private readonly Dictionary<string, (SedMlSimulation Simulation, AlgorithmChoice Choice)> _simulations;
+    private ulong _trajectories;
 
     public TaskRunner(SedMlDocument document, SedMlModels models, RunOptions options, ProblemTally tally, CancellationToken cancellation)
     {
@@ -42,7 +43,6 @@ internal sealed class TaskRunner
     private sealed class Course(TaskRunner runner, IReadOnlyList<SedMlVariable> variables)
     {
         private readonly Dictionary<string, ModelState> _states = new(StringComparer.Ordinal);
-        private ulong _trajectories;
 
         /// <param name="task">The task.</param>
         /// <param name="ranges">The present values of the ranges of the tasks around it.</param>
@@ -72,7 +72,7 @@ internal sealed class TaskRunner
             var rows = new List<double[]>();
             try
             {
-                ModelSimulation.Run(state, simulation, choice, _trajectories++, (time, values) => rows.Add([.. columns.Select(read => read(time, values))]), () => runner._tally.Count(Unstable, task.Line, $"\"{task.Id}\""), runner._cancellation);
+                ModelSimulation.Run(state, simulation, choice, runner._trajectories++, (time, values) => rows.Add([.. columns.Select(read => read(time, values))]), () => runner._tally.Count(Unstable, task.Line, $"\"{task.Id}\""), runner._cancellation);
             }
             // One point of a scan; a task of its own fails as a whole.
             catch (SimulationException) when (simulation is SedMlSimulation.SteadyState && ranges.Count > 0)
@@ -106,7 +106,7 @@ internal sealed class TaskRunner
         private IReadOnlyList<NumericArray> Repeat(SedMlTask.Repeated task, IReadOnlyDictionary<string, double> around)
         {
             var times = new List<IReadOnlyList<NumericArray>>();
-            var count = Count(task.Ranges.First(range => range.Id == task.Range), task);
+            var count = task.Count;
             for (var i = 0; i < count; i++)
             {
                 if (task.ResetsModel)
@@ -157,15 +157,6 @@ internal sealed class TaskRunner
             var state = StateOf(model);
             return variable.IsTime ? state.Time : state.ValueOf(state.Model.Quantity(variable.Target, at), at);
         }
-
-        /// <summary>How often a task is done. A range of a formula is as long as the one that the formula names.</summary>
-        private int Count(SedMlRange range, SedMlTask.Repeated task) => range switch
-        {
-            SedMlRange.Uniform uniform => uniform.Steps + 1,
-            SedMlRange.Vector vector => vector.Values.Length,
-            SedMlRange.Functional { Range: { } other } when other != range.Id => Count(task.Ranges.First(r => r.Id == other), task with { Ranges = task.Ranges.Remove(range) }),
-            _ => throw new ModelFormatException(runner.At(range.Line), $"the range \"{range.Id}\" does not say how many values it has. Make a uniformRange or vectorRange the range of the task \"{task.Id}\"."),
-        };
 
         private Dictionary<string, double> RangesAt(int i, SedMlTask.Repeated task, IReadOnlyDictionary<string, double> around)
         {

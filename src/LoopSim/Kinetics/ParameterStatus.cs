@@ -14,4 +14,7 @@ public enum ParameterStatus
 
     /// <summary>Follows from other values.</summary>
     Derived,
+
+    /// <summary>As a published file has it, which does not say how it was come by.</summary>
+    Published,
 }

@@ -185,6 +185,8 @@ public sealed partial class ReactionNetwork
         var index = ConstantNames.IndexOf(name, 0, StringComparer.Ordinal);
         if (index >= 0)
             return index;
+        if (Quantities().Contains(name))
+            throw new ArgumentException($"The level of \"{name}\" follows from the equations of this model. Name an input, a parameter or a compartment.", nameof(name));
         throw new ArgumentException(
             $"There is no input, parameter or compartment \"{name}\" in this model. {NearestNames.Suggest(name, ConstantNames)}", nameof(name));
     }

@@ -1,3 +1,4 @@
+using LoopSim.Diagnostics;
 using LoopSim.Estimation;
 using LoopSim.Kinetics;
 using LoopSim.Kinetics.Rates;
@@ -93,7 +94,113 @@ public sealed class FitTests
         var profile = ProfileLikelihood.Of(likelihood, best, 3, options, cancellation: TestContext.Current.CancellationToken);
 
         Assert.False(profile.IsIdentifiable);
+        // From below c is limited by the bound of a, 10, which a c of less than 0.1 would need.
+        Assert.Equal((ProfileEnd.Threshold, ProfileEnd.Bound), (profile.LowerEnd, profile.UpperEnd));
     }
+
+    [Fact]
+    public void A_fit_that_can_be_computed_at_no_start_is_an_error_with_the_reason()
+    {
+        var problem = Line();
+        var noiseless = new Likelihood(problem with { Observables = [problem.Observables[0] with { Noise = RateParser.Parse("s - 2000") }] });
+
+        var error = Assert.Throws<SimulationException>(() => MultiStartFit.Run(noiseless, new FitOptions { Starts = 3 }, cancellation: TestContext.Current.CancellationToken));
+
+        Assert.StartsWith("The likelihood could be computed at none of the 3 starts, so nothing was fitted. At the first: observable y in condition only at time 0: the scale of its noise is -", error.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>X' = 1 + X² is the tangent, which ends at π/2.</summary>
+    [Fact]
+    public void Where_the_model_cannot_be_simulated_the_reason_is_told()
+    {
+        var problem = Line() with { Network = new ReactionNetworkBuilder("h").AddParameter("b", 1).AddSpecies("X", "0").AddRate("X", "1 + X^2 + 0*b").Build() };
+
+        var point = new Likelihood(problem).Evaluate([0, 1, 0], TestContext.Current.CancellationToken);
+
+        Assert.Equal(double.PositiveInfinity, point.Value);
+        Assert.StartsWith("condition only cannot be simulated: ", point.Failure, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_simulated_value_that_has_no_logarithm_is_told()
+    {
+        var problem = Line();
+        problem = problem with { Observables = [problem.Observables[0] with { Transformation = ParameterScale.Log10 }] };
+
+        var point = new Likelihood(problem).Evaluate([-1, 2, 0], TestContext.Current.CancellationToken);
+
+        Assert.Equal("observable y in condition only at time 0: the model says -1, which has no logarithm.", point.Failure);
+    }
+
+    /// <summary>½ ((b² − 1)/0.5)² + ½ ((b + 1)/2)²: the minimum near 1 is worse, by some 0.5, than that at −1, behind a hill of 1.6.</summary>
+    [Fact]
+    public void A_profile_that_finds_a_better_optimum_says_so()
+    {
+        var likelihood = new Likelihood(Curve([("b^2", 1, 0.5), ("b", -1, 2)], 3));
+        var options = new FitOptions();
+        var worse = MultiStartFit.From(likelihood, [1.1], options, TestContext.Current.CancellationToken);
+
+        var profile = ProfileLikelihood.Of(likelihood, worse, 0, options, cancellation: TestContext.Current.CancellationToken);
+        var ofBest = ProfileLikelihood.Of(likelihood, MultiStartFit.From(likelihood, [-1.1], options, TestContext.Current.CancellationToken), 0, options, cancellation: TestContext.Current.CancellationToken);
+
+        Assert.NotNull(profile.Better);
+        Assert.True(profile.Better.Scaled[0] < 0);
+        Assert.True(profile.Better.Value < worse.Value - 0.01);
+        Assert.Null(ofBest.Better);
+    }
+
+    /// <summary>Eight hills on each side, flat on top, just below the threshold: their sides are so steep that the steps become small at each, and take some twenty points to grow again.</summary>
+    [Fact]
+    public void A_profile_that_is_not_followed_to_its_end_is_not_taken_for_open()
+    {
+        var likelihood = new Likelihood(Curve([("1.92*ifless(0.3, cos(50*b), 0, 1)", 0, 1)], 1));
+        var optimum = MultiStartFit.From(likelihood, [0], new FitOptions(), TestContext.Current.CancellationToken);
+
+        var profile = ProfileLikelihood.Of(likelihood, optimum, 0, new FitOptions(), cancellation: TestContext.Current.CancellationToken);
+
+        Assert.Equal((ProfileEnd.PointsSpent, ProfileEnd.PointsSpent), (profile.LowerEnd, profile.UpperEnd));
+        Assert.False(profile.IsIdentifiable);
+    }
+
+    [Fact]
+    public void Fits_of_Boehm_2014_do_not_depend_on_the_threads()
+    {
+        var likelihood = new Likelihood(PetabFormatTests.Problem("Boehm_JProteomeRes2014"));
+
+        IEnumerable<double> Values(int threads) => MultiStartFit.Run(likelihood, new FitOptions { Starts = 4, ThreadCount = threads, MaximumEvaluations = 20 }, cancellation: TestContext.Current.CancellationToken)
+            .SelectMany(r => (double[])[r.Start, r.Value, r.Evaluations, .. r.Scaled]);
+
+        Assert.Equal(Values(1), Values(3));
+    }
+
+    [Fact]
+    public void Each_result_is_given_as_it_comes_and_stays_after_a_cancellation()
+    {
+        using var interrupted = new CancellationTokenSource();
+        var results = new List<FitResult>();
+
+        Assert.ThrowsAny<OperationCanceledException>(() => MultiStartFit.Run(
+            new Likelihood(Line()),
+            new FitOptions { Starts = 6, ThreadCount = 1 },
+            result =>
+            {
+                results.Add(result);
+                if (results.Count == 2)
+                    interrupted.Cancel();
+            },
+            interrupted.Token));
+
+        Assert.Equal(2, results.Count);
+        Assert.Equal(results.Min(r => r.Value), MultiStartFit.BestFirst(results)[0].Value);
+    }
+
+    /// <summary>One parameter b, each of some functions of it measured once with its noise.</summary>
+    private static EstimationProblem Curve((string Formula, double Value, double Noise)[] measured, double bound) => Line() with
+    {
+        Parameters = [new("b", ParameterScale.Linear, -bound, bound, 0, true)],
+        Observables = [.. measured.Select((m, i) => new Observable($"y{i}", RateParser.Parse(m.Formula), new RateExpression.Constant(m.Noise), ParameterScale.Linear, NoiseDistribution.Normal))],
+        Measurements = [.. measured.Select((m, i) => new Measurement(i, null, 0, 1, m.Value, System.Collections.Immutable.ImmutableDictionary<string, RateExpression>.Empty))],
+    };
 
     /// <summary>X grows by b in a unit of time; a + X is measured at times 0 to 3.</summary>
     private static EstimationProblem Line()

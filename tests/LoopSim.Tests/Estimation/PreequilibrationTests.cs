@@ -44,6 +44,21 @@ public sealed class PreequilibrationTests
         Assert.Equal((x - 2) * e, found.Gradient[1], 1e-5);
     }
 
+    /// <summary>A dose of 5 at the start of every run: what happened while the system came to rest does not count, and rest itself is the same.</summary>
+    [Fact]
+    public void Events_begin_anew_after_rest()
+    {
+        var problem = Problem(Override("u", "before"), Override("u", 0.5));
+        var dose = new KineticEvent("dose", RateParser.Parse("1 - ifless(time, 0, 1, 0)"), [new EventAssignment("X", RateParser.Parse("X + 5"))]) { HoldsBeforeStart = false };
+        problem = problem with { Network = new ReactionNetworkBuilder(problem.Network) { ReplacesParts = true }.Add(dose).Build() };
+
+        var found = new Likelihood(problem).Evaluate([Math.Log10(0.4), 3], TestContext.Current.CancellationToken);
+
+        // X = u1/k + ((u0 - u1)/k + 5) e^(-k t).
+        var e = Math.Exp(-0.8);
+        Assert.Equal(0.5 / 0.4 + (2.5 / 0.4 + 5) * e, found.Simulated[0], 1e-6);
+    }
+
     [Fact]
     public void One_constant_that_follows_different_parameters_before_and_after_is_refused()
     {

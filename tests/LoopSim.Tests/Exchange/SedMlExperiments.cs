@@ -42,14 +42,15 @@ internal sealed class SedMlExperiments : IDisposable
     /// <param name="tasks">The tasks.</param>
     /// <param name="data">The data generators.</param>
     /// <param name="changes">The changes of the model.</param>
-    public SedMlRun Run(string simulations, string tasks, string data, string changes = "")
+    /// <param name="models">Further models.</param>
+    public SedMlRun Run(string simulations, string tasks, string data, string changes = "", string models = "")
     {
         File.WriteAllText(Path.Combine(_folder.Path, "decay.xml"), Model);
         var path = Path.Combine(_folder.Path, "experiment.sedml");
         // Of the wrong version of SBML: prefixes and namespaces play no part.
         File.WriteAllText(path, $"""
             <sedML xmlns="http://sed-ml.org/sed-ml/level1/version4" xmlns:sbml="http://www.sbml.org/sbml/level2/version4" level="1" version="4">
-            <listOfModels><model id="model" language="urn:sedml:language:sbml" source="decay.xml"><listOfChanges>{changes}</listOfChanges></model></listOfModels>
+            <listOfModels><model id="model" language="urn:sedml:language:sbml" source="decay.xml"><listOfChanges>{changes}</listOfChanges></model>{models}</listOfModels>
             <listOfSimulations>{simulations}</listOfSimulations>
             <listOfTasks>{tasks}</listOfTasks>
             <listOfDataGenerators>{data}</listOfDataGenerators>

@@ -63,6 +63,78 @@ public sealed class SedMlRunnerTests : IDisposable
     }
 
     [Fact]
+    public void The_root_of_a_model_may_be_replaced()
+    {
+        var other = """
+            <changeXML target="/sbml:sbml"><newXML><sbml xmlns="http://www.sbml.org/sbml/level3/version2/core" level="3" version="2"><model id="other">
+              <listOfParameters><parameter id="k" value="7" constant="true"/></listOfParameters></model></sbml></newXML></changeXML>
+            """;
+
+        // A change after it is made in what stands there then.
+        var run = _experiments.Run(Step, One, Data("k", K) + Data("p", Target("parameter", "p")), other + """<addXML target="//sbml:listOfParameters"><newXML><parameter xmlns="http://www.sbml.org/sbml/level3/version2/core" id="p" value="3" constant="true"/></newXML></addXML>""");
+
+        Assert.Equal((7, 3), (Column(run, "k").Values[0], Column(run, "p").Values[0]));
+    }
+
+    [Theory]
+    [InlineData("""<removeXML target="/sbml:sbml"/>""")]
+    [InlineData("""<changeXML target="/sbml:sbml"><newXML><sbml/><sbml/></newXML></changeXML>""")]
+    public void Without_one_root_there_is_no_model(string change)
+    {
+        var error = Assert.Throws<ModelFormatException>(() => _experiments.Run(Step, One, Data("k", K), change));
+
+        Assert.EndsWith("experiment.sedml(2): the target \"/sbml:sbml\" is the root of the model, which one element can replace, and nothing else. Name an element below it.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_value_is_of_one_thing()
+    {
+        Near([10], [Column(_experiments.Run(Course.Replace("outputStartTime=\"1\"", "outputStartTime=\"0\"", StringComparison.Ordinal), One, Data("a", "//*[@id='A']")), "a").Values[0]], 0);
+        Assert.EndsWith("experiment.sedml(5): the target \"//sbml:species\" names \"A\", \"B\" and perhaps more, and a value is of one. Add the id of that one.",
+            Assert.Throws<ModelFormatException>(() => _experiments.Run(Course, One, Data("a", "//sbml:species"))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_parameter_of_a_reaction_steps_back_behind_one_of_the_model()
+    {
+        var change = """<addXML target="//sbml:listOfParameters"><newXML><parameter xmlns="http://www.sbml.org/sbml/level3/version2/core" id="f" value="9" constant="true"/></newXML></addXML>""";
+
+        Assert.Equal((1, 9), (Column(_experiments.Run(Step, One, Data("f", "//*[@id='f']")), "f").Values[0], Column(_experiments.Run(Step, One, Data("f", "//*[@id='f']"), change), "f").Values[0]));
+    }
+
+    [Fact]
+    public void What_is_not_there_cannot_be_removed()
+    {
+        var error = Assert.Throws<ModelFormatException>(() => _experiments.Run(Step, One, Data("k", K), $"""<removeXML target="{K}/@units"/>"""));
+
+        Assert.EndsWith($"experiment.sedml(2): the target \"{K}/@units\" names nothing in the model.", error.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>B is an amount, in a compartment of size 2.</summary>
+    [Theory]
+    [InlineData("true")]
+    [InlineData("1")]
+    public void A_computed_value_of_an_amount_is_an_amount(string flag)
+    {
+        var b = Target("species", "B");
+
+        var run = _experiments.Run(Step, One, Data("b", b), $"""<changeAttribute target="{b}/@hasOnlySubstanceUnits" newValue="{flag}"/><computeChange target="{b}">{Math("<cn>8</cn>")}</computeChange>""");
+
+        Near([8], Column(run, "b").Values, 0);
+    }
+
+    [Fact]
+    public void A_model_may_be_made_from_another_and_from_values_of_it()
+    {
+        var compute = $"""<computeChange target="{K}"><listOfVariables><variable id="x" target="{K}" modelReference="model"/></listOfVariables>{Math("<apply><times/><cn>4</cn><ci>x</ci></apply>")}</computeChange>""";
+
+        var run = _experiments.Run(Step, One.Replace("\"model\"", "\"faster\"", StringComparison.Ordinal), Data("k", K), $"""<changeAttribute target="{K}/@value" newValue="0.25"/>""",
+            $"""<model id="faster" source="#model"><listOfChanges>{compute}</listOfChanges></model>""");
+
+        Near([1], Column(run, "k").Values, 0);
+    }
+
+    [Fact]
     public void A_scan_gives_another_dimension()
     {
         var run = _experiments.Run(Course, Inner + Repeat("""<vectorRange id="itask"><value>0.1</value><value>1</value></vectorRange>""", Set(K, "itask"), resets: true), Data("a", A) + Data("k", K));
@@ -157,12 +229,55 @@ public sealed class SedMlRunnerTests : IDisposable
     }
 
     [Fact]
+    public void An_aggregate_of_one_number_is_that_number()
+    {
+        var data = $"""
+            <dataGenerator id="d"><listOfVariables><variable id="x" target="{K}" taskReference="task"/></listOfVariables><listOfParameters><parameter id="p" value="100"/></listOfParameters>
+              {Math("""<apply><plus/><ci>x</ci><apply><csymbol encoding="text" definitionURL="http://sed-ml.org/#max">max</csymbol><ci>p</ci></apply></apply>""")}</dataGenerator>
+            """;
+
+        Near([100.5, 100.5, 100.5, 100.5], Column(_experiments.Run(Course, One, data), "d").Values, 0);
+    }
+
+    private const string Jump = """<uniformTimeCourse id="s" initialTime="0" outputStartTime="0" outputEndTime="2" numberOfSteps="2"><algorithm kisaoID="KISAO:0000029"><listOfAlgorithmParameters><algorithmParameter kisaoID="KISAO:0000488" value="5"/></listOfAlgorithmParameters></algorithm></uniformTimeCourse>""";
+
+    [Fact]
+    public void Tasks_of_one_experiment_have_random_numbers_of_their_own()
+    {
+        // With a hundred molecules two courses are the same by chance less than once in a hundred thousand times.
+        var run = _experiments.Run(Jump, One + One.Replace("\"task\"", "\"again\"", StringComparison.Ordinal), Data("a", A) + Data("b", A, "again"), $"""<changeAttribute target="{A}/@initialConcentration" newValue="5000"/>""");
+
+        Assert.NotEqual(Column(run, "a").Values[^1], Column(run, "b").Values[^1]);
+    }
+
+    /// <summary>E is held at a concentration: in a compartment twice as large it is half of that, and so is what is made by it.</summary>
+    [Fact]
+    public void Held_species_thin_out_in_molecules_as_in_equations()
+    {
+        var changes = $"""
+            <addXML target="//sbml:listOfSpecies"><newXML><species xmlns="http://www.sbml.org/sbml/level3/version2/core" id="E" compartment="cell" initialConcentration="3" hasOnlySubstanceUnits="false" boundaryCondition="true" constant="true"/></newXML></addXML>
+            <changeXML target="{Target("reaction", "making_of_A")}/sbml:kineticLaw"><newXML><kineticLaw xmlns="http://www.sbml.org/sbml/level3/version2/core">{Math("<apply><times/><ci>cell</ci><cn>1000</cn><ci>E</ci></apply>")}</kineticLaw></newXML></changeXML>
+            <changeAttribute target="{K}/@value" newValue="0"/>
+            """;
+        var e = Target("species", "E");
+        var repeat = Repeat("""<vectorRange id="itask"><value>4</value></vectorRange>""",
+            $"""<setValue target="{e}" modelReference="model">{Math("<cn>5</cn>")}</setValue>""" + Set(Target("compartment", "cell"), "itask"), resets: true);
+
+        var (molecules, equations) = (_experiments.Run(Jump, Inner + repeat, Data("e", e) + Data("a", A), changes), _experiments.Run(Jump.Replace("0000029", "0000694", StringComparison.Ordinal), Inner + repeat, Data("e", e) + Data("a", A), changes));
+
+        Near([2.5, 2.5, 2.5], Column(equations, "e").Values, 0);
+        Near([2.5, 2.5, 2.5], Column(molecules, "e").Values, 0);
+        // 2500 a unit of time: 20,000 molecules, with a standard deviation of 141.
+        Near([5005], [Column(equations, "a").Values[^1]]);
+        Assert.InRange(Column(molecules, "a").Values[^1] * 4, 20_020 - 5 * 141, 20_020 + 5 * 141);
+    }
+
+    [Fact]
     public void Molecules_are_simulated_one_by_one_and_repetitions_differ()
     {
-        var jump = """<uniformTimeCourse id="s" initialTime="0" outputStartTime="0" outputEndTime="2" numberOfSteps="2"><algorithm kisaoID="KISAO:0000029"><listOfAlgorithmParameters><algorithmParameter kisaoID="KISAO:0000488" value="5"/></listOfAlgorithmParameters></algorithm></uniformTimeCourse>""";
         const int Runs = 400;
 
-        var run = _experiments.Run(jump, Inner + Repeat($"""<uniformRange id="itask" start="1" end="{Runs}" numberOfSteps="{Runs - 1}" type="linear"/>""", "", resets: true), Data("a", A));
+        var run = _experiments.Run(Jump, Inner + Repeat($"""<uniformRange id="itask" start="1" end="{Runs}" numberOfSteps="{Runs - 1}" type="linear"/>""", "", resets: true), Data("a", A));
 
         var a = Column(run, "a");
         Assert.Equal([Runs, 3], a.Shape);
@@ -176,6 +291,10 @@ public sealed class SedMlRunnerTests : IDisposable
             Assert.InRange(found.Sum(x => (x - mean) * (x - mean)) / Runs, 0.7 * variance, 1.35 * variance);
         }
     }
+
+    [Fact]
+    public void A_document_that_shows_nothing_is_said_to() =>
+        Assert.EndsWith("experiment.sedml: 1 document shows nothing: it has no output and no data generator. Nothing is run: add a report, a plot or a data generator.", Assert.Single(_experiments.Run(Course, One, "").Warnings).ToString(), StringComparison.Ordinal);
 
     [Fact]
     public void An_algorithm_of_others_is_replaced_and_told()

@@ -1,8 +1,10 @@
 using System.IO.Compression;
 using System.Text;
+using LoopSim.Diagnostics;
 using LoopSim.Io.Formats;
 using LoopSim.Io.Ginml;
 using LoopSim.Io.Sbml;
+using LoopSim.Io.Sbml.Core;
 using LoopSim.Tests.Io.Sbml;
 using LoopSim.Tests.Support;
 
@@ -37,6 +39,17 @@ public sealed class DamagedXmlTests
         }
 
         Damage.Of(bytes.ToArray(), 800, 6, damaged => GinmlFormat.Parse(damaged, "damaged", Booleanise));
+    }
+
+    /// <summary>Far deeper, and what goes down into elements by calls of itself ends the program.</summary>
+    [Fact]
+    public void Elements_that_are_nested_too_deep_are_refused()
+    {
+        var text = $"<sbml>\n{string.Concat(Enumerable.Repeat("<p>", 200_000))}{string.Concat(Enumerable.Repeat("</p>", 200_000))}</sbml>";
+
+        var error = Assert.Throws<ModelFormatException>(() => SbmlCoreFormat.Parse(text, "deep.xml"));
+
+        Assert.Equal("deep.xml(2): elements are nested more than 2000 deep, which no model needs.", error.Message);
     }
 
     private const string Graph = """

@@ -61,7 +61,7 @@ public sealed class BifurcationTests
     public void Without_SOCS3_memory_needs_a_less_steep_promoter()
     {
         double LeastExponent(ReactionNetwork network) => Assert.Single(Assert.Single(Diagram(network, "RHO", 1e4, 1e8, isLogarithmic: true)
-            .Borders("h_stat3", 1, 8, isLogarithmic: false, TestContext.Current.CancellationToken)).Special).Parameters.Span[1];
+            .Borders(new ParameterRange("h_stat3", 1, 8), TestContext.Current.CancellationToken)).Special).Parameters.Span[1];
 
         var (with, without) = (LeastExponent(Memory), LeastExponent(Memory.WithValue("socs3_pro", 0)));
 
@@ -129,7 +129,7 @@ public sealed class BifurcationTests
     private static int Count(ReactionNetwork network) => KineticSteadyStates.Of(network, new SteadyStateQuestion { Starts = 10 }, TestContext.Current.CancellationToken).Found.Length;
 
     private static SteadyStateDiagram Diagram(ReactionNetwork network, string parameter, double from, double to, bool isLogarithmic) => SteadyStateDiagram.Of(
-        network, new DiagramQuestion { Parameter = parameter, From = from, To = to, IsLogarithmic = isLogarithmic }, TestContext.Current.CancellationToken);
+        network, new DiagramQuestion { Over = new ParameterRange(parameter, from, to) { IsLogarithmic = isLogarithmic } }, TestContext.Current.CancellationToken);
 
     private static double[] Run(ReactionNetwork network, double[] state, double time) =>
         OdeSolver.Solve(network.ToOdeSystem(), 0, state, time, [], OdeMethods.Named("rodas5p"), Tolerances, cancellationToken: TestContext.Current.CancellationToken).FinalState;

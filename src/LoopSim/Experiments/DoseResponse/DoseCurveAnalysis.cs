@@ -32,7 +32,7 @@ internal sealed class DoseCurveAnalysis(DosedExperiment dosed, int readout, Canc
         };
         return shape switch
         {
-            DoseShape.Rising or DoseShape.Falling => Monotone(curve, known),
+            DoseShape.Rising or DoseShape.Falling => Monotone(curve, points, known),
             DoseShape.Flat => curve with { Note = "It does not respond." },
             DoseShape.NotMonotone => curve with { Note = $"It both rises and falls: lowest at {Text(curve.DoseOfSmallest)}, highest at {Text(curve.DoseOfLargest)}. One half-maximal dose would not describe it." },
             DoseShape.Unknown => curve with { Note = "Fewer than two doses have a level." },
@@ -57,9 +57,11 @@ internal sealed class DoseCurveAnalysis(DosedExperiment dosed, int readout, Canc
         return drop <= LargestReversal * span ? DoseShape.Rising : rise <= LargestReversal * span ? DoseShape.Falling : DoseShape.NotMonotone;
     }
 
-    private DoseCurve Monotone(DoseCurve curve, List<(double Dose, double Level)> known)
+    private DoseCurve Monotone(DoseCurve curve, IReadOnlyList<DosePoint> points, List<(double Dose, double Level)> known)
     {
-        var (half, halfNote) = HalfDose(known);
+        var (half, halfNote) = points[0].Problem is not null ? (null, "It has no level at dose 0, and so half of the change is not known.")
+            : points[^1].Problem is not null ? (null, $"It has no level at the highest dose, {Text(points[^1].Dose)}, and so half of the change is not known. Go to lower doses.")
+            : HalfDose(known);
         var (hill, hillNote) = Hill(known, half);
         return curve with { HalfDose = half, Hill = hill, Note = string.Join(' ', new[] { halfNote, hillNote }.Where(note => note.Length > 0)) };
     }
@@ -68,36 +70,41 @@ internal sealed class DoseCurveAnalysis(DosedExperiment dosed, int readout, Canc
     {
         var (first, last) = (known[0], known[^1]);
         var lastMove = Math.Abs(last.Level - LevelAt(last.Dose / 2)) / Math.Abs(last.Level - first.Level);
-        if (!(lastMove <= LargestLastMove))
+        if (double.IsNaN(lastMove))
+            return (null, $"At half of the highest dose, {Text(last.Dose / 2)}, it has no level, and so it is not known whether it has levelled off. Go to another highest dose.");
+        if (lastMove > LargestLastMove)
             return (null, string.Create(CultureInfo.InvariantCulture, $"It has not levelled off at {Text(last.Dose)}: doubling the dose to it still makes {lastMove:0.# %} of the whole change, so half of it is not known. Go to higher doses."));
-        var half = (first.Level + last.Level) / 2;
-        var after = known.FindIndex(point => (point.Level - half) * (last.Level - half) >= 0);
-        if (known[after - 1].Dose == 0)
-            return (null, $"It is more than halfway at the lowest dose, {Text(known[after].Dose)}. Go to lower doses.");
-        return Refined((known[after - 1].Dose, known[after - 1].Level - half), (known[after].Dose, known[after].Level - half), half) is { } found
+        var after = known.FindIndex(point => Beyond(point.Level) >= 0);
+        var (below, above) = (known[after - 1], known[after]);
+        if (below.Dose == 0)
+            return (null, $"It is halfway or further at the lowest dose, {Text(above.Dose)}. Go to lower doses.");
+        return Refined((below.Dose, Beyond(below.Level)), (above.Dose, Beyond(above.Level)), dose => Beyond(LevelAt(dose))) is { } found
             ? (found, "") : (null, "Near half of the change the model could not be run.");
+
+        // By how much a level is more than halfway from the first to the last, as a share of the whole change.
+        double Beyond(double level) => (level - first.Level) / (last.Level - first.Level) - 0.5;
     }
 
     /// <summary>Interpolates between two doses, and runs the model there, until they are close: regula falsi kept off the ends, so that both of them move, with every third step a halving.</summary>
-    /// <param name="below">A dose, and by how much its level differs from what is looked for.</param>
-    /// <param name="above">A higher dose, where that has the other sign.</param>
-    /// <param name="half">The level that is looked for.</param>
-    private double? Refined((double Dose, double Excess) below, (double Dose, double Excess) above, double half)
+    /// <param name="below">A dose, and what is looked for as 0 there: below it.</param>
+    /// <param name="above">A higher dose, and what is looked for as 0 there: 0 or above.</param>
+    /// <param name="beyond">What is looked for as 0; not a number where there is none.</param>
+    private static double? Refined((double Dose, double Beyond) below, (double Dose, double Beyond) above, Func<double, double> beyond)
     {
         var (low, high) = (Math.Log10(below.Dose), Math.Log10(above.Dose));
-        var (atLow, atHigh) = (below.Excess, above.Excess);
+        var (atLow, atHigh) = (below.Beyond, above.Beyond);
         for (var step = 1; high - low > Width; step++)
         {
             var next = step % 3 == 0 ? (low + high) / 2 : Math.Clamp(low + (high - low) * atLow / (atLow - atHigh), low + 0.45 * Width, high - 0.45 * Width);
-            var excess = LevelAt(Math.Pow(10, next)) - half;
-            if (double.IsNaN(excess))
+            var found = beyond(Math.Pow(10, next));
+            if (double.IsNaN(found))
                 return null;
-            if (excess * atHigh >= 0)
-                (high, atHigh) = (next, excess);
+            if (found >= 0)
+                (high, atHigh) = (next, found);
             else
-                (low, atLow) = (next, excess);
+                (low, atLow) = (next, found);
         }
-        return Math.Pow(10, atLow == atHigh ? low : low + (high - low) * atLow / (atLow - atHigh));
+        return Math.Pow(10, low + (high - low) * atLow / (atLow - atHigh));
     }
 
     private (HillCurve? Curve, string Note) Hill(List<(double Dose, double Level)> known, double? half)

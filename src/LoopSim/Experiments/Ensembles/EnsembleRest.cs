@@ -15,9 +15,6 @@ internal sealed class EnsembleRest
     /// <summary>Newton's method is believed where it moves no species by more than this share.</summary>
     private const double FarthestNewtonMove = 1e-2;
 
-    /// <summary>An eigenvalue below this share of the largest is zero, as far as can be told of a state that was found by iteration.</summary>
-    private const double NeutralShare = 1e-10;
-
     private readonly PlannedNetwork _planned;
     private readonly RestScale _scale;
     private readonly RunOptions _options;
@@ -71,6 +68,6 @@ internal sealed class EnsembleRest
             if (!(Math.Abs(root[i] - before[i]) <= FarthestNewtonMove * sizes[i]))
                 return null;
         }
-        return Spectrum.CountUnstable(Spectrum.Of(jacobian, sizes), NeutralShare) == 0 ? system.Expand(root) : null;
+        return Spectrum.CountUnstable(Spectrum.Of(jacobian, sizes)) == 0 ? system.Expand(root) : null;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LoopSim.Kinetics;
+using LoopSim.Results;
 
 namespace LoopSim.Experiments.Ensembles;
 
@@ -24,6 +25,16 @@ internal sealed class ExperimentPlan
     /// <summary>The experiment that a block is judged against; <see langword="null"/> for none.</summary>
     public ExperimentPlan? Control { get; }
 
+    /// <summary>When something is read out, in the time unit of the network after the beginning of the last phase: its end if <paramref name="at"/> is <see langword="null"/>.</summary>
+    /// <exception cref="ArgumentException">The time lies after the end.</exception>
+    public double ReadAt(Duration? at)
+    {
+        var (unit, last) = (Beginning.Network.TimeUnit, Phases[^1].Phase.Duration);
+        if (at is { } given && given.In(unit) > last.In(unit) * (1 + 1e-9))
+            throw new ArgumentException($"{given} lies after the end of the last phase, {last}.", nameof(at));
+        return Math.Min((at ?? last).In(unit), last.In(unit));
+    }
+
     /// <summary>Plans an experiment, its control and those that its medium comes from.</summary>
     /// <exception cref="ArgumentException">The model has no kinetics, or no quantity of a name.</exception>
     public static ExperimentPlan Of(PathwayModel model, Experiment experiment, Func<string, Experiment> donors, IReadOnlyList<string> parameters)
@@ -47,12 +58,11 @@ internal sealed class ExperimentPlan
         PlannedNetwork Plan(ReactionNetwork network, ImmutableArray<Perturbation> under)
         {
             var held = under.SelectMany(p => p.Kinetic).OfType<ModelChange.Clamp>().Select(c => c.Node).ToHashSet(StringComparer.Ordinal);
-            return new PlannedNetwork(network, parameters, [.. parameters.Select(name => held.Contains(name) ? 0 : Slope(network, name))]);
-        }
+            return new PlannedNetwork(network, parameters, [.. parameters.Select(name => Slope(name, kinetics.ValueOf(name), network.ValueOf(name)))]);
 
-        // What is no constant is a species, whose initial value is meant.
-        double Slope(ReactionNetwork network, string name) =>
-            !kinetics.ConstantNames.Contains(name) || kinetics.ValueOf(name) == network.ValueOf(name) ? 1 : network.ValueOf(name) / kinetics.ValueOf(name);
+            // What is not scaled may be 0.
+            double Slope(string name, double own, double perturbed) => held.Contains(name) ? 0 : own == perturbed ? 1 : perturbed / own;
+        }
     }
 
     private ExperimentPlan With(ExperimentPlan? control) => new(Model, Experiment, Unperturbed, Beginning, Phases, control);

@@ -14,9 +14,6 @@ internal sealed record RestScale(double Horizon, double[] TypicalSizes)
     /// <summary>The share of a species' level that counts as its typical size.</summary>
     private const double TypicalShare = 1e-3;
 
-    /// <summary>Rates of decay below this share of the fastest cannot be told from none.</summary>
-    private const double NeutralShare = 1e-10;
-
     /// <summary>Measures a network at its rest.</summary>
     /// <exception cref="Diagnostics.SimulationException">It has none.</exception>
     public static RestScale Of(ReactionNetwork network, RunOptions options, CancellationToken cancellation)
@@ -30,7 +27,7 @@ internal sealed record RestScale(double Horizon, double[] TypicalSizes)
         var jacobian = new double[levels.Length * levels.Length];
         system.Jacobian(0, system.Reduce(rest), jacobian);
         double[] decays = [.. Spectrum.Of(jacobian, sizes).Select(value => -value.Real)];
-        var slowest = decays.Where(rate => rate > NeutralShare * decays.Max()).DefaultIfEmpty(1).Min();
+        var slowest = decays.Where(rate => rate > Spectrum.ZeroShare * decays.Max()).DefaultIfEmpty(1).Min();
         return new RestScale(TimeConstants / slowest, [.. sizes.Select(size => TypicalShare * size)]);
     }
 }

@@ -18,7 +18,7 @@ public sealed class ExperimentSensitivity
     private ExperimentSensitivity(TimeCourse course, IReadOnlyList<double> phaseStarts, ImmutableArray<string> parameters, double[] sizes, double[] slopes, string report) =>
         (Course, PhaseStarts, Parameters, _sizes, _slopes, Report) = (course, phaseStarts, parameters, sizes, slopes, report);
 
-    /// <summary>The values of all variables, beginning with a point of rest; jumps stand in it as two points at one time.</summary>
+    /// <summary>The values of all variables, beginning with a point before the first phase; jumps stand in it as two points at one time.</summary>
     public TimeCourse Course { get; }
 
     /// <summary>When each phase begins.</summary>
@@ -53,36 +53,34 @@ public sealed class ExperimentSensitivity
     /// <param name="donors">Finds the experiments that medium comes from.</param>
     /// <param name="parameters">Parameters, inputs and compartments by name; each once.</param>
     /// <param name="options">Tolerances, and the number of points of a phase.</param>
+    /// <param name="at">A time after the beginning of the last phase that is to be among its points; <see langword="null"/> for none.</param>
     /// <param name="cancellation">Stops the run.</param>
-    /// <exception cref="ArgumentException">The model has no kinetics, or no parameter of a name.</exception>
+    /// <exception cref="ArgumentException">The model has no kinetics, or no parameter of a name, or the time lies after the end.</exception>
     /// <exception cref="SimulationException">A run did not reach its end, or the model has what sensitivities cannot follow.</exception>
     public static ExperimentSensitivity Of(
-        PathwayModel model, Experiment experiment, Func<string, Experiment> donors, IReadOnlyList<string> parameters, RunOptions options, CancellationToken cancellation = default)
+        PathwayModel model, Experiment experiment, Func<string, Experiment> donors, IReadOnlyList<string> parameters, RunOptions options, Duration? at = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(experiment);
         ArgumentNullException.ThrowIfNull(donors);
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(options);
-        return new Run(parameters, options, cancellation).Of(ExperimentPlan.Of(model, experiment, donors, parameters));
+        return new Run(parameters, options, cancellation).Of(ExperimentPlan.Of(model, experiment, donors, parameters), at);
     }
 
     private sealed class Run(IReadOnlyList<string> parameters, RunOptions options, CancellationToken cancellation)
     {
-        /// <summary>So often is the time to rest made ten times as long, from one unit of time on.</summary>
-        private const int MostDecades = 14;
-
-        /// <summary>Sensitivities rest where they change by less than this over ten times the time so far, relative to the size of the variable over that of the parameter.</summary>
-        private const double Rest = 1e-7;
+        /// <summary>So far, relative to its level, may a species be from where the engine says that it rests.</summary>
+        private const double SameRest = 1e-5;
 
         private readonly OdeOptions _ode = new() { RelativeTolerance = options.RelativeTolerance, AbsoluteTolerance = options.AbsoluteTolerance };
         private readonly Dictionary<KineticCode, KineticSensitivity> _prepared = [];
         private readonly Dictionary<ExperimentPlan, SensitivityState> _ends = [];
         private int _steps;
 
-        public ExperimentSensitivity Of(ExperimentPlan plan)
+        public ExperimentSensitivity Of(ExperimentPlan plan, Duration? at)
         {
-            var course = new Recording(plan.Beginning.Network, parameters.Count);
+            var course = new Recording(plan.Beginning.Network, parameters.Count) { At = plan.ReadAt(at) };
             Follow(plan, course);
             var kinetics = plan.Model.Kinetics!; // a plan has been made of it
             double[] sizes = [.. parameters.Select(kinetics.ValueOf)];
@@ -95,11 +93,12 @@ public sealed class ExperimentSensitivity
             if (recording is not null)
                 recording.Keep(Integrate(plan.Beginning, [0], state));
             var now = 0.0;
-            foreach (var (phase, network, donor) in plan.Phases)
+            for (var p = 0; p < plan.Phases.Length; p++)
             {
+                var (phase, network, donor) = plan.Phases[p];
                 state = Enter(state, now, phase, network, donor, plan.Model);
                 var end = now + phase.Duration.In(network.Network.TimeUnit);
-                var times = options.PointsOf(now, end);
+                var times = Times(now, end, recording is not null && p == plan.Phases.Length - 1 ? now + recording.At : end);
                 var course = Integrate(network, times, state);
                 recording?.Begin(now);
                 recording?.Keep(course);
@@ -107,6 +106,13 @@ public sealed class ExperimentSensitivity
                 now = end;
             }
             return state;
+        }
+
+        /// <summary>The points of a phase, and one more, where it is none of them.</summary>
+        private double[] Times(double begin, double end, double more)
+        {
+            var times = options.PointsOf(begin, end);
+            return Array.Exists(times, time => Math.Abs(time - more) <= 1e-9 * (end - begin)) ? times : [.. times.Append(more).Order()];
         }
 
         private KineticSensitivity Prepared(ReactionNetwork network) =>
@@ -119,37 +125,19 @@ public sealed class ExperimentSensitivity
             return course;
         }
 
-        /// <summary>Integrates state and sensitivities until neither moves. Unlike a linear system for the steady state this needs no conservation laws.</summary>
+        /// <summary>The state at rest as the engine finds it, with its derivatives.</summary>
         private SensitivityState AtRest(PlannedNetwork network)
         {
             var expected = OdeEngine.RestOf(network.Network, options, cancellation);
-            var state = Prepared(network.Network).InitialState(network.Network, network.Slopes);
-            var time = 1.0;
-            for (var decade = 0; decade < MostDecades; decade++, time *= 10)
-            {
-                var next = Integrate(network, [time], state).StateAt(0);
-                if (decade > 0 && Rests(network, state, next, expected))
-                    return next.With(0, expected.Select((value, i) => (i, value, (IReadOnlyList<double>)[.. parameters.Select((_, j) => next.Derivative(i, j))])));
-                state = next;
-            }
-            throw new SimulationException($"The sensitivities of the state at rest do not settle within {time:G3} {network.Network.TimeUnit}: rest itself is not stable, or it depends on a parameter without bound.");
-        }
-
-        private bool Rests(PlannedNetwork network, SensitivityState before, SensitivityState after, double[] expected)
-        {
+            var sensitivity = Prepared(network.Network);
+            var start = sensitivity.InitialState(network.Network, network.Slopes);
+            var found = SensitivityRest.Find(network.Network, start, sensitivity.SizesOf(network.Network), options.AbsoluteTolerance, (state, time) => Integrate(network, [time], state).StateAt(0));
             for (var i = 0; i < expected.Length; i++)
             {
-                var size = Math.Abs(expected[i]) + 1e3 * options.AbsoluteTolerance;
-                if (Math.Abs(after.State[i] - expected[i]) > 1e-5 * size)
-                    return false;
-                for (var j = 0; j < parameters.Count; j++)
-                {
-                    var parameter = Math.Abs(network.Network.ValueOf(parameters[j])) is > 0 and var p ? p : 1;
-                    if (Math.Abs(after.Derivative(i, j) - before.Derivative(i, j)) * parameter > Rest * Math.Max(size, Math.Abs(after.Derivative(i, j)) * parameter))
-                        return false;
-                }
+                if (!(Math.Abs(found.State[i] - expected[i]) <= SameRest * (Math.Abs(expected[i]) + 1e3 * options.AbsoluteTolerance)))
+                    throw new SimulationException(FormattableString.Invariant($"{network.Network.Species[i].Name} comes to rest at {found.State[i]:G6} where it is followed in time, but is at rest at {expected[i]:G6}, too: rest itself is not stable, or events move it.")) { Variable = network.Network.Species[i].Name };
             }
-            return true;
+            return found.With(0, expected.Select((value, i) => (i, value, (IReadOnlyList<double>)[.. parameters.Select((_, j) => found.Derivative(i, j))])));
         }
 
         /// <summary>As a phase is entered: what is replaced or held brings its own derivatives.</summary>
@@ -182,6 +170,9 @@ public sealed class ExperimentSensitivity
         public List<double> Slopes { get; } = [];
 
         public List<double> PhaseStarts { get; } = [];
+
+        /// <summary>A time after the beginning of the last phase that is to be among the points.</summary>
+        public required double At { get; init; }
 
         public void Begin(double time) => PhaseStarts.Add(time);
 

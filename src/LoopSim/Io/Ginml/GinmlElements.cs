@@ -63,7 +63,7 @@ internal sealed class GinmlElements(ProblemTally tally)
         // The older files give the level without any active interaction as an attribute of the node.
         if (element.Value("basevalue") is { } basal)
             parameters = parameters.Prepend((Number(element, "basevalue", basal), "", element));
-        return new GinmlNode(element, id, Math.Max(1, maximum), element.Value("input") is "true" or "1", [.. parameters],
+        return new GinmlNode(element, id, Math.Max(1, maximum), element.Flag("input") == true, [.. parameters],
         [
             .. from value in element.Children("value")
                let level = Level(value, id, maximum)

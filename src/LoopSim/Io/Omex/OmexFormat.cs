@@ -87,7 +87,8 @@ public static class OmexFormat
                     throw new ModelFormatException(new SourceLocation(file, 0), "the archive holds more than 1 GiB. Take out what belongs to no model.");
                 content.Write(buffer, 0, read);
             }
-            files[location] = content.ToArray();
+            if (!files.TryAdd(location, content.ToArray()))
+                throw new ModelFormatException(new SourceLocation(file, 0), $"the archive holds two files \"{location}\". Take one of them out.");
         }
         return files;
     }
@@ -100,10 +101,13 @@ public static class OmexFormat
             foreach (var content in XmlFile.Parse(manifest, $"{file}:{ManifestName}").Children("content"))
             {
                 var (location, format) = (Normal(content.Value("location") ?? ""), content.Value("format") ?? "");
+                // An address, which some programs write with its escapes and others without.
+                if (!files.ContainsKey(location))
+                    location = Normal(Uri.UnescapeDataString(location));
                 if (location is "" or "." or ManifestName || listed.Exists(entry => entry.Location == location))
                     continue;
                 if (files.TryGetValue(location, out var bytes))
-                    listed.Add(new OmexEntry(location, format.Length > 0 ? format : OmexFormats.Of(location, bytes), bytes) { IsMaster = string.Equals(content.Value("master"), "true", StringComparison.OrdinalIgnoreCase) });
+                    listed.Add(new OmexEntry(location, format.Length > 0 ? format : OmexFormats.Of(location, bytes), bytes) { IsMaster = content.Flag("master") == true });
                 else
                     tally.Count(Missing, 0, $"\"{location}\"");
             }

@@ -26,9 +26,9 @@ internal sealed class PetabTable
             if (lines[i].Trim().Length > 0)
                 rows.Add(new Row(i + 1, columns, lines[i].Split('\t')));
         }
-        foreach (var missing in required.Where(name => !columns.Contains(name)))
-            problems.Add(Problem.Error(new SourceLocation(path, 1), $"there is no column {missing}. The table needs {string.Join(", ", required)}, separated by tabs."));
-        return new PetabTable(path, columns, rows, problems);
+        var table = new PetabTable(path, columns, rows, problems);
+        table.CheckShape(required);
+        return table;
     }
 
     /// <summary>A number of a row; notes where it is none.</summary>
@@ -40,8 +40,31 @@ internal sealed class PetabTable
         return double.NaN;
     }
 
+    /// <summary>A number of a row that is not to be infinite; notes where it is none.</summary>
+    public double Finite(Row row, string column)
+    {
+        var value = Number(row, column);
+        // What is no number at all has been noted.
+        if (!double.IsFinite(value) && PetabNumber.TryParse(row[column], out _))
+            Fail(row, $"\"{row[column]}\" in column {column} is not finite. Write a number.");
+        return value;
+    }
+
     /// <summary>Notes a problem of a row.</summary>
     public void Fail(Row row, string message) => _problems.Add(Problem.Error(new SourceLocation(File, row.Line), message));
+
+    private void CheckShape(IReadOnlyList<string> required)
+    {
+        var header = new SourceLocation(File, 1);
+        foreach (var missing in required.Where(name => !Columns.Contains(name)))
+            _problems.Add(Problem.Error(header, $"there is no column {missing}. The table needs {string.Join(", ", required)}, separated by tabs."));
+        foreach (var twice in Columns.Where(name => name.Length > 0).GroupBy(name => name, StringComparer.Ordinal).Where(group => group.Count() > 1))
+            _problems.Add(Problem.Error(header, $"column {twice.Key} is there {twice.Count()} times. Leave one."));
+        if (Rows.Count == 0)
+            _problems.Add(Problem.Error(header, "the table has no rows below its header."));
+        foreach (var row in Rows.Where(row => row.Cells.Skip(Columns.Count).Any(cell => cell.Trim().Length > 0)))
+            Fail(row, $"the row has {row.Cells.Length} cells, where the table has {Columns.Count} columns. Write one tab between cells, and none within.");
+    }
 
     /// <summary>A row.</summary>
     /// <param name="Line">The number of its line.</param>

@@ -62,7 +62,7 @@ internal sealed class SbmlElements(ProblemTally tally)
         return new SbmlSpecies(element, id, element.Value("name") ?? "")
         {
             Compartment = element.Value("compartment") ?? "",
-            IsConstant = element.Value("constant") is "true" or "1",
+            IsConstant = element.Flag("constant") == true,
             Maximum = element.Value("maxLevel") is null ? 0 : Math.Max(1, maximum),
             Initial = initial,
         };

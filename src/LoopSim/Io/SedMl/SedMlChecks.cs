@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using LoopSim.Diagnostics;
 using LoopSim.Io.Formats;
 using LoopSim.Kinetics.Rates;
@@ -6,7 +7,7 @@ using LoopSim.Kinetics.Rates;
 namespace LoopSim.Io.SedMl;
 
 /// <summary>Checks that names are unique, that references name something, and that nothing goes round in a circle.</summary>
-internal sealed class SedMlChecks
+internal sealed partial class SedMlChecks
 {
     private readonly SedMlDocument _document;
     private readonly ProblemTally _tally;
@@ -14,6 +15,8 @@ internal sealed class SedMlChecks
     private readonly Dictionary<string, SedMlTask> _tasks = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SedMlSimulation> _simulations = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SedMlDataGenerator> _generators = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SedMlOutput> _outputs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, double> _points = new(StringComparer.Ordinal);
 
     private SedMlChecks(SedMlDocument document, ProblemTally tally) => (_document, _tally) = (document, tally);
 
@@ -42,6 +45,12 @@ internal sealed class SedMlChecks
             Unique(_tasks, "task", task.Id, task, task.Line);
         foreach (var generator in _document.DataGenerators)
             Unique(_generators, "data generator", generator.Id, generator, generator.Line);
+        foreach (var output in _document.Outputs)
+        {
+            Unique(_outputs, "report or plot", output.Id, output, output.Line);
+            if (!FileName().IsMatch(output.Id))
+                _tally.Error(output.Line, $"files are named by the id of an output, and \"{output.Id}\" is no name of a file. Write letters, digits and underscores.");
+        }
     }
 
     private void Unique<T>(Dictionary<string, T> index, string kind, string id, T item, int line)
@@ -58,24 +67,22 @@ internal sealed class SedMlChecks
 
     private void Model(SedMlModel model)
     {
-        var (seen, next) = (new HashSet<string>(StringComparer.Ordinal), model);
-        while (BaseOf(next) is { } id)
-        {
-            if (!seen.Add(next.Id))
-            {
-                _tally.Error(model.Line, $"the model \"{model.Id}\" is made from itself. Name a file as the source of one of them.");
-                break;
-            }
-            next = _models[id];
-        }
         if (model.Source.StartsWith('#'))
             Known(_models, "model", model.Source[1..], model.Line);
+        if (OriginsOf(model).FirstOrDefault(origin => origin.Id == model.Id || IsMadeFrom(origin, model.Id, [])) is { } own)
+            _tally.Error(model.Line, $"the model \"{model.Id}\" is made from itself{(own.Id == model.Id ? "" : $", by way of \"{own.Id}\"")}. Name a file as a source, or write a number as a value.");
         foreach (var change in model.Changes.OfType<SedMlChange.Compute>())
             Formula(change.Formula, $"change of the model \"{model.Id}\"", change.Line, [], needsTask: false);
     }
 
-    /// <summary>The model of the document that a model is made from; <see langword="null"/> for a file.</summary>
-    private string? BaseOf(SedMlModel model) => model.Source.TrimStart('#') is var id && _models.ContainsKey(id) ? id : null;
+    /// <summary>The models that must be there before a model: the one that it begins as, and those whose values it is computed from.</summary>
+    private IEnumerable<SedMlModel> OriginsOf(SedMlModel model) => model.Changes.OfType<SedMlChange.Compute>().SelectMany(change => change.Formula.Variables)
+        // A model that its own change names is what it is by then.
+        .Where(variable => variable.Model != model.Id).Select(variable => _models.GetValueOrDefault(variable.Model ?? ""))
+        .Prepend(_document.BaseOf(model)).OfType<SedMlModel>();
+
+    private bool IsMadeFrom(SedMlModel model, string id, HashSet<string> seen) => OriginsOf(model).Any(origin =>
+        origin.Id == id || (seen.Add(origin.Id) && IsMadeFrom(origin, id, seen)));
 
     private void Task(SedMlTask task)
     {
@@ -97,12 +104,15 @@ internal sealed class SedMlChecks
         foreach (var range in task.Ranges)
             Unique(ranges, "range", range.Id, range, range.Line);
         Known(ranges, "range", task.Range, task.Line);
+        Lengths(task, ranges);
         if (task.SubTasks.IsEmpty)
             _tally.Error(task.Line, $"the task \"{task.Id}\" has no sub-task. Add a <subTask>.");
         foreach (var sub in task.SubTasks)
             Known(_tasks, "task", sub.Task, task.Line);
         if (IsBelow(task.Id, task, []))
             _tally.Error(task.Line, $"the task \"{task.Id}\" repeats itself. Take it out of its own sub-tasks.");
+        else if (PointsOf(task.Id) is var points && points > Array.MaxLength)
+            _tally.Error(task.Line, string.Create(CultureInfo.InvariantCulture, $"the task \"{task.Id}\" comes to {points:G3} points, of which LoopSim keeps {Array.MaxLength} at most. Repeat less often, or take fewer steps."));
         foreach (var functional in task.Ranges.OfType<SedMlRange.Functional>())
         {
             if (functional.Range is { } other)
@@ -116,20 +126,29 @@ internal sealed class SedMlChecks
                 Known(ranges, "range", range, change.Line);
             Formula(change.Formula, $"value that the task \"{task.Id}\" sets", change.Line, ranges.Keys, needsTask: false);
         }
-        Lengths(task, ranges);
     }
 
     private void Lengths(SedMlTask.Repeated task, Dictionary<string, SedMlRange> ranges)
     {
-        if (!ranges.TryGetValue(task.Range, out var master) || LengthOf(master) is not { } length)
+        if (!ranges.TryGetValue(task.Range, out var master))
             return;
-        foreach (var range in ranges.Values.Where(range => LengthOf(range) < length))
-            _tally.Error(range.Line, string.Create(CultureInfo.InvariantCulture, $"the range \"{range.Id}\" has {LengthOf(range)} values, but the task \"{task.Id}\" needs {length}, as many as \"{task.Range}\" has."));
-        int? LengthOf(SedMlRange range) => range switch
+        if (task.Count is null)
+            _tally.Error(master.Line, $"the range \"{master.Id}\" does not say how many values it has. Make a uniformRange or a vectorRange the range of the task \"{task.Id}\".");
+        foreach (var range in ranges.Values.Where(range => range.Length < task.Count))
+            _tally.Error(range.Line, string.Create(CultureInfo.InvariantCulture, $"the range \"{range.Id}\" has {range.Length} values, but the task \"{task.Id}\" needs {task.Count}, as many as \"{task.Range}\" has."));
+    }
+
+    /// <summary>The number of points of each variable of a task.</summary>
+    private double PointsOf(string task)
+    {
+        if (_points.TryGetValue(task, out var known))
+            return known;
+        _points[task] = 0; // for a task that repeats itself, which is an error of its own
+        return _points[task] = _tasks.GetValueOrDefault(task) switch
         {
-            SedMlRange.Uniform uniform => uniform.Steps + 1,
-            SedMlRange.Vector vector => vector.Values.Length,
-            _ => null,
+            SedMlTask.Repeated repeated => (double)(repeated.Count ?? 0) * repeated.SubTasks.Sum(sub => PointsOf(sub.Task)),
+            SedMlTask.Simple simple when _simulations.GetValueOrDefault(simple.Simulation) is SedMlSimulation.UniformTimeCourse course => course.Steps + 1,
+            _ => 1,
         };
     }
 
@@ -148,20 +167,23 @@ internal sealed class SedMlChecks
             if (variable.Model is { } model)
                 Known(_models, "model", model, at);
         }
-        List<string> names = [.. formula.Variables.Select(v => v.Id), .. formula.Parameters.Select(p => p.Id), .. ranges];
+        if (formula.Math.ContainsTime())
+            _tally.Error(line, $"the formula of the {owner} names the time by a <csymbol>, of which it cannot be told whose it is. Add a <variable> of the symbol {SedMlVariable.Time}, and name that.");
+        List<string> own = [.. formula.Variables.Select(v => v.Id), .. formula.Parameters.Select(p => p.Id)];
+        foreach (var twice in own.GroupBy(name => name, StringComparer.Ordinal).Where(same => same.Count() > 1))
+            _tally.Error(line, $"the formula of the {owner} has two variables or parameters \"{twice.Key}\". Give one of them another id.");
+        List<string> names = [.. own, .. ranges];
         foreach (var symbol in formula.Math.Symbols().Select(symbol => SedMlAggregate.Find(symbol)?.Variable ?? symbol).Where(symbol => !names.Contains(symbol)))
             _tally.Error(line, $"the formula of the {owner} names \"{symbol}\", which is none of its variables and parameters. {NearestNames.Suggest(symbol, names)}");
     }
 
     private void Output(SedMlOutput output)
     {
-        IEnumerable<string> data = output switch
-        {
-            SedMlOutput.Report report => report.DataSets.Select(set => set.Data),
-            SedMlOutput.Plot2D plot => plot.Curves.SelectMany(curve => new[] { curve.X, curve.Y }),
-            _ => throw new InvalidOperationException($"There is no case for {output.GetType().Name} among the outputs. This is a bug in LoopSim."),
-        };
-        foreach (var id in data.Distinct())
+        foreach (var id in output.Data.Distinct())
             Known(_generators, "data generator", id, output.Line);
     }
+
+    /// <summary>A name that a file can have, and that leads to no other folder.</summary>
+    [GeneratedRegex(@"^[A-Za-z0-9_][A-Za-z0-9_.-]*\z")]
+    private static partial Regex FileName();
 }

@@ -26,4 +26,11 @@ public sealed record SedMlDocument
 
     /// <summary>The namespaces that targets of changes and variables name by a prefix; ignored where a document is read, since targets are found by local names.</summary>
     public ImmutableSortedDictionary<string, string> Prefixes { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The model that another is made from; <see langword="null"/> where its source is a file.</summary>
+    /// <param name="model">The model.</param>
+    internal SedMlModel? BaseOf(SedMlModel model) => model.Source.StartsWith('#')
+        ? Models.FirstOrDefault(other => other.Id == model.Source[1..])
+        // Without the mark the identifier of a model may be the name of its file.
+        : Models.FirstOrDefault(other => other.Id == model.Source && other.Id != model.Id);
 }

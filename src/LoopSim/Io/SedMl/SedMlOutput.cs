@@ -16,10 +16,17 @@ public abstract record SedMlOutput
     /// <summary>The line it is written in; 0 where it was not read.</summary>
     public int Line { get; init; }
 
+    /// <summary>The data generators that it shows, one as often as it is shown.</summary>
+    public abstract IEnumerable<string> Data { get; }
+
     /// <summary>A table.</summary>
     /// <param name="Id">The identifier.</param>
     /// <param name="DataSets">Its columns.</param>
-    public sealed record Report(string Id, ImmutableArray<DataSet> DataSets) : SedMlOutput(Id);
+    public sealed record Report(string Id, ImmutableArray<DataSet> DataSets) : SedMlOutput(Id)
+    {
+        /// <inheritdoc/>
+        public override IEnumerable<string> Data => DataSets.Select(set => set.Data);
+    }
 
     /// <summary>A plot of curves.</summary>
     /// <param name="Id">The identifier.</param>
@@ -31,6 +38,9 @@ public abstract record SedMlOutput
 
         /// <summary>Whether the vertical axis is logarithmic.</summary>
         public bool HasLogY { get; init; }
+
+        /// <inheritdoc/>
+        public override IEnumerable<string> Data => Curves.SelectMany(curve => new[] { curve.X, curve.Y });
     }
 
     /// <summary>A column of a table.</summary>

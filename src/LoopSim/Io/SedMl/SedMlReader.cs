@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Numerics;
 using System.Xml.Linq;
 using LoopSim.Diagnostics;
 using LoopSim.Io.Formats;
@@ -12,6 +13,9 @@ namespace LoopSim.Io.SedMl;
 /// <summary>Reads the elements of a document.</summary>
 internal sealed class SedMlReader(string file, ProblemTally tally)
 {
+    /// <summary>More points than anyone looks at: more is a mistake.</summary>
+    private const int MostPoints = 10_000_000;
+
     private readonly SedMlFormulaReader _math = new(tally);
     private readonly HashSet<string> _leftOut = new(StringComparer.Ordinal);
     private int _unnamed;
@@ -127,6 +131,8 @@ internal sealed class SedMlReader(string file, ProblemTally tally)
             "oneStep" => new SedMlSimulation.OneStep(Id(element), Algorithm(element, new KisaoId(19)), Number(element, "step") ?? 0),
             _ => null,
         };
+        if (simulation is SedMlSimulation.OneStep { Step: < 0 and var step })
+            tally.Error(element.Line(), string.Create(CultureInfo.InvariantCulture, $"the step of \"{simulation.Id}\" is {step}, and time does not run backwards. Write a step from 0 on."));
         if (simulation is null)
             LeaveOut(element);
         return simulation is null ? null : simulation with { Line = element.Line() };
@@ -145,10 +151,14 @@ internal sealed class SedMlReader(string file, ProblemTally tally)
     {
         var name = element.Value("numberOfSteps") is not null ? "numberOfSteps" : "numberOfPoints";
         var text = Needed(element, name);
-        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var steps) && steps >= 0)
-            return steps;
-        if (text.Length > 0)
+        if (text.Length == 0)
+            return 0;
+        if (!BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var steps) || steps < 0)
             tally.Error(element.Line(), $"{name}=\"{text}\" is no whole number from 0.");
+        else if (steps < MostPoints)
+            return (int)steps;
+        else
+            tally.Error(element.Line(), string.Create(CultureInfo.InvariantCulture, $"{name}=\"{text}\" is more than LoopSim goes through. Write {MostPoints - 1} steps, which is 10 million points, or less."));
         return 0;
     }
 
@@ -212,6 +222,8 @@ internal sealed class SedMlReader(string file, ProblemTally tally)
             tally.Error(element.Line(), $"<{element.Name.LocalName}> is a range that LoopSim does not go through. Write uniformRange, vectorRange or functionalRange.");
         else if (range is SedMlRange.Uniform { IsLogarithmic: true, Start: var start, End: var end } && !(start > 0 && end > 0))
             tally.Error(element.Line(), string.Create(CultureInfo.InvariantCulture, $"the range \"{range.Id}\" is logarithmic: its start ({start}) and end ({end}) must be above 0."));
+        else if (range.Length == 0)
+            tally.Error(element.Line(), $"the range \"{range.Id}\" has no value. Add a <value>.");
         return range is null ? null : range with { Line = element.Line() };
     }
 
@@ -293,10 +305,11 @@ internal sealed class SedMlReader(string file, ProblemTally tally)
         return null;
     }
 
-    private static bool? Flag(XElement element, string attribute) => element.Value(attribute)?.ToLowerInvariant() switch
+    private bool? Flag(XElement element, string attribute)
     {
-        "true" or "1" => true,
-        "false" or "0" => false,
-        _ => null,
-    };
+        var flag = element.Flag(attribute);
+        if (flag is null && element.Value(attribute) is { } text)
+            tally.Error(element.Line(), $"{attribute}=\"{text}\" is neither true nor false.");
+        return flag;
+    }
 }

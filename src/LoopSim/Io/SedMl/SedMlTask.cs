@@ -39,5 +39,20 @@ public abstract record SedMlTask
 
         /// <summary>What is done each time, in this order.</summary>
         public required ImmutableArray<SedMlSubTask> SubTasks { get; init; }
+
+        /// <summary>How often it is done; <see langword="null"/> where <see cref="Range"/> does not say.</summary>
+        internal int? Count
+        {
+            get
+            {
+                var (seen, range) = (new HashSet<string>(StringComparer.Ordinal), Find(Range));
+                // A range of a formula is as long as the one that the formula names.
+                while (range is SedMlRange.Functional { Range: { } other } && seen.Add(range.Id))
+                    range = Find(other);
+                return range?.Length;
+
+                SedMlRange? Find(string id) => Ranges.FirstOrDefault(each => each.Id == id);
+            }
+        }
     }
 }

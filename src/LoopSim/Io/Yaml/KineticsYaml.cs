@@ -184,7 +184,7 @@ internal static class KineticsYaml
     }
 
     private static ParameterStatus StatusOf(YamlMap entry) => entry.RequiredChoice("status",
-        $"parameter \"{entry.Text("name")}\" has no \"status:\". Write measured, fitted, derived or estimated: a reader must know which numbers to trust.",
+        $"parameter \"{entry.Text("name")}\" has no \"status:\". Write measured, fitted, derived, published or estimated: a reader must know which numbers to trust.",
         ParameterStatus.Estimated,
-        ("measured", ParameterStatus.Measured), ("fitted", ParameterStatus.Fitted), ("derived", ParameterStatus.Derived), ("estimated", ParameterStatus.Estimated));
+        ("measured", ParameterStatus.Measured), ("fitted", ParameterStatus.Fitted), ("derived", ParameterStatus.Derived), ("published", ParameterStatus.Published), ("estimated", ParameterStatus.Estimated));
 }

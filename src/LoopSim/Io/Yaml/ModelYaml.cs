@@ -5,6 +5,7 @@ using LoopSim.Experiments;
 using LoopSim.Figures;
 using LoopSim.Io.Edges;
 using LoopSim.Io.Pfocr;
+using LoopSim.Io.Sbml.Core;
 using LoopSim.Io.Sif;
 using LoopSim.Logic;
 using LoopSim.Names;
@@ -38,6 +39,11 @@ public static class ModelYaml
         var title = map.Text("title") ?? name;
         extending = extending.Add(Path.GetFullPath(path));
         var before = Extended(map, folder, files, extending, problems);
+        // Without what is gone on from every node of it would be reported as unknown.
+        if (before is null && map.Has("extends"))
+            throw new ModelFormatException(problems);
+        if (before is not null && !ModelFile.IsYaml(before.Model.File))
+            map.Fail("extends", $"\"{Path.GetFileName(before.Model.File)}\" is a kinetic model in SBML, which has no nodes. Name it under kinetics: extends:.");
         if (before is { HasTables: true })
             map.Fail("extends", $"the network of \"{Path.GetFileName(before.Model.File)}\" stands in a file that it names by network:, edges: or sif:, and cannot be gone on from. Name that file here, in the same way.");
         var basis = before?.Parts ?? new ModelParts();
@@ -88,6 +94,7 @@ public static class ModelYaml
             Network = network,
             Boolean = boolean,
             Kinetics = kinetics,
+            BeginsAtRest = extended?.BeginsAtRest ?? true,
             Molecules = molecules,
             KineticLevelsAreShares = kineticsMap?.Has("rule") == true || extended?.KineticLevelsAreShares == true,
             Warnings = [.. network.Warnings.Concat(problems).Concat(extended?.Warnings ?? []).Distinct()],
@@ -107,7 +114,12 @@ public static class ModelYaml
             map.Fail("extends", $"a model cannot extend itself, not by way of others either: {circle}. Name another file.");
             return null;
         }
-        var read = problems.Gather(() => Read(path, extending));
+        if (!ModelFile.IsYaml(path) && !SbmlPathways.IsKinetic(path))
+        {
+            map.Fail("extends", $"\"{Path.GetFileName(path)}\" is neither a model file of LoopSim (.yaml) nor a kinetic model in SBML. Name one of these.");
+            return null;
+        }
+        var read = problems.Gather(() => ModelFile.IsYaml(path) ? Read(path, extending) : new ReadModel(SbmlPathways.Read(path), own, new ModelParts(), HasTables: false));
         // What the other file was read from belongs to this model, too.
         files.AddRange(read?.Files ?? own);
         return read;

@@ -5,21 +5,20 @@ using YamlDotNet.RepresentationModel;
 
 namespace LoopSim.Io.Yaml;
 
-/// <summary>Opens a YAML file of ours: one document, a mapping whose first words name its schema.</summary>
+/// <summary>Opens a YAML file: one document, a mapping; in a file of ours its first words name its schema.</summary>
 internal static class YamlFile
 {
     private const int DeepestNesting = 32;
+    private const string Ours = "LoopSim file";
 
-    /// <summary>Parses a text and checks its schema.</summary>
+    /// <summary>Parses a text of ours and checks its schema.</summary>
     /// <param name="text">The text.</param>
     /// <param name="file">The path, for messages.</param>
     /// <param name="schema">The schema expected, e.g. <c>loopsim/model/1</c>.</param>
     /// <param name="problems">Receives what is wrong inside the mapping.</param>
     public static YamlMap Parse(string text, string file, string schema, List<Problem> problems)
     {
-        if (Load(text, file) is not YamlMappingNode root)
-            throw new ModelFormatException(new SourceLocation(file, 1), $"this is no LoopSim file: it should begin with \"schema: {schema}\".");
-        var map = new YamlMap(root, file, "the file", problems);
+        var map = Parse(text, file, Ours, $"it should begin with \"schema: {schema}\"", "the file", problems);
         var found = map.Text("schema");
         if (found != schema)
         {
@@ -30,16 +29,27 @@ internal static class YamlFile
         return map;
     }
 
-    private static YamlNode? Load(string text, string file)
+    /// <summary>Parses a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="file">The path, for messages.</param>
+    /// <param name="kind">What the file is to be, e.g. "LoopSim file".</param>
+    /// <param name="expected">What such a file has, for the message about one that is no mapping.</param>
+    /// <param name="what">What messages call the mapping.</param>
+    /// <param name="problems">Receives what is wrong inside the mapping.</param>
+    public static YamlMap Parse(string text, string file, string kind, string expected, string what, List<Problem> problems) => Load(text, file, kind) is YamlMappingNode root
+        ? new YamlMap(root, file, what, problems)
+        : throw new ModelFormatException(new SourceLocation(file, 1), $"this is no {kind}: {expected}.");
+
+    private static YamlNode? Load(string text, string file, string kind)
     {
         try
         {
-            RefuseDeepNestingAndAliases(text, file);
+            RefuseDeepNestingAndAliases(text, file, kind);
             var stream = new YamlStream();
             using var reader = new StringReader(text);
             stream.Load(reader);
             if (stream.Documents.Count > 1)
-                throw new ModelFormatException(new SourceLocation(file, (int)stream.Documents[1].RootNode.Start.Line), "a second YAML document begins here; a LoopSim file is one. Remove the line \"---\" before it, or make it a file of its own.");
+                throw new ModelFormatException(new SourceLocation(file, (int)stream.Documents[1].RootNode.Start.Line), $"a second YAML document begins here; a {kind} is one. Remove the line \"---\" before it, or make it a file of its own.");
             return stream.Documents.Count > 0 ? stream.Documents[0].RootNode : null;
         }
         catch (YamlException e)
@@ -58,7 +68,7 @@ internal static class YamlFile
     }
 
     /// <summary>Looks at the events before anything is built: building is recursive, and aliases can multiply.</summary>
-    private static void RefuseDeepNestingAndAliases(string text, string file)
+    private static void RefuseDeepNestingAndAliases(string text, string file, string kind)
     {
         using var reader = new StringReader(text);
         var parser = new Parser(reader);
@@ -69,9 +79,9 @@ internal static class YamlFile
             var current = parser.Current!;
             depth += current.NestingIncrease;
             if (depth > DeepestNesting)
-                throw new ModelFormatException(new SourceLocation(file, (int)current.Start.Line), $"this is nested deeper than {DeepestNesting} levels; no LoopSim file is.");
+                throw new ModelFormatException(new SourceLocation(file, (int)current.Start.Line), $"this is nested deeper than {DeepestNesting} levels; no {kind} is.");
             if (current is AnchorAlias)
-                throw new ModelFormatException(new SourceLocation(file, (int)current.Start.Line), "YAML aliases (*name) are not used in LoopSim files. Write the value out.");
+                throw new ModelFormatException(new SourceLocation(file, (int)current.Start.Line), $"YAML aliases (*name) are not used in {kind}s. Write the value out.");
         }
     }
 

@@ -9,7 +9,7 @@ namespace LoopSim.Kinetics.Sensitivity;
 /// <summary>Forward sensitivities of a network: the derivatives of its time courses by parameters, inputs, sizes of compartments and initial values.</summary>
 /// <remarks>
 /// They solve the variational equations with the trajectory, by Rodas5P, and each keeps the tolerance of its variable; what is computed is, at given steps, the exact derivative of the numerical
-/// solution. Initial values follow the parameters that they name. Events and comparisons whose moment depends on time alone are followed; networks with others, and with values of the past, are refused with the reason.
+/// solution. Initial values follow the parameters that they name. Events and comparisons are followed whose moment depends on no direction and no species that changes; networks with others, and with values of the past, are refused with the reason.
 /// One instance compiles its derivatives once and serves all networks that differ from its own in values only, on any number of threads.
 /// </remarks>
 public sealed class KineticSensitivity
@@ -66,7 +66,7 @@ public sealed class KineticSensitivity
         var system = new KineticSensitivitySystem(network, network.Code, _code, moves);
         var events = network.ToEvents(before: start.Events);
         var tangents = events is null ? null : new SensitivityEvents(network, events, _code, moves);
-        var solution = SensitivitySolver.Solve(system, start.Time, start.Values, times[^1], times, options, ScalesOf(network), events: tangents, cancellation: cancellation);
+        var solution = SensitivitySolver.Solve(system, start.Time, start.Values, times[^1], times, options, SizesOf(network), events: tangents, cancellation: cancellation);
         return new SensitivityCourse(network, _code, moves, solution, events);
     }
 
@@ -103,7 +103,7 @@ public sealed class KineticSensitivity
     }
 
     /// <summary>The size of each direction's parameter or initial value, by which its sensitivity is measured; 1 where that is 0.</summary>
-    private double[] ScalesOf(ReactionNetwork network)
+    internal double[] SizesOf(ReactionNetwork network)
     {
         var initial = network.InitialState();
         return [.. Directions.Select(name => Math.Abs(network.ConstantNames.Contains(name) ? network.ValueOf(name) : initial[network.IndexOfSpecies(name)]) is var size and > 0 ? size : 1)];

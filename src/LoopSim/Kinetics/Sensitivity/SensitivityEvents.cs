@@ -5,7 +5,7 @@ using LoopSim.Solvers.Sensitivity;
 namespace LoopSim.Kinetics.Sensitivity;
 
 /// <summary>The events of a network on its state and sensitivities: the derivative of each new value takes the place of the derivative of the old.</summary>
-/// <remarks>For events at times that depend on neither state nor parameters (<see cref="KineticSensitivity"/> refuses others): the moment does not move, so nothing is added for its moving.</remarks>
+/// <remarks>For events at times that depend on neither state nor directions (<see cref="KineticSensitivity"/> refuses others): the moment does not move, so nothing is added for its moving.</remarks>
 internal sealed class SensitivityEvents : IOdeEvents, IEventTangents
 {
     private const int Lanes = RateLanes.Count;

@@ -14,7 +14,7 @@ public sealed class SensitivityState
 
     internal double[] Values { get; }
 
-    /// <summary>The events of the run so far.</summary>
+    /// <summary>The events of the run so far; <see langword="null"/> where a run begins here.</summary>
     internal KineticEvents? Events { get; }
 
     /// <summary>The state, one value per species in its unit.</summary>
@@ -25,8 +25,8 @@ public sealed class SensitivityState
     /// <param name="direction">The number of the direction.</param>
     public double Derivative(int species, int direction) => Values[_layout.Place(species, direction)];
 
-    /// <summary>The same state and derivatives, with some changed, at another time.</summary>
-    /// <param name="time">The time.</param>
+    /// <summary>The same state and derivatives, with some changed.</summary>
+    /// <param name="time">The time. Where it is another one the clock is set anew, and events with it: none has happened, and none waits to be done.</param>
     /// <param name="changes">Species by number, each with its new value and the derivatives of that in all directions.</param>
     public SensitivityState With(double time, params IEnumerable<(int Species, double Value, IReadOnlyList<double> Derivatives)> changes)
     {
@@ -38,6 +38,6 @@ public sealed class SensitivityState
             for (var j = 0; j < _layout.Directions; j++)
                 values[_layout.Place(species, j)] = derivatives[j];
         }
-        return new SensitivityState(time, _layout, values, Events);
+        return new SensitivityState(time, _layout, values, time == Time ? Events : null);
     }
 }

@@ -13,9 +13,6 @@ public sealed class KineticSteadyStates
     /// <summary>A species below zero by more than this share of its typical size makes a state meaningless.</summary>
     private const double NegativeShare = 1e-6;
 
-    /// <summary>The share of a species' largest level that counts as its typical size.</summary>
-    private const double TypicalShare = 1e-3;
-
     private KineticSteadyStates(ReactionNetwork network, ImmutableArray<Variable> variables, ImmutableArray<KineticSteadyState> found, SteadyStateSearchResult result, int starts, ImmutableArray<(ConservationLaw, double)> totals)
     {
         (Network, Variables, Found, Starts, Totals) = (network, variables, found, starts, totals);
@@ -57,40 +54,40 @@ public sealed class KineticSteadyStates
         if (system.IsTimeDependent)
             throw new ArgumentException("The rates of this model name the time, so it has no steady states.");
         var laws = ConservationLaws.Of(network);
-        var sizes = SizesOf(network, system, initial, question, cancellation);
+        var sizes = SizesOf(system, initial, question, cancellation);
         var starts = Enumerable.Range(0, question.Starts)
             .Select(i => RandomStarts.Draw(system, laws, network, initial, sizes, question.Spread, new RandomStream(question.Seed, (ulong)i)))
             .Prepend(system.Reduce(initial)).ToList();
         var result = SteadyStateSearch.Find(() => network.ToReducedOdeSystem(initial), starts, new SteadyStateSearchOptions
         {
             Settling = new SteadyStateOptions { AbsoluteTolerance = question.AbsoluteTolerance },
-            TypicalSizes = [.. system.Form.Independent.Select(i => TypicalShare * sizes[i])],
-            IsMeaningful = state => HasNoNegative(system.Expand(state.Span), sizes),
+            TypicalSizes = SpeciesSizes.Typical(system, sizes),
+            IsMeaningful = state => BelowZero(network, system.Expand(state.Span), sizes) is null,
+            MaximumThreads = question.MaximumThreads,
             OnProgress = question.OnProgress,
         }, cancellation);
         var observables = network.ToObservables();
         return new(network, observables.Variables, [.. result.Found.Select(found => StateOf(found, system, observables)).OrderBy(state => !state.IsStable)], result, starts.Count, [.. laws.Select(law => (law, law.Total(network, initial)))]);
     }
 
-    /// <summary>Whether no species of a state is below zero by more than rounding.</summary>
-    internal static bool HasNoNegative(double[] state, double[] sizes) => state.Zip(sizes).All(pair => pair.First >= -NegativeShare * pair.Second);
+    /// <summary>The species that is farthest below zero, measured by its size; <see langword="null"/> where none is by more than rounding.</summary>
+    internal static string? BelowZero(ReactionNetwork network, double[] state, double[] sizes)
+    {
+        if (state.Length == 0)
+            return null;
+        var lowest = Enumerable.Range(0, state.Length).MinBy(i => state[i] / sizes[i]);
+        return state[lowest] >= -NegativeShare * sizes[lowest] ? null : network.Species[lowest].Name;
+    }
 
-    /// <summary>The largest level of each species on its way from the initial state to where it settles, or after some time where it does not; of one that stays at zero the middle of the others'.</summary>
-    internal static double[] SizesOf(ReactionNetwork network, ReducedOdeSystem system, double[] initial, SteadyStateQuestion question, CancellationToken cancellation)
+    /// <summary>The largest level of each species on its way from the initial state to where it settles, or after some time where it does not.</summary>
+    private static double[] SizesOf(ReducedOdeSystem system, double[] initial, SteadyStateQuestion question, CancellationToken cancellation)
     {
         SteadyStateFinder.TryFind(system, system.Reduce(initial), new SteadyStateOptions { AbsoluteTolerance = question.AbsoluteTolerance }, out var settled, cancellation);
         var end = Math.Max(settled.Time, double.Epsilon);
         var times = Enumerable.Range(0, 24).Select(i => end * Math.Pow(10, (i - 23) / 4.0)).ToArray();
         OdeSolver.TrySolve(system, 0, system.Reduce(initial), end, times, OdeMethods.Auto, new OdeOptions { RelativeTolerance = 1e-6, AbsoluteTolerance = question.AbsoluteTolerance }, out var course, cancellationToken: cancellation);
-        var sizes = Array.ConvertAll(initial, Math.Abs);
-        foreach (var state in Enumerable.Range(0, course.Times.Length).Select(i => system.Expand(course.State(i))).Append(system.Expand(settled.State)))
-        {
-            for (var i = 0; i < sizes.Length; i++)
-                sizes[i] = Math.Max(sizes[i], double.IsFinite(state[i]) ? Math.Abs(state[i]) : 0);
-        }
-        var known = sizes.Where(size => size > question.AbsoluteTolerance).Order().ToList();
-        var middle = known.Count == 0 ? 1 : known[known.Count / 2];
-        return Array.ConvertAll(sizes, size => size > question.AbsoluteTolerance ? size : middle);
+        var states = Enumerable.Range(0, course.Times.Length).Select(i => system.Expand(course.State(i))).Append(system.Expand(settled.State)).Prepend(initial);
+        return SpeciesSizes.Largest(states, question.AbsoluteTolerance, initial.Length);
     }
 
     private static KineticSteadyState StateOf(FoundSteadyState found, ReducedOdeSystem system, KineticObservables observables)
@@ -98,6 +95,6 @@ public sealed class KineticSteadyStates
         var state = system.Expand(found.State.Span);
         var levels = new double[observables.Variables.Length];
         observables.EvaluateAll(0, state, levels);
-        return new KineticSteadyState { State = [.. state], Levels = [.. levels], Eigenvalues = found.Eigenvalues, Unstable = found.Unstable, IsIsolated = found.IsIsolated, ByNewton = found.ByNewton, BySettling = found.BySettling };
+        return new KineticSteadyState { State = [.. state], Levels = [.. levels], Independent = found };
     }
 }

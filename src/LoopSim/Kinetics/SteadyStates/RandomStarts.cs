@@ -27,8 +27,8 @@ internal static class RandomStarts
             var worst = 0.0;
             foreach (var law in laws.Where(law => law.Terms.All(term => term.Count.Sign > 0)))
             {
-                var (wanted, is_) = (law.Total(network, initial), law.Total(network, state));
-                var factor = is_ > 0 ? Math.Max(0, wanted) / is_ : 0;
+                var (wanted, drawn) = (law.Total(network, initial), law.Total(network, state));
+                var factor = drawn > 0 ? Math.Max(0, wanted) / drawn : 0;
                 worst = Math.Max(worst, Math.Abs(factor - 1));
                 foreach (var (species, _) in law.Terms)
                     state[network.Species.IndexOf(species)] *= factor;

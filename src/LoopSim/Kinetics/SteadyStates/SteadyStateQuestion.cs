@@ -19,6 +19,10 @@ public sealed record SteadyStateQuestion
     /// <value>Default: 1e-12.</value>
     public double AbsoluteTolerance { get; init; } = 1e-12;
 
+    /// <summary>The most threads that look at once; the answer is the same for any number.</summary>
+    /// <value>Default: one per processor.</value>
+    public int MaximumThreads { get; init; } = Environment.ProcessorCount;
+
     /// <summary>Called with the number of starts that are done and the number of all; from any thread.</summary>
     public Action<int, int>? OnProgress { get; init; }
 
@@ -26,7 +30,8 @@ public sealed record SteadyStateQuestion
     {
         ArgumentOutOfRangeException.ThrowIfNegative(Starts);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(AbsoluteTolerance);
-        if (!(Spread > 1) || !double.IsFinite(Spread))
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaximumThreads, 1);
+        if (!double.IsFinite(Spread) || Spread <= 1)
             throw new ArgumentOutOfRangeException(nameof(Spread), Spread, "Starts are spread by a factor above 1.");
     }
 }

@@ -24,7 +24,7 @@ public sealed record ContinuationOptions
 
     internal void ThrowIfUnusable(int dimension)
     {
-        if (TypicalSizes.Count != dimension || TypicalSizes.Any(size => !(size > 0) || !double.IsFinite(size)))
+        if (TypicalSizes.Count != dimension || TypicalSizes.Any(size => !double.IsFinite(size) || size <= 0))
             throw new ArgumentException($"A system of {dimension} equations needs as many typical sizes, each finite and above 0.");
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(LongestStep);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(ShortestStep);

@@ -114,8 +114,8 @@ internal sealed class CurveFollower
             step[^1] = anchor - Dot(Scaled(z, scale), normal);
             _lu.Solve(step);
             var size = Math.Sqrt(Dot(step, step));
-            // Written so that NaN fails, as does what runs away.
-            if (!(size < 1))
+            // What runs away.
+            if (double.IsNaN(size) || size >= 1)
                 return false;
             for (var i = 0; i < z.Length; i++)
                 z[i] += step[i] * scale[i];
@@ -155,7 +155,7 @@ internal sealed class CurveFollower
                 row[j] *= scale[j];
                 largest = Math.Max(largest, Math.Abs(row[j]));
             }
-            if (!(largest > 0) || !double.IsFinite(largest))
+            if (largest == 0 || !double.IsFinite(largest))
                 return false;
             _rowSizes[i] = largest;
             for (var j = 0; j < row.Length; j++)

@@ -9,6 +9,9 @@ internal sealed class CurveWalk(
 
     private const string AtBound = "end of the range";
 
+    /// <summary>The share of the way to the end of the range at which a curve ends that cannot be followed to this itself.</summary>
+    private const double JustBefore = 1 - 1e-6;
+
     private readonly CurveFollower _follower = new(curve);
 
     /// <summary>The points found, in order, and why there are no more at either end.</summary>
@@ -41,27 +44,32 @@ internal sealed class CurveWalk(
         while (points.Count < options.MaximumPoints)
         {
             cancellation.ThrowIfCancellationRequested();
-            var to = _follower.Step(from, ref length, options.ShortestStep, options.LongestStep);
-            if (to is null)
+            var step = _follower.Step(from, ref length, options.ShortestStep, options.LongestStep);
+            if (step is null)
                 return (points, Lost, false);
-            var bounded = Bounded(from, to);
-            if (whyStop(bounded ?? to) is { } why)
+            var isAtBound = Leaves(step);
+            var to = isAtBound ? Bounded(from, step) : step;
+            if (to is null)
+                return (points, AtBound, false);
+            if (whyStop(to) is { } why)
                 return (points, why, false);
-            if (points.Count > 5 && Passes(start, from, to))
+            if (points.Count > 5 && Passes(start, from, step))
                 return ([.. points, start], "closed", true);
-            points.Add(bounded ?? to);
-            curve.Accept(points[^1].Z);
-            if (bounded is not null)
+            points.Add(to);
+            curve.Accept(to.Z);
+            if (isAtBound)
                 return (points, AtBound, false);
             from = to;
         }
-        return (points, FormattableString.Invariant($"{options.MaximumPoints} points"), false);
+        return (points, FormattableString.Invariant($"the most points, {options.MaximumPoints}"), false);
     }
 
     private bool LeavesAtOnce(CurvePoint start) => box.Any(side => (start.Z[side.Unknown] <= side.Parameter.Low && start.Direction[side.Unknown] < 0)
         || (start.Z[side.Unknown] >= side.Parameter.High && start.Direction[side.Unknown] > 0));
 
-    /// <summary>The point at which a step leaves the ranges; <see langword="null"/> where it does not.</summary>
+    private bool Leaves(CurvePoint point) => box.Any(side => !side.Parameter.Contains(point.Z[side.Unknown]));
+
+    /// <summary>The point at which a step leaves the ranges, or the last before it where the equations are singular at this; <see langword="null"/> where neither is found.</summary>
     private CurvePoint? Bounded(CurvePoint from, CurvePoint to)
     {
         var (first, leaving, bound) = (double.PositiveInfinity, -1, 0.0);
@@ -74,11 +82,11 @@ internal sealed class CurveWalk(
             if (share < first)
                 (first, leaving, bound) = (share, unknown, limit);
         }
-        if (leaving < 0)
-            return null;
         var near = from.Z.Zip(to.Z, (a, b) => a + first * (b - a)).ToArray();
         near[leaving] = bound;
-        return _follower.At(near, leaving, Math.Sign(to.Z[leaving] - from.Z[leaving])) ?? to;
+        if (_follower.At(near, leaving, Math.Sign(to.Z[leaving] - from.Z[leaving])) is { } there)
+            return there;
+        return _follower.Between(from, to, first * JustBefore) is { } before && !Leaves(before) ? before : null;
     }
 
     private static bool Passes(CurvePoint start, CurvePoint from, CurvePoint to)

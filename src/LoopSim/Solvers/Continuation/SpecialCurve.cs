@@ -151,7 +151,7 @@ internal abstract class SpecialCurve : ImplicitCurve
         }
 
         /// <summary>The complex eigenvalue nearest the imaginary axis; <see langword="null"/> where all are real.</summary>
-        public static Complex? CriticalOf(Complex[] eigenvalues)
+        private static Complex? CriticalOf(Complex[] eigenvalues)
         {
             var complex = Array.FindAll(eigenvalues, value => value.Imaginary > 0);
             return complex.Length == 0 ? null : complex.MinBy(value => Math.Abs(value.Real));

@@ -78,7 +78,8 @@ public static class SpecialPointContinuation
         private IEnumerable<SpecialPoint> Crossing(CurvePoint from, CurvePoint to, int after, SpecialPointKind found, Func<CurvePoint, CurvePoint, double> test)
         {
             var (low, high, atLow) = (0.0, 1.0, test(from, from));
-            if (!(atLow * test(to, from) < 0))
+            var changes = atLow * test(to, from) < 0;
+            if (!changes)
                 yield break;
             var best = to;
             while (high - low > Closest && walk.Between(from, to, (low + high) / 2) is { } point)
@@ -124,9 +125,13 @@ public static class SpecialPointContinuation
             return what is SpecialPointKind.Hopf or SpecialPointKind.Bautin ? HopfPoint.Of(system, plain, options.TypicalSizes) ?? plain : plain;
         }
 
-        private string EndOf(string why, SpecialPoint end, ImmutableArray<SpecialPoint> all) =>
-            kind == SpecialPointKind.Hopf && !(end.Frequency > NoFrequency * all.Max(point => double.IsNaN(point.Frequency) ? 0 : point.Frequency)) && why == CurveWalk.Lost
-                ? "the period grows without bound: a Bogdanov-Takens point is near"
-                : why;
+        private string EndOf(string why, SpecialPoint end, ImmutableArray<SpecialPoint> all)
+        {
+            if (kind != SpecialPointKind.Hopf || why != CurveWalk.Lost)
+                return why;
+            // Where no pair is complex any more there is no frequency.
+            var oscillates = end.Frequency > NoFrequency * all.Max(point => double.IsNaN(point.Frequency) ? 0 : point.Frequency);
+            return oscillates ? why : "the period grows without bound: a Bogdanov-Takens point is near";
+        }
     }
 }

@@ -7,6 +7,9 @@ namespace LoopSim.Solvers.Continuation;
 /// <summary>The eigenvalues of a Jacobian, which say whether small deviations from a steady state grow.</summary>
 public static class Spectrum
 {
+    /// <summary>An eigenvalue that is not above this share of the largest is zero, as far as can be told of a state that was found by iteration.</summary>
+    public const double ZeroShare = 1e-10;
+
     /// <summary>Returns the eigenvalues, those with the largest real part first and of a pair that with the positive imaginary part.</summary>
     /// <param name="jacobian">The matrix, row-major; finite.</param>
     /// <param name="scale">The typical size of each variable: the matrix is scaled by it first, which leaves the eigenvalues as they are and loses fewer digits.</param>
@@ -21,15 +24,25 @@ public static class Spectrum
         return values;
     }
 
-    /// <summary>The number of eigenvalues with a real part above zero, and above the rounding error of the largest.</summary>
+    /// <summary>The number of eigenvalues whose real part is above zero, as far as can be told.</summary>
     /// <param name="eigenvalues">The eigenvalues.</param>
-    /// <param name="rounding">That error, as a share of the largest.</param>
-    public static int CountUnstable(IReadOnlyCollection<Complex> eigenvalues, double rounding = 1e-13)
+    public static int CountUnstable(IReadOnlyCollection<Complex> eigenvalues)
     {
         ArgumentNullException.ThrowIfNull(eigenvalues);
-        var least = rounding * eigenvalues.Select(Complex.Abs).DefaultIfEmpty().Max();
-        return eigenvalues.Count(value => value.Real > least);
+        var zero = ZeroOf(eigenvalues);
+        return eigenvalues.Count(value => value.Real > zero);
     }
+
+    /// <summary>Whether an eigenvalue is zero, as far as can be told: other steady states can then lie next to this one.</summary>
+    /// <param name="eigenvalues">The eigenvalues.</param>
+    public static bool HasZero(IReadOnlyCollection<Complex> eigenvalues)
+    {
+        ArgumentNullException.ThrowIfNull(eigenvalues);
+        var zero = ZeroOf(eigenvalues);
+        return eigenvalues.Any(value => Complex.Abs(value) <= zero);
+    }
+
+    private static double ZeroOf(IReadOnlyCollection<Complex> eigenvalues) => ZeroShare * eigenvalues.Select(Complex.Abs).DefaultIfEmpty().Max();
 
     /// <summary>D⁻¹·J·D for the diagonal D of the scale.</summary>
     internal static Matrix<double> Scaled(ReadOnlySpan<double> jacobian, ReadOnlySpan<double> scale)

@@ -47,6 +47,8 @@ public static class SteadyStateContinuation
         private readonly ContinuationOptions _options;
         private readonly SteadyStateCurve _curve;
         private readonly CurveWalk _walk;
+        private readonly ImmutableArray<ContinuationPoint>.Builder _points = ImmutableArray.CreateBuilder<ContinuationPoint>();
+        private readonly ImmutableArray<SpecialPoint>.Builder _special = ImmutableArray.CreateBuilder<SpecialPoint>();
 
         public Search(IParametrisedSystem system, double[] parameters, ContinuationParameter free, ContinuationOptions options, CancellationToken cancellation)
         {
@@ -61,26 +63,30 @@ public static class SteadyStateContinuation
                 ?? throw new SimulationException("Newton's method finds no steady state at the start of the curve: the state is none, or its Jacobian is singular (a fold, or a total that is conserved without a reaction that says so).");
             var walked = _walk.Walk(start);
             var spectra = walked.Points.ConvertAll(SpectrumOf);
-            var special = ImmutableArray.CreateBuilder<SpecialPoint>();
+            Add(walked.Points[0], spectra[0]);
             for (var i = 1; i < walked.Points.Count; i++)
-                new Step(this, walked.Points[i - 1], walked.Points[i], i).Find(0, spectra[i - 1], 1, spectra[i], special);
+            {
+                new Step(this, walked.Points[i - 1], walked.Points[i]).Find(0, spectra[i - 1], 1, spectra[i]);
+                Add(walked.Points[i], spectra[i]);
+            }
             return new ContinuationBranch
             {
-                Points = [.. walked.Points.Zip(spectra, PointOf)],
-                Special = special.ToImmutable(),
+                Free = _free.Place,
+                Points = _points.ToImmutable(),
+                Special = _special.ToImmutable(),
                 Beginning = walked.Beginning,
                 End = walked.End,
                 IsClosed = walked.IsClosed,
             };
         }
 
-        private ContinuationPoint PointOf(CurvePoint point, SignedSpectrum spectrum) => new()
+        private void Add(CurvePoint point, SignedSpectrum spectrum) => _points.Add(new ContinuationPoint
         {
             State = StateOf(point.Z),
             Parameters = ParametersAt(point.Z),
             Leading = spectrum.Eigenvalues.Length > 0 ? spectrum.Eigenvalues[0] : double.NaN,
             Unstable = spectrum.Unstable,
-        };
+        });
 
         private SignedSpectrum SpectrumOf(CurvePoint point)
         {
@@ -97,62 +103,74 @@ public static class SteadyStateContinuation
             return parameters;
         }
 
-        private SpecialPoint Special(SpecialPointKind kind, CurvePoint point, int after) =>
-            new() { Kind = kind, State = StateOf(point.Z), Parameters = ParametersAt(point.Z), After = after };
+        private SpecialPoint Special(SpecialPointKind kind, CurvePoint point) =>
+            new() { Kind = kind, State = StateOf(point.Z), Parameters = ParametersAt(point.Z), After = _points.Count };
 
         /// <summary>What decides which special points lie between two points.</summary>
-        private sealed record SignedSpectrum(Complex[] Eigenvalues, int Unstable, bool ParameterRises);
+        private sealed record SignedSpectrum(Complex[] Eigenvalues, int Unstable, bool ParameterRises)
+        {
+            public bool Differs(SignedSpectrum other) => Unstable != other.Unstable || ParameterRises != other.ParameterRises;
+        }
 
         /// <summary>A step along the curve, in which special points are looked for.</summary>
-        private sealed class Step(Search search, CurvePoint from, CurvePoint to, int after)
+        private sealed class Step(Search search, CurvePoint from, CurvePoint to)
         {
-            public void Find(double low, SignedSpectrum atLow, double high, SignedSpectrum atHigh, ImmutableArray<SpecialPoint>.Builder found)
+            public void Find(double low, SignedSpectrum atLow, double high, SignedSpectrum atHigh)
             {
+                if (!atLow.Differs(atHigh))
+                    return;
                 var turns = atLow.ParameterRises != atHigh.ParameterRises;
                 var change = Math.Abs(atLow.Unstable - atHigh.Unstable);
-                if (!turns && change == 0)
-                    return;
-                var isOne = turns ? change == 1 : change <= 2;
+                var isOne = change == 1 || (change == 2 && !turns && (IsPair(atLow, atHigh) || IsPair(atHigh, atLow)));
                 if (isOne)
                 {
-                    Close(low, atLow, high, turns, change, found);
+                    Close(low, atLow, high, atHigh);
                     return;
                 }
                 var middle = (low + high) / 2;
                 if (high - low > Inseparable && search._walk.Between(from, to, middle) is { } point)
                 {
                     var spectrum = search.SpectrumOf(point);
-                    Find(low, atLow, middle, spectrum, found);
-                    Find(middle, spectrum, high, atHigh, found);
+                    Find(low, atLow, middle, spectrum);
+                    // Two special points have a point of the curve between them.
+                    if (atLow.Differs(spectrum) && spectrum.Differs(atHigh))
+                        search.Add(point, spectrum);
+                    Find(middle, spectrum, high, atHigh);
                     return;
                 }
                 // At a pitchfork the curve turns and another crosses it.
                 if (turns && change % 2 == 1)
-                    Close(low, atLow, high, turns, change, found);
+                    Close(low, atLow, high, atHigh);
                 else if (search._walk.Between(from, to, high) is { } end)
-                    found.Add(search.Special(SpecialPointKind.Branching, end, after));
+                    search._special.Add(search.Special(SpecialPointKind.Branching, end));
             }
 
-            /// <summary>Bisects until next to nothing lies between.</summary>
-            private void Close(double low, SignedSpectrum atLow, double high, bool turns, int change, ImmutableArray<SpecialPoint>.Builder found)
+            /// <summary>Whether the first eigenvalue that crosses zero from here to there is complex.</summary>
+            private static bool IsPair(SignedSpectrum here, SignedSpectrum there) => here.Eigenvalues[Math.Min(here.Unstable, there.Unstable)].Imaginary != 0;
+
+            /// <summary>Bisects until next to nothing lies between: on whether the parameter rises, or on the sign of the real part that crosses zero.</summary>
+            private void Close(double low, SignedSpectrum atLow, double high, SignedSpectrum atHigh)
             {
+                var turns = atLow.ParameterRises != atHigh.ParameterRises;
+                var crossing = Math.Min(atLow.Unstable, atHigh.Unstable);
+                var falls = atLow.Unstable > atHigh.Unstable;
                 CurvePoint? best = null;
                 while (high - low > Closest && search._walk.Between(from, to, (low + high) / 2) is { } point)
                 {
                     best = point;
                     var spectrum = search.SpectrumOf(point);
-                    if (turns ? spectrum.ParameterRises == atLow.ParameterRises : spectrum.Unstable == atLow.Unstable)
+                    if (turns ? spectrum.ParameterRises == atLow.ParameterRises : spectrum.Eigenvalues[crossing].Real > 0 == falls)
                         low = (low + high) / 2;
                     else
                         high = (low + high) / 2;
                 }
                 best ??= to;
                 if (turns)
-                    found.Add(search.Special(SpecialPointKind.Fold, best, after));
+                    search._special.Add(search.Special(SpecialPointKind.Fold, best));
                 else
-                    found.Add(change == 2 && HopfPoint.Of(search._system, search.Special(SpecialPointKind.Hopf, best, after), search._options.TypicalSizes) is { } hopf
+                    search._special.Add(Math.Abs(atLow.Unstable - atHigh.Unstable) == 2 && HopfPoint.Of(search._system, search.Special(SpecialPointKind.Hopf, best), search._options.TypicalSizes) is { } hopf
                         ? hopf
-                        : search.Special(SpecialPointKind.Branching, best, after));
+                        : search.Special(SpecialPointKind.Branching, best));
             }
         }
     }

@@ -1,3 +1,5 @@
+using LoopSim.Solvers.Statistics;
+
 namespace LoopSim.Solvers.GlobalSensitivity;
 
 /// <summary>The elementary effects of a factor on an output.</summary>
@@ -7,17 +9,18 @@ namespace LoopSim.Solvers.GlobalSensitivity;
 /// <param name="Error">The standard error of μ*.</param>
 public readonly record struct MorrisEffect(double Mean, double MeanOfAbsolute, double Deviation, double Error)
 {
-    internal static MorrisEffect Of(double[] effects)
+    internal static MorrisEffect Of(IReadOnlyList<double> effects)
     {
-        double[] sizes = [.. effects.Select(Math.Abs)];
-        return new MorrisEffect(Average(effects), Average(sizes), DeviationOf(effects), DeviationOf(sizes) / Math.Sqrt(sizes.Length));
-    }
-
-    private static double Average(double[] values) => values.Length == 0 ? double.NaN : values.Average();
-
-    private static double DeviationOf(double[] values)
-    {
-        var mean = Average(values);
-        return Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / (values.Length - 1));
+        var moments = new RunningMoments(2);
+        foreach (var effect in effects)
+        {
+            moments.Count++;
+            moments.Add(0, moments.Count, effect);
+            moments.Add(1, moments.Count, Math.Abs(effect));
+        }
+        // Of nothing there is no mean, and of one effect no deviation.
+        double Mean(int quantity) => moments.Count > 0 ? moments.Mean(quantity) : double.NaN;
+        double Deviation(int quantity) => moments.Count > 1 ? Math.Sqrt(moments.Variance(quantity)) : double.NaN;
+        return new MorrisEffect(Mean(0), Mean(1), Deviation(0), Deviation(1) / Math.Sqrt(moments.Count));
     }
 }

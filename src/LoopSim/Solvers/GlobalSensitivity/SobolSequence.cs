@@ -5,7 +5,7 @@ namespace LoopSim.Solvers.GlobalSensitivity;
 
 /// <summary>Points of a Sobol' sequence in the unit cube: more even than random ones, by a digital shift as random as wanted.</summary>
 /// <remarks>Sobol' 1967, doi:10.1016/0041-5553(67)90144-9, in the order of Gray codes (Antonov and Saleev 1979, doi:10.1016/0041-5553(79)90085-5), with the direction numbers of Joe and Kuo 2008,
-/// doi:10.1137/070709359. Points are exactly those numbers of 32 bits; a shift adds random bits below them, so that no coordinate is 0.</remarks>
+/// doi:10.1137/070709359. Without a shift points are exactly those numbers of 32 bits; a shift flips each of the 53 bits of a coordinate at random and sets the last, so that none is 0.</remarks>
 public sealed class SobolSequence
 {
     /// <summary>The largest number of dimensions.</summary>

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Reflection.Emit;
 
 namespace LoopSim.Solvers.LinearAlgebra;
@@ -9,7 +10,10 @@ internal sealed class EliminationCode
     /// <summary>Longer code is not made: the just-in-time compiler would not optimise it, nor the caches hold it.</summary>
     private const int MostOperations = 1500;
 
-    private EliminationCode(FactorCode factor, SolveCode solve) => (Factor, Solve) = (factor, solve);
+    private static readonly MethodInfo FusedMultiplyAdd = ((Func<double, double, double, double>)Math.FusedMultiplyAdd).Method;
+    private static readonly MethodInfo Abs = ((Func<double, double>)Math.Abs).Method;
+
+    private EliminationCode(FactorCode factor, SolveCode solve, CheckCode isSolution) => (Factor, Solve, IsSolution) = (factor, solve, isSolution);
 
     /// <summary>Factors shift·I - J.</summary>
     /// <param name="shift">The shift.</param>
@@ -24,16 +28,26 @@ internal sealed class EliminationCode
     /// <param name="vector">The first number of the right-hand side, which the solution replaces.</param>
     public delegate void SolveCode(ref double values, ref double reciprocal, ref double vector);
 
+    /// <summary>Whether a vector solves the system as well as rounding lets it.</summary>
+    /// <param name="shift">The shift.</param>
+    /// <param name="jacobian">The first entry of J, dense and row-major.</param>
+    /// <param name="rightHandSide">The first number of the right-hand side.</param>
+    /// <param name="solution">The first number of the vector.</param>
+    public delegate bool CheckCode(double shift, ref double jacobian, ref double rightHandSide, ref double solution);
+
     /// <summary>The code that factors.</summary>
     public FactorCode Factor { get; }
 
     /// <summary>The code that solves.</summary>
     public SolveCode Solve { get; }
 
+    /// <summary>The code that checks a solution.</summary>
+    public CheckCode IsSolution { get; }
+
     /// <summary>Compiles the elimination of a plan; none where it would be long.</summary>
     public static EliminationCode? Of(EliminationPlan plan) => plan.Columns.Length + plan.UpdateTargets.Length > MostOperations
         ? null
-        : new EliminationCode(CompileFactor(plan), CompileSolve(plan));
+        : new EliminationCode(CompileFactor(plan), CompileSolve(plan), CompileCheck(plan));
 
     private static FactorCode CompileFactor(EliminationPlan plan)
     {
@@ -60,11 +74,11 @@ internal sealed class EliminationCode
                 for (var q = plan.Diagonal[k] + 1; q < plan.RowStart[k + 1]; q++)
                 {
                     var changed = row[plan.UpdateTargets[target++]];
-                    il.Emit(OpCodes.Ldloc, changed);
                     il.Emit(OpCodes.Ldloc, row[p]);
+                    il.Emit(OpCodes.Neg);
                     Load(il, 3, q);
-                    il.Emit(OpCodes.Mul);
-                    il.Emit(OpCodes.Sub);
+                    il.Emit(OpCodes.Ldloc, changed);
+                    il.Emit(OpCodes.Call, FusedMultiplyAdd);
                     il.Emit(OpCodes.Stloc, changed);
                 }
             }
@@ -111,13 +125,13 @@ internal sealed class EliminationCode
         for (var i = 0; i < plan.Dimension; i++)
         {
             Load(il, 3, plan.Order[i]);
-            Subtract(plan.RowStart[i], plan.Diagonal[i]);
             il.Emit(OpCodes.Stloc, x[i]);
+            Subtract(i, plan.RowStart[i], plan.Diagonal[i]);
         }
         for (var i = plan.Dimension - 1; i >= 0; i--)
         {
+            Subtract(i, plan.Diagonal[i] + 1, plan.RowStart[i + 1]);
             il.Emit(OpCodes.Ldloc, x[i]);
-            Subtract(plan.Diagonal[i] + 1, plan.RowStart[i + 1]);
             Load(il, 2, i);
             il.Emit(OpCodes.Mul);
             il.Emit(OpCodes.Stloc, x[i]);
@@ -126,21 +140,80 @@ internal sealed class EliminationCode
         il.Emit(OpCodes.Ret);
         return method.CreateDelegate<SolveCode>(plan);
 
-        void Subtract(int from, int to)
+        void Subtract(int row, int from, int to)
         {
             for (var p = from; p < to; p++)
             {
                 Load(il, 1, p);
+                il.Emit(OpCodes.Neg);
                 il.Emit(OpCodes.Ldloc, x[plan.Columns[p]]);
-                il.Emit(OpCodes.Mul);
-                il.Emit(OpCodes.Sub);
+                il.Emit(OpCodes.Ldloc, x[row]);
+                il.Emit(OpCodes.Call, FusedMultiplyAdd);
+                il.Emit(OpCodes.Stloc, x[row]);
             }
         }
     }
 
+    private static CheckCode CompileCheck(EliminationPlan plan)
+    {
+        var byReference = typeof(double).MakeByRefType();
+        var method = Method([typeof(object), typeof(double), byReference, byReference, byReference], typeof(bool));
+        var il = method.GetILGenerator();
+        var (product, residual, magnitude) = (il.DeclareLocal(typeof(double)), il.DeclareLocal(typeof(double)), il.DeclareLocal(typeof(double)));
+        var isWrong = il.DefineLabel();
+        for (var i = 0; i < plan.Dimension; i++)
+        {
+            il.Emit(OpCodes.Ldarg_1);
+            Load(il, 4, i);
+            il.Emit(OpCodes.Mul);
+            il.Emit(OpCodes.Stloc, product);
+            Load(il, 3, i);
+            il.Emit(OpCodes.Ldloc, product);
+            il.Emit(OpCodes.Sub);
+            il.Emit(OpCodes.Stloc, residual);
+            Load(il, 3, i);
+            il.Emit(OpCodes.Call, Abs);
+            AddMagnitude();
+            for (var e = plan.EntryStart[i]; e < plan.EntryStart[i + 1]; e++)
+            {
+                Load(il, 2, plan.EntrySource[e]);
+                Load(il, 4, plan.EntryColumn[e]);
+                il.Emit(OpCodes.Mul);
+                il.Emit(OpCodes.Stloc, product);
+                il.Emit(OpCodes.Ldloc, residual);
+                il.Emit(OpCodes.Ldloc, product);
+                il.Emit(OpCodes.Add);
+                il.Emit(OpCodes.Stloc, residual);
+                il.Emit(OpCodes.Ldloc, magnitude);
+                AddMagnitude();
+            }
+            il.Emit(OpCodes.Ldloc, residual);
+            il.Emit(OpCodes.Call, Abs);
+            il.Emit(OpCodes.Ldc_R8, SparseShiftedMatrix.LargestBackwardError);
+            il.Emit(OpCodes.Ldloc, magnitude);
+            il.Emit(OpCodes.Mul);
+            // Taken as well where a number is not one.
+            il.Emit(OpCodes.Bgt_Un, isWrong);
+        }
+        il.Emit(OpCodes.Ldc_I4_1);
+        il.Emit(OpCodes.Ret);
+        il.MarkLabel(isWrong);
+        il.Emit(OpCodes.Ldc_I4_0);
+        il.Emit(OpCodes.Ret);
+        return method.CreateDelegate<CheckCode>(plan);
+
+        void AddMagnitude()
+        {
+            il.Emit(OpCodes.Ldloc, product);
+            il.Emit(OpCodes.Call, Abs);
+            il.Emit(OpCodes.Add);
+            il.Emit(OpCodes.Stloc, magnitude);
+        }
+    }
+
     /// <remarks>The first parameter is an object that nothing reads: a delegate bound to one is called without its arguments being moved.</remarks>
-    private static DynamicMethod Method(Type[] parameters) =>
-        new("LoopSim.Elimination", typeof(void), parameters, typeof(EliminationCode).Module, skipVisibility: true) { InitLocals = false };
+    private static DynamicMethod Method(Type[] parameters, Type? returns = null) =>
+        new("LoopSim.Elimination", returns ?? typeof(void), parameters, typeof(EliminationCode).Module, skipVisibility: true) { InitLocals = false };
 
     private static void Load(ILGenerator il, int argument, int index)
     {

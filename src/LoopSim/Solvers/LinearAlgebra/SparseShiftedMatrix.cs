@@ -79,7 +79,7 @@ internal sealed class SparseShiftedMatrix : IShiftedMatrix
         vector.CopyTo(_rightHandSide);
         Substitute(vector);
         _checked = true;
-        if (BackwardError(vector) <= LargestBackwardError)
+        if (IsSolution(vector))
             return true;
         if (!TakeDense())
             return false;
@@ -155,7 +155,7 @@ internal sealed class SparseShiftedMatrix : IShiftedMatrix
                 var last = Unsafe.Add(ref rowStart, k + 1);
                 for (var q = Unsafe.Add(ref diagonal, k) + 1; q < last; q++)
                 {
-                    Unsafe.Add(ref values, target) -= factor * Unsafe.Add(ref values, q);
+                    Unsafe.Add(ref values, target) = Math.FusedMultiplyAdd(-factor, Unsafe.Add(ref values, q), Unsafe.Add(ref values, target));
                     target = ref Unsafe.Add(ref target, 1);
                 }
             }
@@ -181,7 +181,7 @@ internal sealed class SparseShiftedMatrix : IShiftedMatrix
             var sum = vector[order[i]];
             var end = Unsafe.Add(ref diagonal, i);
             for (var p = Unsafe.Add(ref rowStart, i); p < end; p++)
-                sum -= Unsafe.Add(ref values, p) * Unsafe.Add(ref x, Unsafe.Add(ref columns, p));
+                sum = Math.FusedMultiplyAdd(-Unsafe.Add(ref values, p), Unsafe.Add(ref x, Unsafe.Add(ref columns, p)), sum);
             Unsafe.Add(ref x, i) = sum;
         }
         for (var i = order.Length - 1; i >= 0; i--)
@@ -189,20 +189,21 @@ internal sealed class SparseShiftedMatrix : IShiftedMatrix
             var sum = Unsafe.Add(ref x, i);
             var end = Unsafe.Add(ref rowStart, i + 1);
             for (var p = Unsafe.Add(ref diagonal, i) + 1; p < end; p++)
-                sum -= Unsafe.Add(ref values, p) * Unsafe.Add(ref x, Unsafe.Add(ref columns, p));
+                sum = Math.FusedMultiplyAdd(-Unsafe.Add(ref values, p), Unsafe.Add(ref x, Unsafe.Add(ref columns, p)), sum);
             sum *= _reciprocal[i];
             Unsafe.Add(ref x, i) = sum;
             vector[order[i]] = sum;
         }
     }
 
-    private double BackwardError(ReadOnlySpan<double> solution)
+    private bool IsSolution(ReadOnlySpan<double> solution)
     {
         ref var jacobian = ref MemoryMarshal.GetArrayDataReference(_jacobian);
         ref var x = ref MemoryMarshal.GetReference(solution);
+        if (_code is not null)
+            return _code.IsSolution(_shift, ref jacobian, ref MemoryMarshal.GetArrayDataReference(_rightHandSide), ref x);
         ref var source = ref MemoryMarshal.GetArrayDataReference(_plan.EntrySource);
         ref var column = ref MemoryMarshal.GetArrayDataReference(_plan.EntryColumn);
-        var worst = 0.0;
         var first = 0;
         for (var i = 0; i < solution.Length; i++)
         {
@@ -217,13 +218,11 @@ internal sealed class SparseShiftedMatrix : IShiftedMatrix
                 magnitude += Math.Abs(product);
             }
             first = last;
-            var error = Math.Abs(residual);
-            if (error > worst * magnitude)
-                worst = error / magnitude;
-            else if (double.IsNaN(error))
-                return double.PositiveInfinity;
+            // Written so that what is not a number is wrong.
+            if (!(Math.Abs(residual) <= LargestBackwardError * magnitude))
+                return false;
         }
-        return worst;
+        return true;
     }
 
     private bool TakeDense()

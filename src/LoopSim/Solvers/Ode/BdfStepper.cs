@@ -9,7 +9,7 @@ namespace LoopSim.Solvers.Ode;
 /// formula has been used one step more than its order. Here a step is lengthened only where that gains a fifth or more, and each new factorisation gets a new
 /// Jacobian, which costs little beside it.</para>
 /// </remarks>
-internal sealed class BdfStepper : IImplicitStepper, IStepSizeController
+internal sealed class BdfStepper : IImplicitStepper, ISizedError, IStepSizeController
 {
     private const int MostIterations = 4;
     private const double Safety = 0.9;
@@ -27,15 +27,15 @@ internal sealed class BdfStepper : IImplicitStepper, IStepSizeController
     private readonly int _n;
     private readonly int _stride;
     private readonly double[][] _scratch;
-    private readonly double[] _resampling = new double[Bdf.HighestOrder * Bdf.HighestOrder];
+    private readonly double[] _resampling = new double[(Bdf.HighestOrder + 1) * (Bdf.HighestOrder + 1)];
     private readonly double[] _derivative;
     private readonly double[] _predicted;
     private readonly double[] _memory;
-    private readonly double[] _correction;
-    private readonly double[] _update;
     private readonly double[] _error;
     private readonly double[] _weights;
     private readonly double[] _jacobian;
+    private double[] _correction;
+    private double[] _update;
     private double[][] _past;
     private double[][] _next;
     private double _step;
@@ -44,6 +44,7 @@ internal sealed class BdfStepper : IImplicitStepper, IStepSizeController
     private double _latest;
     private double _factoredShift = double.NaN;
     private double _convergence = double.NaN;
+    private double _firstUpdate;
     private int _order = 1;
     private int _stepsAlike;
     private int _nextOrder;
@@ -82,7 +83,18 @@ internal sealed class BdfStepper : IImplicitStepper, IStepSizeController
 
     public ReadOnlySpan<double> ProposedState => _next[0].AsSpan(0, _n);
 
-    public ReadOnlySpan<double> ErrorEstimate => _error.AsSpan(0, _n);
+    public ReadOnlySpan<double> ErrorEstimate
+    {
+        get
+        {
+            StageKernels.Scale(BdfFormulas.Error[_order], _correction, _error);
+            return _error.AsSpan(0, _n);
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>By the weights with which Newton's iteration measured.</remarks>
+    public double ErrorSize => BdfFormulas.Error[_order] * (_iterations == 1 ? _firstUpdate : _norm.Weighted(_correction, _weights));
 
     public OdeWork Work => new(_evaluations, _jacobians, _matrix.Decompositions, 0, 0);
 
@@ -127,24 +139,21 @@ internal sealed class BdfStepper : IImplicitStepper, IStepSizeController
             made = Factor(shift);
             result = made == StepProposal.Ready ? Iterate(shift) : made;
         }
-        if (result != StepProposal.Ready)
-            return result;
-        StageKernels.Scale(BdfFormulas.Error[_order], _correction, _error);
-        return StepProposal.Ready;
+        return result;
     }
 
     public void Interpolate(double time, Span<double> state)
     {
         CompleteNext();
-        _next[0].AsSpan(0, _n).CopyTo(state);
+        var sum = _scratch[0];
+        _next[0].CopyTo(sum, 0);
         var product = 1.0;
         for (var j = 1; j <= _order; j++)
         {
             product *= (time - (_endTime - (j - 1) * _step)) / (j * _step);
-            var difference = _next[j];
-            for (var i = 0; i < _n; i++)
-                state[i] += product * difference[i];
+            StageKernels.AddMultiple(sum, 0, product, _next[j]);
         }
+        sum.AsSpan(0, _n).CopyTo(state);
     }
 
     public void Accept()
@@ -170,11 +179,12 @@ internal sealed class BdfStepper : IImplicitStepper, IStepSizeController
             return new StepDecision(false, step * Shorter(error));
         if (_stepsAlike < _order)
             return new StepDecision(true, step);
+        CompleteNext();
         var safety = Safety * (2 * MostIterations + 1) / (2 * MostIterations + _iterations);
-        var best = LogarithmOfGrowth(_order, error);
-        if (_order > 1 && LogarithmOfGrowth(_order - 1, ErrorOneLower()) is var lower && lower > best)
+        var best = LogarithmOfGrowth(_order, _correction);
+        if (_order > 1 && LogarithmOfGrowth(_order - 1, _next[_order]) is var lower && lower > best)
             (best, _nextOrder) = (lower, _order - 1);
-        if (_order < _maximumOrder && LogarithmOfGrowth(_order + 1, ErrorOneHigher()) is var higher && higher > best)
+        if (_order < _maximumOrder && LogarithmOfGrowth(_order + 1, _next[_order + 2]) is var higher && higher > best)
             (best, _nextOrder) = (higher, _order + 1);
         var growth = Math.Min(safety * Math.Exp(best), LargestGrowth);
         if (growth is < GrowthWorthwhile and > 0.9)
@@ -183,9 +193,14 @@ internal sealed class BdfStepper : IImplicitStepper, IStepSizeController
             return new StepDecision(true, step);
         }
         return new StepDecision(true, step * growth);
+    }
 
+    /// <summary>The logarithm of how many times longer a step of an order might be, by the difference of one order more.</summary>
+    private double LogarithmOfGrowth(int order, double[] difference)
+    {
+        var error = BdfFormulas.Error[order] * BdfFormulas.Error[order] * _norm.WeightedSquare(difference, _weights);
         // A logarithm costs a third of a power.
-        static double LogarithmOfGrowth(int order, double error) => -Math.Log(Math.Max(error, SmallestError)) / (order + 1);
+        return -0.5 * Math.Log(Math.Max(error, SmallestError * SmallestError)) / (order + 1);
     }
 
     private double[][] Differences() => [.. Enumerable.Range(0, Bdf.HighestOrder + 3).Select(_ => new double[_stride])];
@@ -197,7 +212,8 @@ internal sealed class BdfStepper : IImplicitStepper, IStepSizeController
         var factor = Math.Pow(error, -1.0 / (_order + 1));
         if (++_failures > 1 && _order > 1)
         {
-            var lower = Math.Pow(Math.Max(ErrorOneLower(), SmallestError), -1.0 / _order);
+            CompleteNext();
+            var lower = Math.Exp(LogarithmOfGrowth(_order - 1, _next[_order]));
             if (lower > factor)
             {
                 _order = _nextOrder = _order - 1;
@@ -206,18 +222,6 @@ internal sealed class BdfStepper : IImplicitStepper, IStepSizeController
             }
         }
         return Math.Max(Safety * factor, LargestShrinkage);
-    }
-
-    private double ErrorOneLower()
-    {
-        StageKernels.Add(_correction, _past[_order], _update);
-        return BdfFormulas.Error[_order - 1] * _norm.Weighted(_update, _weights);
-    }
-
-    private double ErrorOneHigher()
-    {
-        StageKernels.Subtract(_correction, _past[_order + 1], _update);
-        return BdfFormulas.Error[_order + 1] * _norm.Weighted(_update, _weights);
     }
 
     private void SetStep(double step)
@@ -241,7 +245,7 @@ internal sealed class BdfStepper : IImplicitStepper, IStepSizeController
     private void Resample(double factor)
     {
         BdfFormulas.Resampling(factor, _order, _resampling);
-        StageKernels.Mix(_past, _order, _resampling, Bdf.HighestOrder, _scratch);
+        StageKernels.Mix(_past, _order, _resampling, Bdf.HighestOrder + 1, _scratch);
         for (var j = 1; j <= _order; j++)
             (_past[j], _scratch[j]) = (_scratch[j], _past[j]);
     }
@@ -250,7 +254,7 @@ internal sealed class BdfStepper : IImplicitStepper, IStepSizeController
     {
         _haveNext = false;
         StageKernels.SumTwice(_past, _order, BdfFormulas.Gamma, 1 / _step, _predicted, _memory);
-        _norm.Weigh(State, _predicted.AsSpan(0, _n), _weights);
+        _norm.Weigh(_past[0], _predicted, _weights);
     }
 
     private StepProposal Factor(double shift)
@@ -267,24 +271,39 @@ internal sealed class BdfStepper : IImplicitStepper, IStepSizeController
     /// <summary>Newton's iteration for α (y - predicted) + memory = h f(t, y), from the predicted state on.</summary>
     private StepProposal Iterate(double shift)
     {
-        var (state, before) = (_predicted, double.NaN);
-        Array.Clear(_correction);
+        var before = double.NaN;
         for (_iterations = 1; _iterations <= MostIterations; _iterations++)
         {
-            Evaluate(_endTime, state, _update);
-            StageKernels.SubtractSum(_memory, shift, _correction, _update);
+            if (_iterations == 1)
+            {
+                Evaluate(_endTime, _predicted, _update);
+                StageKernels.Subtract(_update, _memory, _update);
+            }
+            else
+            {
+                Evaluate(_endTime, _next[0], _update);
+                StageKernels.SubtractSum(_memory, shift, _correction, _update);
+            }
             if (!_matrix.Solve(_update.AsSpan(0, _n)))
                 return WhyNot();
             var size = _norm.Weighted(_update, _weights);
             if (!double.IsFinite(size))
                 return StepProposal.NotFinite;
             // The rate seen with these factors is kept: mostly it lets the first iteration be the last.
-            if (!double.IsNaN(before))
+            if (_iterations > 1)
                 _convergence = Math.Max(size / before, double.IsNaN(_convergence) ? 0 : RateMemory * _convergence);
             if (_convergence >= 1)
                 break;
-            state = _next[0];
-            StageKernels.AddTo(_correction, _update, _predicted, state);
+            if (_iterations == 1)
+            {
+                _firstUpdate = size;
+                (_correction, _update) = (_update, _correction);
+                StageKernels.Add(_predicted, _correction, _next[0]);
+            }
+            else
+            {
+                StageKernels.AddTo(_correction, _update, _predicted, _next[0]);
+            }
             if (size == 0 || _convergence * size <= NewtonTolerance * (1 - _convergence))
                 return StepProposal.Ready;
             before = size;

@@ -8,12 +8,18 @@ internal class ErrorNorm
 {
     private const int Lanes = 4;
     private readonly double _relative;
+    private readonly int _n;
     private readonly double[] _absolute;
+    private readonly double _share;
 
     public ErrorNorm(OdeOptions options, int dimension)
     {
         _relative = options.RelativeTolerance;
-        _absolute = new double[dimension];
+        _share = 1.0 / Math.Max(1, dimension);
+        _n = dimension;
+        // Padded with ones: what pads a vector is 0 in units of any tolerance.
+        _absolute = new double[StageKernels.PaddedLength(dimension)];
+        Array.Fill(_absolute, 1);
         for (var i = 0; i < dimension; i++)
             _absolute[i] = options.AbsoluteToleranceOf(i);
     }
@@ -21,7 +27,7 @@ internal class ErrorNorm
     /// <summary>The root mean square of value / (absolute + relative · max(|before|, |after|)); NaN where a value or a state is not finite.</summary>
     public virtual double Of(ReadOnlySpan<double> values, ReadOnlySpan<double> before, ReadOnlySpan<double> after)
     {
-        var n = _absolute.Length;
+        var n = _n;
         if (n == 0)
             return 0;
         ref var value = ref MemoryMarshal.GetReference(values);
@@ -46,31 +52,30 @@ internal class ErrorNorm
     }
 
     /// <summary>Writes one over the tolerance of each variable, absolute + relative · max(|before|, |after|); NaN where a state is not finite.</summary>
-    /// <remarks>For norms of several vectors by the same states: <see cref="Weighted"/>.</remarks>
-    public void Weigh(ReadOnlySpan<double> before, ReadOnlySpan<double> after, Span<double> weights)
+    /// <remarks>For norms of several vectors by the same states: <see cref="Weighted"/>. All three are padded with zeros to whole blocks of four.</remarks>
+    public void Weigh(double[] before, double[] after, double[] weights)
     {
-        var n = _absolute.Length;
-        ref var start = ref MemoryMarshal.GetReference(before);
-        ref var end = ref MemoryMarshal.GetReference(after);
+        ref var start = ref MemoryMarshal.GetArrayDataReference(before);
+        ref var end = ref MemoryMarshal.GetArrayDataReference(after);
         ref var absolute = ref MemoryMarshal.GetArrayDataReference(_absolute);
-        ref var weight = ref MemoryMarshal.GetReference(weights);
-        var i = 0;
-        for (; i <= n - Lanes; i += Lanes)
+        ref var weight = ref MemoryMarshal.GetArrayDataReference(weights);
+        for (var i = 0; i < weights.Length; i += Lanes)
         {
             var at = (nuint)i;
             var y = Vector256.LoadUnsafe(ref end, at);
             var size = Vector256.Max(Vector256.Abs(Vector256.LoadUnsafe(ref start, at)), Vector256.Abs(y));
-            var one = Vector256<double>.One / (Vector256.LoadUnsafe(ref absolute, at) + _relative * size);
+            var one = Vector256<double>.One / Vector256.FusedMultiplyAdd(Vector256.Create(_relative), size, Vector256.LoadUnsafe(ref absolute, at));
             (one + Vector256<double>.Zero * y).StoreUnsafe(ref weight, at);
         }
-        for (; i < n; i++)
-            weights[i] = Ratio(i, 1, before[i], after[i]) + 0 * after[i];
     }
 
     /// <summary>The root mean square of value · weight.</summary>
     /// <param name="values">One value per variable, padded with zeros to whole blocks of four.</param>
     /// <param name="weights">The weights of <see cref="Weigh"/>, padded likewise.</param>
-    public double Weighted(double[] values, double[] weights)
+    public double Weighted(double[] values, double[] weights) => Math.Sqrt(WeightedSquare(values, weights));
+
+    /// <summary>The mean of the squares of value · weight, where the root is not needed.</summary>
+    public double WeightedSquare(double[] values, double[] weights)
     {
         ref var value = ref MemoryMarshal.GetArrayDataReference(values);
         ref var weight = ref MemoryMarshal.GetArrayDataReference(weights);
@@ -78,9 +83,9 @@ internal class ErrorNorm
         for (var i = 0; i < values.Length; i += Lanes)
         {
             var ratio = Vector256.LoadUnsafe(ref value, (nuint)i) * Vector256.LoadUnsafe(ref weight, (nuint)i);
-            sums += ratio * ratio;
+            sums = Vector256.FusedMultiplyAdd(ratio, ratio, sums);
         }
-        return Math.Sqrt(Vector256.Sum(sums) / Math.Max(1, _absolute.Length));
+        return Vector256.Sum(sums) * _share;
     }
 
     /// <summary>The variable whose value is largest in units of the tolerance.</summary>

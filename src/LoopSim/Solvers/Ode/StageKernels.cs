@@ -6,7 +6,7 @@ namespace LoopSim.Solvers.Ode;
 
 /// <summary>The linear combinations of stages, or of earlier differences, that methods are made of.</summary>
 /// <remarks>Vectors are padded with zeros to whole blocks of four, stages stand one after another in one array, so loops have
-/// no remainder. Products are rounded before they are added: results do not depend on the hardware.</remarks>
+/// no remainder. A product and the sum that it goes into are rounded once, by hardware or without: results do not depend on the hardware.</remarks>
 internal static class StageKernels
 {
     private const int Lanes = 4;
@@ -25,8 +25,8 @@ internal static class StageKernels
         {
             var sum = Vector256<double>.Zero;
             for (var j = 0; j < weights.Length; j++)
-                sum += weights[j] * Vector256.LoadUnsafe(ref stage, (nuint)(j * stride + i));
-            (Vector256.LoadUnsafe(ref from, (nuint)i) + factor * sum).StoreUnsafe(ref to, (nuint)i);
+                sum = Fused(weights[j], Vector256.LoadUnsafe(ref stage, (nuint)(j * stride + i)), sum);
+            Fused(factor, sum, Vector256.LoadUnsafe(ref from, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
         }
     }
 
@@ -38,6 +38,8 @@ internal static class StageKernels
         ref var from = ref MemoryMarshal.GetArrayDataReference(start);
         ref var stage = ref MemoryMarshal.GetArrayDataReference(stages);
         ref var to = ref MemoryMarshal.GetArrayDataReference(first);
+        ref var forState = ref MemoryMarshal.GetReference(a);
+        ref var forMemory = ref MemoryMarshal.GetReference(c[..a.Length]);
         for (var i = 0; i < stride; i += Lanes)
         {
             var state = Vector256.LoadUnsafe(ref from, (nuint)i);
@@ -45,8 +47,8 @@ internal static class StageKernels
             for (var j = 0; j < a.Length; j++)
             {
                 var k = Vector256.LoadUnsafe(ref stage, (nuint)(j * stride + i));
-                state += a[j] * k;
-                memory += c[j] * k;
+                state = Fused(Unsafe.Add(ref forState, j), k, state);
+                memory = Fused(Unsafe.Add(ref forMemory, j), k, memory);
             }
             state.StoreUnsafe(ref to, (nuint)i);
             (factor * memory).StoreUnsafe(ref stage, (nuint)(a.Length * stride + i));
@@ -60,7 +62,7 @@ internal static class StageKernels
         ref var to = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(target), offset);
         ref var from = ref MemoryMarshal.GetReference(source);
         for (var i = 0; i < source.Length; i += Lanes)
-            (Vector256.LoadUnsafe(ref to, (nuint)i) + factor * Vector256.LoadUnsafe(ref from, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
+            Fused(factor, Vector256.LoadUnsafe(ref from, (nuint)i), Vector256.LoadUnsafe(ref to, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
     }
 
     /// <summary>first = Σ differences[j] from 0 to the order, and second = factor · Σ weights[j] · differences[j] from 1 on.</summary>
@@ -77,7 +79,7 @@ internal static class StageKernels
             {
                 var difference = Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(differences[j]), (nuint)i);
                 sum += difference;
-                other += weights[j] * difference;
+                other = Fused(weights[j], difference, other);
             }
             sum.StoreUnsafe(ref sums, (nuint)i);
             (factor * other).StoreUnsafe(ref weighted, (nuint)i);
@@ -92,18 +94,18 @@ internal static class StageKernels
         ref var to = ref MemoryMarshal.GetArrayDataReference(target);
         for (var i = 0; i < target.Length; i += Lanes)
         {
-            var subtrahend = Vector256.LoadUnsafe(ref a, (nuint)i) + factor * Vector256.LoadUnsafe(ref b, (nuint)i);
+            var subtrahend = Fused(factor, Vector256.LoadUnsafe(ref b, (nuint)i), Vector256.LoadUnsafe(ref a, (nuint)i));
             (Vector256.LoadUnsafe(ref to, (nuint)i) - subtrahend).StoreUnsafe(ref to, (nuint)i);
         }
     }
 
-    /// <summary>target[j] = Σ weights[i, j] · source[i], i and j from 1 to the order.</summary>
+    /// <summary>target[j] = Σ weights[j, i] · source[i], j from 1 to the order and i from j to the order.</summary>
     /// <param name="source">Vectors, the first of which is left out.</param>
     /// <param name="order">The number of vectors.</param>
-    /// <param name="weights">The weights, row by row.</param>
+    /// <param name="weights">The weights, row by row, a triangle.</param>
     /// <param name="row">The length of a row.</param>
     /// <param name="target">Receives the sums.</param>
-    public static void Mix(double[][] source, int order, ReadOnlySpan<double> weights, int row, double[][] target)
+    public static void Mix(double[][] source, int order, double[] weights, int row, double[][] target)
     {
         for (var j = 1; j <= order; j++)
         {
@@ -111,8 +113,8 @@ internal static class StageKernels
             for (var at = 0; at < target[j].Length; at += Lanes)
             {
                 var sum = Vector256<double>.Zero;
-                for (var i = 1; i <= order; i++)
-                    sum += weights[(i - 1) * row + j - 1] * Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(source[i]), (nuint)at);
+                for (var i = j; i <= order; i++)
+                    sum = Fused(weights[j * row + i], Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(source[i]), (nuint)at), sum);
                 sum.StoreUnsafe(ref to, (nuint)at);
             }
         }
@@ -181,4 +183,9 @@ internal static class StageKernels
         for (var i = 0; i < result.Length; i += Lanes)
             (Vector256.LoadUnsafe(ref a, (nuint)i) - Vector256.LoadUnsafe(ref b, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
     }
+
+    /// <summary>factor · value + summand, rounded once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> Fused(double factor, Vector256<double> value, Vector256<double> summand) =>
+        Vector256.FusedMultiplyAdd(Vector256.Create(factor), value, summand);
 }

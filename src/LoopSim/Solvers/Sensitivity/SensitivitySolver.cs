@@ -15,7 +15,6 @@ internal static class SensitivitySolver
     /// <param name="outputTimes">Times at which both are wanted.</param>
     /// <param name="options">Tolerances of the variables, and limits.</param>
     /// <param name="scales">The size of each direction's parameter, above 0: a sensitivity's absolute tolerance is its variable's over it, as CVODES has it.</param>
-    /// <param name="discontinuities">Times at which f jumps.</param>
     /// <param name="events">What happens on the way to the state and its sensitivities.</param>
     /// <param name="cancellation">Stops the run between two steps.</param>
     /// <exception cref="SimulationException">The end was not reached.</exception>
@@ -27,7 +26,6 @@ internal static class SensitivitySolver
         ReadOnlySpan<double> outputTimes,
         OdeOptions options,
         ReadOnlySpan<double> scales,
-        ReadOnlySpan<double> discontinuities = default,
         IOdeEvents? events = null,
         CancellationToken cancellation = default)
     {
@@ -36,7 +34,7 @@ internal static class SensitivitySolver
         var all = ForAll(options, augmented.Layout, scales);
         var norm = new SensitivityErrorNorm(all, augmented.Layout);
         var method = new SensitivityRodas5P(system, norm.OfVariables);
-        return OdeSolver.Completed(OdeSolver.Integrate(augmented, start, initial, end, outputTimes, method, all, discontinuities, events, norm, cancellation));
+        return OdeSolver.Completed(OdeSolver.Integrate(augmented, start, initial, end, outputTimes, method, all, [], events, norm, cancellation));
     }
 
     /// <summary>The options of a system for it and its sensitivities.</summary>

@@ -3,8 +3,8 @@ using LoopSim.Solvers.Ode;
 
 namespace LoopSim.Solvers.SteadyState;
 
-/// <summary>Damped Newton's method on f(y) = 0 from far away, for systems whose Jacobian is regular.</summary>
-/// <remarks>A step is taken as far as the simplified Newton correction at its end is smaller than the step itself, which does not depend on the units of the equations: the natural monotonicity test of P. Deuflhard, Newton Methods for Nonlinear
+/// <summary>Damped Newton's method on f(y) = 0 from far away, for systems whose Jacobian is regular: conserved totals are taken out of the equations.</summary>
+/// <remarks>For the last bit of the way, and with conserved totals among the equations, <see cref="NewtonPolisher"/> is the one to take. A step is taken as far as the simplified Newton correction at its end is smaller than the step itself, which does not depend on the units of the equations: the natural monotonicity test of P. Deuflhard, Newton Methods for Nonlinear
 /// Problems, Springer 2011, ch. 3, DOI 10.1007/978-3-642-23899-4. It may end in any root, and needs not end in the nearest.</remarks>
 internal sealed class DampedNewton(IOdeSystem system, IReadOnlyList<double> typicalSizes)
 {
@@ -58,15 +58,12 @@ internal sealed class DampedNewton(IOdeSystem system, IReadOnlyList<double> typi
         return Array.ConvertAll(f, value => -value);
     }
 
+    /// <summary>The largest share of itself, or of its typical size, by which a variable is moved; not a number where one of the moves is none.</summary>
     private double SizeOf(double[] step, double[] y)
     {
         var largest = 0.0;
         for (var i = 0; i < _n; i++)
-        {
-            var share = Math.Abs(step[i]) / Math.Max(Math.Abs(y[i]), typicalSizes[i]);
-            if (!(share <= largest))
-                largest = share;
-        }
+            largest = Math.Max(largest, Math.Abs(step[i]) / Math.Max(Math.Abs(y[i]), typicalSizes[i]));
         return largest;
     }
 

@@ -4,12 +4,19 @@ using MathNet.Numerics.LinearAlgebra.Double;
 
 namespace LoopSim.Solvers.SteadyState;
 
-/// <summary>Damped Newton's method on f(y) = 0 that leaves conserved totals as they are.</summary>
-/// <remarks>A conserved total c·y makes the Jacobian J singular, with c on its left: c·J = 0. Such c are read off the singular value
+/// <summary>Damped Newton's method on f(y) = 0 that leaves conserved totals as they are: the last bit of the way to a root that is near, for systems as they come.</summary>
+/// <remarks>From far away, and where conserved totals are taken out of the equations, <see cref="DampedNewton"/> is the one to take. A conserved total c·y makes the Jacobian J singular, with c on its left: c·J = 0. Such c are read off the singular value
 /// decomposition, and J + s·Σ c cᵀ is solved instead: as f has no share along c, neither has the step.</remarks>
 internal sealed class NewtonPolisher(IOdeSystem system, double absoluteTolerance)
 {
     private const int MostIterations = 20;
+
+    /// <summary>A root is reached where the last step moves no variable by more than this share of it.</summary>
+    private const double Converged = 1e-9;
+
+    /// <summary>Below this share steps are rounding.</summary>
+    private const double Rounding = 1e-15;
+
     private const double ShortestDamping = 1.0 / 64;
 
     /// <summary>Singular values below this share of the largest count as zero.</summary>
@@ -26,27 +33,21 @@ internal sealed class NewtonPolisher(IOdeSystem system, double absoluteTolerance
     {
         var y = start;
         var slope = Slope(y);
-        var size = Size(slope, y);
-        for (var k = 0; k < MostIterations && size > 0; k++)
+        var (size, moved) = (LargestShare(slope, y), double.PositiveInfinity);
+        for (var k = 0; k < MostIterations && size != 0 && moved > Rounding; k++)
         {
-            var step = Step(y, slope);
-            if (step is null)
+            if (Step(y, slope) is not { } step)
                 return null;
+            moved = LargestShare(step, y);
             var (next, nextSlope) = Damped(y, step, size);
             if (next is null)
-                // Rounding stops the descent: at the root where the step no longer counts.
-                return Displacement(step, y) < 1e-9 ? y : null;
-            y = next;
-            slope = nextSlope;
-            size = Size(slope, y);
-            if (Displacement(step, y) < 1e-15)
+                // Rounding stops the descent.
                 break;
+            (y, slope) = (next, nextSlope);
+            size = LargestShare(slope, y);
         }
-        return y;
+        return size == 0 || moved <= Converged ? y : null;
     }
-
-    /// <summary>The largest |f| / (|y| + absolute tolerance).</summary>
-    public double Size(double[] slope, double[] y) => Displacement(slope, y);
 
     /// <summary>f at a state.</summary>
     public double[] Slope(double[] y)
@@ -56,15 +57,12 @@ internal sealed class NewtonPolisher(IOdeSystem system, double absoluteTolerance
         return slope;
     }
 
-    private double Displacement(double[] step, double[] y)
+    /// <summary>The largest |change| / (|y| + absolute tolerance); not a number where one of them is none.</summary>
+    public double LargestShare(double[] change, double[] y)
     {
         var largest = 0.0;
         for (var i = 0; i < _n; i++)
-        {
-            var share = Math.Abs(step[i]) / (Math.Abs(y[i]) + absoluteTolerance);
-            if (!(share <= largest))
-                largest = share;
-        }
+            largest = Math.Max(largest, Math.Abs(change[i]) / (Math.Abs(y[i]) + absoluteTolerance));
         return largest;
     }
 
@@ -76,7 +74,7 @@ internal sealed class NewtonPolisher(IOdeSystem system, double absoluteTolerance
             for (var i = 0; i < _n; i++)
                 next[i] = y[i] + damping * step[i];
             var slope = Slope(next);
-            if (Size(slope, next) < size)
+            if (LargestShare(slope, next) < size)
                 return (next, slope);
         }
         return (null, []);

@@ -1,4 +1,5 @@
 using LoopSim.Diagnostics;
+using LoopSim.Solvers.Continuation;
 using LoopSim.Solvers.Ode;
 using MathNet.Numerics.LinearAlgebra;
 
@@ -21,10 +22,7 @@ public static class SteadyStateFinder
     private const double NearEnoughForNewton = 1e-3;
 
     /// <summary>... and believed where it moves no variable by more than this share.</summary>
-    private const double FarthestNewtonMove = 1e-2;
-
-    /// <summary>Eigenvalues below this share of the Jacobian's norm cannot be told from those of conserved totals, which are zero.</summary>
-    private const double GrowthTolerance = 1e-10;
+    internal const double FarthestNewtonMove = 1e-2;
 
     /// <summary>A state is believed to be at rest without Newton's word once so many time constants of the slowest direction have passed.</summary>
     private const double TimeConstantsToRest = 10;
@@ -72,9 +70,10 @@ public static class SteadyStateFinder
     }
 
     /// <summary>Looks for a steady state near a state by Newton's method alone: a state in which nothing changes, whether or not a system would settle in it.</summary>
+    /// <remarks>It is found where Newton's last step moves no variable by more than a billionth of |y| plus the absolute tolerance.</remarks>
     /// <param name="system">The system; its right-hand side must not depend on time.</param>
     /// <param name="state">The state to start from, one value per equation; it fixes the conserved totals.</param>
-    /// <param name="options">When to stop.</param>
+    /// <param name="options">The absolute tolerance; its other members do not count here.</param>
     /// <param name="result">Receives the steady state, with its stability, or the state and why it is none.</param>
     /// <returns>Whether a steady state was found.</returns>
     /// <exception cref="ArgumentException">The system depends on time, or numbers are not usable.</exception>
@@ -115,7 +114,7 @@ public static class SteadyStateFinder
 
         public SteadyStateResult RunNear(double[] state)
         {
-            if (_newton.Polish(state) is not { } root || !(Residual(root) * FastestTimeConstant(root) <= options.Tolerance))
+            if (_newton.Polish(state) is not { } root)
                 return NotConverged(state, "Newton's method finds no steady state from here. Start nearer to one.");
             var (growth, unstable, _) = Stability(root);
             return Result(root, true, SteadyStateMethod.Newton, $"Steady {(unstable ? "but unstable " : "")}by Newton's method.") with { GrowthRate = growth, IsUnstable = unstable };
@@ -136,9 +135,9 @@ public static class SteadyStateFinder
         private SteadyStateResult? Settled(double[] state)
         {
             var change = Residual(state) * _time;
-            if (!(change <= NearEnoughForNewton))
+            if (double.IsNaN(change) || change > NearEnoughForNewton)
                 return null;
-            if (change > 0 && _newton.Polish(state) is { } polished && Moved(state, polished) <= FarthestNewtonMove
+            if (change > 0 && _newton.Polish(state) is { } polished && _newton.LargestShare([.. polished.Zip(state, (to, from) => to - from)], state) <= FarthestNewtonMove
                 && Accepted(polished, SteadyStateMethod.Newton) is { } byNewton)
             {
                 return byNewton;
@@ -173,7 +172,8 @@ public static class SteadyStateFinder
             system.Jacobian(0, state, entries);
             var jacobian = Matrix<double>.Build.DenseOfRowMajor(n, n, entries);
             double[] rates = [.. jacobian.Evd().EigenValues.Select(value => value.Real)];
-            var zero = GrowthTolerance * jacobian.InfinityNorm();
+            // The sizes of the variables are not known, so the matrix is not scaled by them, and the rounding error of its eigenvalues goes with its norm.
+            var zero = Spectrum.ZeroShare * jacobian.InfinityNorm();
             return (rates.Max(), rates.Max() > zero, rates.Where(rate => rate < -zero).Select(rate => -rate).DefaultIfEmpty(double.PositiveInfinity).Min());
         }
 
@@ -201,7 +201,7 @@ public static class SteadyStateFinder
             Sentence = sentence,
         };
 
-        private double Residual(double[] state) => _newton.Size(_newton.Slope(state), state);
+        private double Residual(double[] state) => _newton.LargestShare(_newton.Slope(state), state);
 
         private string? FastestChanging(double[] state)
         {
@@ -211,18 +211,12 @@ public static class SteadyStateFinder
             for (var i = 0; i < slope.Length; i++)
             {
                 var share = Math.Abs(slope[i]) / (Math.Abs(state[i]) + options.AbsoluteTolerance);
-                if (!(share <= rate))
+                if (double.IsNaN(share))
+                    return system.VariableNames[i];
+                if (share > rate)
                     (fastest, rate) = (i, share);
             }
             return fastest < 0 ? null : system.VariableNames[fastest];
-        }
-
-        private double Moved(double[] from, double[] to)
-        {
-            var largest = 0.0;
-            for (var i = 0; i < from.Length; i++)
-                largest = Math.Max(largest, Math.Abs(to[i] - from[i]) / (Math.Abs(from[i]) + options.AbsoluteTolerance));
-            return largest;
         }
 
         private double FastestTimeConstant(double[] state)

@@ -1,4 +1,3 @@
-using System.Numerics;
 using LoopSim.Solvers.Continuation;
 using LoopSim.Solvers.Ode;
 
@@ -7,14 +6,11 @@ namespace LoopSim.Solvers.SteadyState;
 /// <summary>Looks for all steady states of a system, from many starts.</summary>
 /// <remarks>
 /// From each start in two ways: by damped Newton's method, which comes to unstable states as readily as to stable ones, and by integrating until the system settles, which comes to stable ones only, but surely. Then from points between the states found,
-/// where an unstable one must lie that parts two stable ones. States that no start leads to are missed: none are proved to be all. Starts are shared out among all cores; the answer is the same for any number of them.
+/// where an unstable one must lie that parts two stable ones. States that no start leads to are missed: none are proved to be all. The answer is the same for any number of threads.
 /// </remarks>
 public static class SteadyStateSearch
 {
     private const double SameTolerance = 1e-5;
-
-    /// <summary>An eigenvalue below this share of the largest is zero, as far as can be told of a state that was found by iteration.</summary>
-    private const double NeutralShare = 1e-10;
 
     /// <summary>Rounds of starts between the states found so far.</summary>
     private const int MostRounds = 3;
@@ -32,6 +28,7 @@ public static class SteadyStateSearch
         ArgumentNullException.ThrowIfNull(systems);
         ArgumentNullException.ThrowIfNull(starts);
         ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaximumThreads, 1, nameof(options));
         var search = new Search(systems, options, cancellation);
         search.From(starts, isSettled: true);
         for (var round = 0; round < MostRounds && search.Between() is { Count: > 0 } between; round++)
@@ -55,7 +52,7 @@ public static class SteadyStateSearch
             var before = _found.Count;
             var outcomes = new (double[]? Newton, double[]? Settled)[starts.Count];
             var done = 0;
-            Parallel.For(0, starts.Count, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount },
+            Parallel.For(0, starts.Count, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = options.MaximumThreads },
                 () => { var system = systems(); return (System: system, Newton: new DampedNewton(system, options.TypicalSizes)); },
                 (i, _, mine) =>
                 {
@@ -107,16 +104,21 @@ public static class SteadyStateSearch
                 {
                     State = candidate.State,
                     Eigenvalues = [.. eigenvalues],
-                    Unstable = Spectrum.CountUnstable(eigenvalues, NeutralShare),
-                    IsIsolated = n == 0 || eigenvalues.Min(Complex.Abs) > NeutralShare * eigenvalues.Max(Complex.Abs),
+                    Unstable = Spectrum.CountUnstable(eigenvalues),
+                    IsIsolated = !Spectrum.HasZero(eigenvalues),
                     ByNewton = candidate.ByNewton,
                     BySettling = candidate.BySettling,
                 };
             })], _unsettled, _rejected.Count);
         }
 
-        private double[]? Settled(IOdeSystem system, DampedNewton newton, double[] start) =>
-            SteadyStateFinder.TryFind(system, start, options.Settling, out var result, cancellation) ? newton.Solve(result.State) ?? result.State : null;
+        /// <summary>Where the system settles, the last digits by Newton's method; not where this leads elsewhere, along a continuum of steady states or to another one.</summary>
+        private double[]? Settled(IOdeSystem system, DampedNewton newton, double[] start)
+        {
+            if (!SteadyStateFinder.TryFind(system, start, options.Settling, out var result, cancellation))
+                return null;
+            return newton.Solve(result.State) is { } root && AreWithin(SteadyStateFinder.FarthestNewtonMove, result.State, root) ? root : result.State;
+        }
 
         private void Take(double[] state, bool byNewton)
         {
@@ -135,15 +137,10 @@ public static class SteadyStateSearch
                 candidate.BySettling++;
         }
 
-        private bool IsSame(double[] a, double[] b)
-        {
-            for (var i = 0; i < a.Length; i++)
-            {
-                if (!(Math.Abs(a[i] - b[i]) <= SameTolerance * Math.Max(options.TypicalSizes[i], Math.Max(Math.Abs(a[i]), Math.Abs(b[i])))))
-                    return false;
-            }
-            return true;
-        }
+        private bool IsSame(double[] a, double[] b) => AreWithin(SameTolerance, a, b);
+
+        private bool AreWithin(double share, double[] a, double[] b) =>
+            a.Index().All(pair => Math.Abs(pair.Item - b[pair.Index]) <= share * Math.Max(options.TypicalSizes[pair.Index], Math.Max(Math.Abs(pair.Item), Math.Abs(b[pair.Index]))));
 
         private sealed class Candidate(double[] state)
         {

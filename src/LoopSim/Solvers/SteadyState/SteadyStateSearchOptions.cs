@@ -13,6 +13,10 @@ public sealed record SteadyStateSearchOptions
     /// <value>Default: all do.</value>
     public Func<ReadOnlyMemory<double>, bool> IsMeaningful { get; init; } = _ => true;
 
+    /// <summary>The most threads that look at once; the answer is the same for any number.</summary>
+    /// <value>Default: one per processor.</value>
+    public int MaximumThreads { get; init; } = Environment.ProcessorCount;
+
     /// <summary>Called with the number of starts that are done and the number of all; from any thread.</summary>
     public Action<int, int>? OnProgress { get; init; }
 }

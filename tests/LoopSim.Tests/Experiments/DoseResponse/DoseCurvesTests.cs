@@ -10,7 +10,7 @@ public sealed class DoseCurvesTests
 {
     private const double K = 3;
 
-    /// <summary>R = L²/(9 + L²); X follows it, X' = R − X; C is bound by L against an inhibitor I, Km = 2 and Ki = 0.5; BELL rises and falls; POOL is used up, POOL' = −k POOL; A and B are a harmonic oscillator of frequency L.</summary>
+    /// <summary>R = L²/(9 + L²); X follows it, X' = R − X; C is bound by L against an inhibitor I, Km = 2 and Ki = 0.5; BELL rises and falls; RAMP rises to 2; FROM has no level below 0.001, GAP none from 1400 to 1600, UPTO none above 2000; POOL is used up, POOL' = −k POOL; A and B are a harmonic oscillator of frequency L.</summary>
     private static readonly PathwayModel Receptors = Read("""
         schema: loopsim/model/1
         name: receptors
@@ -37,6 +37,10 @@ public sealed class DoseCurvesTests
             - {name: C, is: L/(L + 2*(1 + I/0.5))}
             - {name: BELL, is: L/(1 + L)/(1 + L/100)}
             - {name: SEEN, is: 5 + 0*L}
+            - {name: RAMP, is: "min(L, 2)"}
+            - {name: FROM, is: "sqrt(L - 0.001)/(3 + sqrt(L - 0.001))"}
+            - {name: GAP, is: "L^2/(9 + L^2) + sqrt((L - 1400)*(L - 1600)) - sqrt((L - 1400)*(L - 1600))"}
+            - {name: UPTO, is: "L^2/(9 + L^2) + sqrt(2000 - L) - sqrt(2000 - L)"}
           rates:
             - {of: X, is: R - X}
             - {of: POOL, is: -k*POOL}
@@ -122,6 +126,29 @@ public sealed class DoseCurvesTests
     }
 
     [Fact]
+    public void A_dose_that_is_just_halfway_is_the_half_maximal_one()
+    {
+        var curve = Ask(new DoseQuestion { Input = "L", Doses = [0.5, 1, 2, 5], Readouts = ["RAMP"] }, Hours(1)).Curves[0];
+
+        Assert.Equal(1, curve.HalfDose!.Value, 1e-12);
+    }
+
+    [Theory]
+    [InlineData("FROM", "It has no level at dose 0, and so half of the change is not known.")]
+    [InlineData("UPTO", "It has no level at the highest dose, 3000, and so half of the change is not known. Go to lower doses.")]
+    [InlineData("GAP", "At half of the highest dose, 1500, it has no level, and so it is not known whether it has levelled off. Go to another highest dose.")]
+    public void Where_the_change_is_not_known_there_is_no_half_of_it(string readout, string expected)
+    {
+        var curve = Ask(new DoseQuestion { Input = "L", Doses = [.. Log], Readouts = [readout] }, Hours(1)).Curves[0];
+
+        Assert.Equal(DoseShape.Rising, curve.Shape);
+        Assert.Null(curve.HalfDose);
+        Assert.Equal(expected, curve.Note);
+        // The nearest Hill curve is of the levels that there are.
+        Assert.NotNull(curve.Hill);
+    }
+
+    [Fact]
     public void What_the_doses_do_not_show_is_not_made_up()
     {
         var low = Ask(new DoseQuestion { Input = "L", Doses = [0.01, 0.02, 0.05, 0.1, 0.2], Readouts = ["R"] }, Hours(1)).Curves[0];
@@ -132,7 +159,7 @@ public sealed class DoseCurvesTests
         // From 0.1 to 0.2 the level of a square all but quadruples: three quarters of it.
         Assert.StartsWith("It has not levelled off at 0.2: doubling the dose to it still makes 74.9 % of the whole change", low.Note, StringComparison.Ordinal);
         Assert.Null(high.HalfDose);
-        Assert.StartsWith("It is more than halfway at the lowest dose, 300. Go to lower doses.", high.Note, StringComparison.Ordinal);
+        Assert.StartsWith("It is halfway or further at the lowest dose, 300. Go to lower doses.", high.Note, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class ExperimentSensitivityTests
         var kinetics = study.Model.Kinetics!; // both models have kinetics
         string[] parameters = [.. kinetics.Parameters.Where(p => p.Value != 0).Select(p => p.Name).Where((_, i) => i % 5 == 0)];
 
-        var found = ExperimentSensitivity.Of(study.Model, experiment, study.Experiment, parameters, Tight, TestContext.Current.CancellationToken);
+        var found = ExperimentSensitivity.Of(study.Model, experiment, study.Experiment, parameters, Tight, cancellation: TestContext.Current.CancellationToken);
 
         for (var j = 0; j < parameters.Length; j++)
         {

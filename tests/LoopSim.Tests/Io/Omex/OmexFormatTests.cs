@@ -94,6 +94,23 @@ public sealed class OmexFormatTests
     }
 
     [Fact]
+    public void A_path_with_escapes_is_that_without()
+    {
+        var read = OmexFormat.Parse(Zip(("manifest.xml", """<omexManifest><content location="./my%20run.sedml" format="x:sed-ml" master="1"/><content location="50%25.xml" format="x:sbml"/></omexManifest>"""), ("my run.sedml", "<sedML/>"), ("50%25.xml", "<sbml/>")), "a.omex");
+
+        Assert.Empty(read.Warnings);
+        Assert.Equal([("my run.sedml", true), ("50%25.xml", false)], read.Entries.Select(e => (e.Location, e.IsMaster)));
+    }
+
+    [Fact]
+    public void Two_files_of_one_path_are_an_error()
+    {
+        var error = Assert.Throws<ModelFormatException>(() => OmexFormat.Parse(Zip(("m.xml", "<sbml/>"), ("./m.xml", "<sbml2/>")), "a.omex"));
+
+        Assert.Equal("a.omex: the archive holds two files \"m.xml\". Take one of them out.", error.Message);
+    }
+
+    [Fact]
     public void What_is_no_archive_is_said_to_be_none() =>
         Assert.StartsWith("a.omex: the file is no COMBINE archive, which is a ZIP file, or it is damaged.", Assert.Throws<ModelFormatException>(() => OmexFormat.Parse(Bytes("no zip"), "a.omex")).Message, StringComparison.Ordinal);
 

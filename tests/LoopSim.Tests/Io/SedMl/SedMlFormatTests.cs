@@ -44,12 +44,42 @@ public sealed class SedMlFormatTests
         Assert.Equal("The task \"scanned\" joins its results, or sets values before a sub-task, which L1V3 cannot say. Write L1V4.", error.Message);
     }
 
+    private const string ValueOfA = """<listOfChanges><computeChange target="x"><listOfVariables><variable id="v" target="y" modelReference="a"/></listOfVariables><math><ci>v</ci></math></computeChange></listOfChanges>""";
+    private const string ValueOfB = """<listOfChanges><computeChange target="x"><listOfVariables><variable id="v" target="y" modelReference="b"/></listOfVariables><math><ci>v</ci></math></computeChange></listOfChanges>""";
+    private const string Task = """<listOfModels><model id="m" source="m.xml"/></listOfModels><listOfSimulations><oneStep id="s" step="1"><algorithm kisaoID="KISAO:0000019"/></oneStep></listOfSimulations><listOfTasks><task id="t" modelReference="m" simulationReference="s"/>""";
+    private const string SubTasks = """<listOfSubTasks><subTask task="t" order="1"/></listOfSubTasks></repeatedTask>""";
+
     [Theory]
+    [InlineData("""<sedML><listOfOutputs><report id="../../x"/></listOfOutputs></sedML>""", "text(1): files are named by the id of an output, and \"../../x\" is no name of a file. Write letters, digits and underscores.")]
+    [InlineData("""<sedML><listOfOutputs><plot2D id=".x"/></listOfOutputs></sedML>""", "text(1): files are named by the id of an output, and \".x\" is no name of a file. Write letters, digits and underscores.")]
+    [InlineData("""<sedML><listOfOutputs><plot2D id="x"/><report id="x"/></listOfOutputs></sedML>""", "text(1): there is a report or plot \"x\" already. Give one of them another id.")]
+    [InlineData("""<sedML><listOfModels><model id="m" source="m.xml"><listOfChanges><computeChange target="x"><listOfParameters><parameter id="p" value="1"/><parameter id="p" value="2"/></listOfParameters><math><ci>p</ci></math></computeChange></listOfChanges></model></listOfModels></sedML>""",
+        "text(1): the formula of the change of the model \"m\" has two variables or parameters \"p\". Give one of them another id.")]
+    [InlineData("""<sedML><listOfSimulations><uniformTimeCourse id="s" initialTime="0" outputStartTime="0" outputEndTime="9" numberOfSteps="2147483647"/></listOfSimulations></sedML>""",
+        "text(1): numberOfSteps=\"2147483647\" is more than LoopSim goes through. Write 9999999 steps, which is 10 million points, or less.")]
+    [InlineData("""<sedML><listOfSimulations><uniformTimeCourse id="s" initialTime="0" outputStartTime="0" outputEndTime="9" numberOfPoints="99999999999999999999999"/></listOfSimulations></sedML>""",
+        "text(1): numberOfPoints=\"99999999999999999999999\" is more than LoopSim goes through. Write 9999999 steps, which is 10 million points, or less.")]
+    [InlineData("""<sedML><listOfSimulations><uniformTimeCourse id="s" initialTime="0" outputStartTime="0" outputEndTime="9" numberOfSteps="-1"/></listOfSimulations></sedML>""", "text(1): numberOfSteps=\"-1\" is no whole number from 0.")]
+    [InlineData($"""<sedML>{Task}<repeatedTask id="r" range="i" resetModel="true"><listOfRanges><vectorRange id="i"/></listOfRanges>{SubTasks}</listOfTasks></sedML>""", "text(1): the range \"i\" has no value. Add a <value>.")]
+    [InlineData($"""<sedML>{Task}<repeatedTask id="r" range="f" resetModel="true"><listOfRanges><functionalRange id="f" range="g"><math><cn>1</cn></math></functionalRange><functionalRange id="g" range="f"><math><cn>1</cn></math></functionalRange></listOfRanges>{SubTasks}</listOfTasks></sedML>""",
+        "text(1): the range \"f\" does not say how many values it has. Make a uniformRange or a vectorRange the range of the task \"r\".")]
+    [InlineData($"""<sedML>{Task}<repeatedTask id="r" range="i" resetModel="true"><listOfRanges><uniformRange id="i" start="0" end="1" numberOfSteps="999999" type="linear"/></listOfRanges>{SubTasks}<repeatedTask id="all" range="j" resetModel="true"><listOfRanges><uniformRange id="j" start="0" end="1" numberOfSteps="999999" type="linear"/></listOfRanges><listOfSubTasks><subTask task="r" order="1"/></listOfSubTasks></repeatedTask></listOfTasks></sedML>""",
+        "text(1): the task \"all\" comes to 1E+12 points, of which LoopSim keeps 2147483591 at most. Repeat less often, or take fewer steps.")]
+    [InlineData($"""<sedML>{Task}<repeatedTask id="r" range="i" resetModel="perhaps"><listOfRanges><uniformRange id="i" start="0" end="1" numberOfSteps="1" type="linear"/></listOfRanges>{SubTasks}</listOfTasks></sedML>""", "text(1): resetModel=\"perhaps\" is neither true nor false.")]
+    [InlineData("""<sedML><listOfSimulations><oneStep id="s" step="-1"/></listOfSimulations></sedML>""", "text(1): the step of \"s\" is -1, and time does not run backwards. Write a step from 0 on.")]
+    [InlineData($"""<sedML>{Task}</listOfTasks><listOfDataGenerators><dataGenerator id="d"><listOfVariables><variable id="x" target="y" taskReference="t"/></listOfVariables><math><csymbol definitionURL="http://www.sbml.org/sbml/symbols/time">t</csymbol></math></dataGenerator></listOfDataGenerators></sedML>""",
+        "text(1): the formula of the data generator \"d\" names the time by a <csymbol>, of which it cannot be told whose it is. Add a <variable> of the symbol urn:sedml:symbol:time, and name that.")]
     [InlineData("""<sbml/>""", "text(1): the file is no SED-ML: its root element is <sbml>. Expected <sedML>.")]
     [InlineData("""<sedML level="2"/>""", "text(1): this is SED-ML of level \"2\", and LoopSim reads Level 1.")]
     [InlineData("""<sedML><listOfModels><model source="m.xml"/></listOfModels></sedML>""", "text(1): this <model> has no id. Give it one.")]
     [InlineData("""<sedML><listOfModels><model id="m" source="m.xml"/><model id="m" source="n.xml"/></listOfModels></sedML>""", "text(1): there is a model \"m\" already. Give one of them another id.")]
-    [InlineData("""<sedML><listOfModels><model id="m" source="#n"/><model id="n" source="#m"/></listOfModels></sedML>""", "text(1): the model \"m\" is made from itself. Name a file as the source of one of them.\ntext(1): the model \"n\" is made from itself. Name a file as the source of one of them.")]
+    [InlineData("""<sedML><listOfModels><model id="m" source="#n"/><model id="n" source="#m"/></listOfModels></sedML>""", "text(1): the model \"m\" is made from itself, by way of \"n\". Name a file as a source, or write a number as a value.\ntext(1): the model \"n\" is made from itself, by way of \"m\". Name a file as a source, or write a number as a value.")]
+    [InlineData("""<sedML><listOfModels><model id="m" source="#m"/></listOfModels></sedML>""", "text(1): the model \"m\" is made from itself. Name a file as a source, or write a number as a value.")]
+    // The third is made from the first, and so leads into the circle, but is not on it.
+    [InlineData($"""<sedML><listOfModels><model id="a" source="m.xml">{ValueOfB}</model><model id="b" source="m.xml">{ValueOfA}</model><model id="c" source="#a"/></listOfModels></sedML>""",
+        "text(1): the model \"a\" is made from itself, by way of \"b\". Name a file as a source, or write a number as a value.\ntext(1): the model \"b\" is made from itself, by way of \"a\". Name a file as a source, or write a number as a value.")]
+    [InlineData($"""<sedML><listOfModels><model id="a" source="m.xml">{ValueOfB}</model><model id="b" source="#a"/></listOfModels></sedML>""",
+        "text(1): the model \"a\" is made from itself, by way of \"b\". Name a file as a source, or write a number as a value.\ntext(1): the model \"b\" is made from itself, by way of \"a\". Name a file as a source, or write a number as a value.")]
     [InlineData("""<sedML><listOfTasks><task id="t" modelReference="model1" simulationReference="s"/></listOfTasks><listOfModels><model id="model2" source="m.xml"/></listOfModels><listOfSimulations><steadyState id="s"><algorithm kisaoID="KISAO:0000407"/></steadyState></listOfSimulations></sedML>""",
         "text(1): there is no model \"model1\". Did you mean \"model2\"?")]
     [InlineData("""<sedML><listOfSimulations><uniformTimeCourse id="s" initialTime="5" outputStartTime="1" outputEndTime="9" numberOfPoints="10"/></listOfSimulations></sedML>""",
@@ -63,6 +93,34 @@ public sealed class SedMlFormatTests
         "text(1): the task \"r\" repeats itself. Take it out of its own sub-tasks.")]
     public void What_is_wrong_is_said_with_its_line(string text, string expected) =>
         Assert.Equal(expected, Assert.Throws<ModelFormatException>(() => SedMlFormat.Parse(text)).Message);
+
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("1", true)]
+    [InlineData("True", true)]
+    [InlineData("false", false)]
+    [InlineData("0", false)]
+    public void Flags_are_booleans_of_XML(string text, bool expected)
+    {
+        var read = SedMlFormat.Parse($"""<sedML>{Task}<repeatedTask id="r" range="i" resetModel="{text}"><listOfRanges><uniformRange id="i" start="0" end="1" numberOfSteps="1" type="linear"/></listOfRanges>{SubTasks}</listOfTasks></sedML>""");
+
+        Assert.Equal(expected, Assert.IsType<SedMlTask.Repeated>(read.Document.Tasks[1]).ResetsModel);
+    }
+
+    [Fact]
+    public void A_model_may_be_called_as_its_file_is() => Assert.Empty(SedMlFormat.Parse("""<sedML><listOfModels><model id="m" source="m"/></listOfModels></sedML>""").Warnings);
+
+    [Fact]
+    public void Many_tasks_within_tasks_are_counted_once_each()
+    {
+        // Each of forty does the one before it twice: to go down all ways would take days.
+        var tasks = string.Concat(Enumerable.Range(0, 40).Select(i => $"""<repeatedTask id="t{i}" range="i" resetModel="true"><listOfRanges><vectorRange id="i"><value>1</value></vectorRange></listOfRanges><listOfSubTasks><subTask task="{(i == 0 ? "t" : $"t{i - 1}")}" order="1"/><subTask task="{(i == 0 ? "t" : $"t{i - 1}")}" order="2"/></listOfSubTasks></repeatedTask>"""));
+
+        var error = Assert.Throws<ModelFormatException>(() => SedMlFormat.Parse($"<sedML>{Task}{tasks}</listOfTasks></sedML>"));
+
+        // From 2^31 on.
+        Assert.Equal([.. Enumerable.Range(30, 10).Select(i => $"t{i}")], error.Problems.Select(problem => problem.Message.Split('"')[1]));
+    }
 
     [Fact]
     public void What_is_of_no_use_here_is_counted_and_left_out()

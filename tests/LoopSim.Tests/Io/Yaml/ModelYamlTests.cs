@@ -1,8 +1,10 @@
 using LoopSim.Diagnostics;
 using LoopSim.Experiments;
 using LoopSim.Io;
+using LoopSim.Io.Formats;
 using LoopSim.Io.Pfocr;
 using LoopSim.Io.Yaml;
+using LoopSim.Kinetics;
 using LoopSim.Logic;
 using LoopSim.Tests.Support;
 
@@ -104,6 +106,7 @@ public sealed class ModelYamlTests
     [InlineData("extends: base.yaml", "extends: gone.yaml", "(4): the model \"gone.yaml\" is not beside this file. Put it there, or mend the name.")]
     [InlineData("extends: base.yaml", "extends: model.yaml", "(4): a model cannot extend itself, not by way of others either: model.yaml, model.yaml. Name another file.")]
     [InlineData("extends: base.yaml", "extends: bare.yaml", "(4): \"bare.yaml\" has no kinetics that could be extended.")]
+    [InlineData("extends: base.yaml", "extends: notes.txt", "(4): \"notes.txt\" is neither a model file of LoopSim (.yaml) nor a kinetic model in SBML. Name one of these.")]
     [InlineData("extends: base.yaml", "extends: base.yaml\n  time unit: min", "(5): \"min\" is not the unit of time of the kinetics that are extended, h. Leave it out.")]
     [InlineData("extends: base.yaml", "extends: base.yaml\n  rule: hill-cube", "(5): kinetics that extend others are not made by a rule. Keep \"extends:\" or \"rule:\".")]
     [InlineData("f*Y", "f*Z", "(9): rate of X: \"Z\" is not a quantity of this model. There are: k, g, f, X, Y.")]
@@ -112,6 +115,7 @@ public sealed class ModelYamlTests
     {
         using var folder = new TemporaryFolder();
         folder.Write("base.yaml", Base);
+        folder.Write("notes.txt", "What was read.");
         folder.Write("bare.yaml", "schema: loopsim/model/1\nname: bare\nnodes:\n  - {name: A, kind: input}\n");
         var path = folder.Write("model.yaml", Extending.Replace(right, wrong, StringComparison.Ordinal));
 
@@ -176,6 +180,21 @@ public sealed class ModelYamlTests
     }
 
     [Fact]
+    public void A_file_in_SBML_can_be_extended_and_begins_as_it_says()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("base.xml", KineticFormats.Write(StudyFiles.Read(RepositoryFiles.Path("models", "sobotta2017"))[0].Model, KineticFormats.Sbml).Text);
+        var path = folder.Write("model.yaml", "schema: loopsim/model/1\nname: extending\nkinetics:\n  extends: base.xml\n  parameters:\n    - {name: gp130_deg, value: 0.01, unit: 1/min, status: estimated}\n");
+
+        var model = ModelYaml.Read(path);
+
+        var kinetics = model.Kinetics!; // the file has kinetics
+        Assert.False(model.BeginsAtRest);
+        Assert.Equal(0.01, kinetics.ValueOf("gp130_deg"));
+        Assert.Equal(ParameterStatus.Published, kinetics.Parameters.Single(p => p.Name == "gp130_pro").Status);
+    }
+
+    [Fact]
     public void Models_that_extend_each_other_are_an_error()
     {
         using var folder = new TemporaryFolder();
@@ -235,7 +254,7 @@ public sealed class ModelYamlTests
 
         var e = Assert.Throws<ModelFormatException>(() => ModelYaml.Read(path));
 
-        Assert.Equal($"{path}(5): parameter \"k\" has no \"status:\". Write measured, fitted, derived or estimated: a reader must know which numbers to trust.", e.Message);
+        Assert.Equal($"{path}(5): parameter \"k\" has no \"status:\". Write measured, fitted, derived, published or estimated: a reader must know which numbers to trust.", e.Message);
     }
 
     [Fact]

@@ -61,8 +61,8 @@ public sealed class YamlFaultTests
         { Pair + Edge + "kinetics: {rule: hill-cube, time unit: h, nodes: [{name: BB, tau: 1}]}\n", 5, "\"BB\" is not a node. There are: A, B." },
         { Pair + Edge + "kinetics: {rule: hill-cube, time unit: h, nodes: [{name: B, tau: 1}, {name: B, tau: 2}]}\n", 5, "node \"B\" is there twice." },
         { "kinetics: {rule: hill-cube, time unit: h}\n", 3, "kinetics by rule are made from the nodes and interactions, and this file has none." },
-        { "kinetics:\n  time unit: h\n  parameters:\n    - {name: k, value: 1, unit: h, status: }\n", 6, "parameter \"k\" has no \"status:\". Write measured, fitted, derived or estimated: a reader must know which numbers to trust." },
-        { "kinetics:\n  time unit: h\n  parameters:\n    - {name: k, value: 1, unit: h, status: guessed}\n", 6, "\"status: guessed\" of a parameter is not known. There are: measured, fitted, derived, estimated." },
+        { "kinetics:\n  time unit: h\n  parameters:\n    - {name: k, value: 1, unit: h, status: }\n", 6, "parameter \"k\" has no \"status:\". Write measured, fitted, derived, published or estimated: a reader must know which numbers to trust." },
+        { "kinetics:\n  time unit: h\n  parameters:\n    - {name: k, value: 1, unit: h, status: guessed}\n", 6, "\"status: guessed\" of a parameter is not known. There are: measured, fitted, derived, published, estimated." },
     };
 
     /// <summary>As above, after schema and models.</summary>

@@ -34,10 +34,10 @@ public sealed class KineticSteadyStatesTests
 
         var state = Assert.Single(states.Found);
         Assert.Equal([6, 3], state.State, (a, b) => Math.Abs(a - b) < 1e-11);
-        Assert.Equal(-0.9, Assert.Single(state.Eigenvalues).Real, 1e-12);
+        Assert.Equal(-0.9, Assert.Single(state.Independent.Eigenvalues).Real, 1e-12);
         Assert.Equal(("A + ACTIVE", 9.0), (Assert.Single(states.Totals).Law.ToString(), states.Totals[0].Total));
         Assert.Equal(["A", "ACTIVE"], states.Variables.Select(v => v.Name));
-        Assert.Equal((31, 31, 0, 0), (states.Starts, state.BySettling, states.Unsettled, states.Negative));
+        Assert.Equal((31, 31, 0, 0), (states.Starts, state.Independent.BySettling, states.Unsettled, states.Negative));
     }
 
     [Fact]
@@ -53,25 +53,43 @@ public sealed class KineticSteadyStatesTests
     }
 
     [Fact]
-    public void The_same_seed_gives_the_same_digits()
+    public void The_same_seed_gives_the_same_digits_on_any_number_of_threads()
     {
         var network = new Switch(0.01, 1, 1, 4, 0.3, 4).Network;
 
-        var (first, second) = (KineticSteadyStates.Of(network, Question, TestContext.Current.CancellationToken), KineticSteadyStates.Of(network, Question, TestContext.Current.CancellationToken));
+        KineticSteadyStates Of(int threads) => KineticSteadyStates.Of(network, Question with { MaximumThreads = threads }, TestContext.Current.CancellationToken);
 
-        Assert.Equal(first.Found.SelectMany(s => s.State), second.Found.SelectMany(s => s.State));
+        var one = Of(1);
+        Assert.Equal(3, one.Found.Length);
+        foreach (var several in new[] { Of(1), Of(2), Of(5) })
+        {
+            Assert.Equal(one.Found.SelectMany(s => s.State), several.Found.SelectMany(s => s.State));
+            Assert.Equal(one.Found.Select(s => (s.Independent.ByNewton, s.Independent.BySettling)), several.Found.Select(s => (s.Independent.ByNewton, s.Independent.BySettling)));
+        }
+    }
+
+    [Fact]
+    public void Another_seed_starts_elsewhere()
+    {
+        var network = new Switch(0.01, 1, 1, 4, 0.3, 4).Network;
+
+        var (first, second) = (KineticSteadyStates.Of(network, Question, TestContext.Current.CancellationToken), KineticSteadyStates.Of(network, Question with { Seed = 2 }, TestContext.Current.CancellationToken));
+
+        Assert.NotEqual(first.Found.Select(s => (s.Independent.ByNewton, s.Independent.BySettling)), second.Found.Select(s => (s.Independent.ByNewton, s.Independent.BySettling)));
     }
 
     [Fact]
     public void States_below_zero_are_counted_and_left_out()
     {
-        // X' = 0.1 − X·(1 − X)·(X + 1): roots near −1.05 besides those above zero.
+        // X' = 0.1 − X·(1 − X)·(X + 1) = X³ − X + 0.1: by Viète's cosines at −1.047, 0.101 and 0.946.
+        double Root(int k) => 2 / Math.Sqrt(3) * Math.Cos((Math.Acos(-0.15 * Math.Sqrt(3)) - 2 * Math.PI * k) / 3);
         var network = new ReactionNetworkBuilder("h").AddSpecies("X", "0.5").AddRate("X", "0.1 - X*(1 - X)*(X + 1)").Build();
 
         var states = KineticSteadyStates.Of(network, new SteadyStateQuestion { Starts = 40, Spread = 10 }, TestContext.Current.CancellationToken);
 
-        Assert.All(states.Found, s => Assert.True(s.State[0] > 0));
-        Assert.Equal(2, states.Found.Length);
+        Assert.Equal([Root(1), Root(0)], states.Found.Select(s => s.State[0]).Order(), (a, b) => Math.Abs(a - b) < 1e-12);
+        Assert.True(Root(2) < -1);
+        Assert.Equal(1, states.Negative);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Numerics;
 using LoopSim.Diagnostics;
 using LoopSim.Solvers.Continuation;
 using LoopSim.Solvers.Ode;
@@ -17,8 +18,9 @@ public sealed class SteadyStateContinuationTests
             var b = point.Parameters.Span[0];
             Assert.Equal(2, point.State.Span[0], 1e-10);
             Assert.Equal(b / 2, point.State.Span[1], 1e-10);
-            // Trace B − 1 − A², determinant A².
-            Assert.Equal((b - 5) / 2, point.Leading.Imaginary == 0 ? (b - 5) / 2 : point.Leading.Real, 1e-9);
+            // Trace B − 1 − A², determinant A²: a complex pair above B = 1, two real ones below.
+            Assert.True(Complex.Abs(point.Leading * point.Leading - (b - 5) * point.Leading + 4) < 1e-9);
+            Assert.Equal((b - 5) / 2 + Math.Sqrt(Math.Max(0, (b - 5) * (b - 5) / 4 - 4)), point.Leading.Real, 1e-6);
             Assert.True(point.IsStable);
         });
         Assert.Equal(0.5, branch.Points[0].Parameters.Span[0]);
@@ -132,17 +134,14 @@ public sealed class SteadyStateContinuationTests
     [Fact]
     public void An_island_closes()
     {
-        // x' = 1 − x² − p²: a circle, stable above and unstable below.
-        var island = new TestSystem(1, (x, p) => [1 - x[0] * x[0] - p[0] * p[0]], (x, _) => new[,] { { -2 * x[0] } }, (_, p, _) => [-2 * p[0]]);
-
-        var branch = Follow(island, [1], [0], new(0, -2, 2));
+        var branch = Follow(Island, [1], [0], new(0, -2, 2));
 
         Assert.True(branch.IsClosed);
         Assert.Equal("closed", branch.End);
         Assert.Equal([-1.0, 1.0], branch.Special.Select(point => Math.Round(point.Parameters.Span[0], 10)).Order());
     }
 
-    /// <summary>Small oscillations of the Brusselator just above its Hopf point, by integration: the period and the amplitude's square root.</summary>
+    /// <summary>Small oscillations of the Brusselator just above its Hopf point, by integration.</summary>
     [Fact]
     public void Beyond_a_supercritical_Hopf_point_integration_oscillates_with_its_period()
     {
@@ -158,12 +157,61 @@ public sealed class SteadyStateContinuationTests
     }
 
     [Fact]
-    public void Half_the_step_gives_the_same_points()
+    public void A_fifth_of_the_step_gives_the_same_points()
     {
         var (coarse, fine) = (Follow(TestSystem.CuspForm, [-2], [-6, 1], new(0, -6, 6)), Follow(TestSystem.CuspForm, [-2], [-6, 1], new(0, -6, 6), longest: 0.01));
 
         Assert.True(fine.Points.Length > 3 * coarse.Points.Length);
-        Assert.All(coarse.Special.Zip(fine.Special), pair => Assert.Equal(pair.First.Parameters.Span[0], pair.Second.Parameters.Span[0], 1e-12));
+        Assert.Equal(2, coarse.Special.Length);
+        Assert.Equal(coarse.Special.Select(point => point.Parameters.Span[0]), fine.Special.Select(point => point.Parameters.Span[0]), (a, b) => Math.Abs(a - b) < 1e-12);
+    }
+
+    /// <summary>As many passages as the cubic has roots, as near to the folds as rounding lets them be told; the middle one is unstable.</summary>
+    [Theory]
+    [InlineData(0.05)]
+    [InlineData(1.0)]
+    public void Every_state_is_counted_up_to_the_folds(double longest)
+    {
+        var branch = Follow(TestSystem.CuspForm, [-2], [-6, 1], new(0, -6, 6), longest);
+        var fold = 2 * Math.Pow(1 / 3.0, 1.5);
+
+        foreach (var distance in Enumerable.Range(0, 11).Select(k => Math.Pow(10, -k)))
+        {
+            foreach (var value in new[] { -fold - distance, fold + distance })
+                Assert.True(Assert.Single(branch.PassagesAt(value)).Piece.IsStable);
+            foreach (var value in new[] { -fold + distance / 2, fold - distance / 2 })
+                Assert.Equal([true, false, true], branch.PassagesAt(value).Select(passage => passage.Piece.IsStable));
+        }
+    }
+
+    /// <summary>Where a value is that of a point, of a fold or of an end, each state is counted once.</summary>
+    [Fact]
+    public void No_state_is_counted_twice()
+    {
+        var branch = Follow(TestSystem.CuspForm, [-2], [-6, 1], new(0, -6, 6));
+        var island = Follow(Island, [1], [0], new(0, -2, 2));
+
+        foreach (var value in branch.Points.Select(point => point.Parameters.Span[0]).Concat([-6, 6]))
+            Assert.Equal(Math.Abs(value) < 2 * Math.Pow(1 / 3.0, 1.5) ? 3 : 1, branch.PassagesAt(value).Count());
+        // The fold and the state opposite.
+        Assert.Equal(2, branch.PassagesAt(branch.Special[0].Parameters.Span[0]).Count());
+        Assert.All(new[] { 0, 0.5, -0.5, 0.999, -0.999 }, value => Assert.Equal(2, island.PassagesAt(value).Count()));
+    }
+
+    /// <summary>Two pitchforks that know nothing of each other, at 0 and 0.01: both in one step.</summary>
+    [Fact]
+    public void Two_real_eigenvalues_that_cross_in_one_step_are_two_points_with_one_of_the_curve_between()
+    {
+        var system = new TestSystem(2, (x, p) => [p[0] * x[0] - x[0] * x[0] * x[0], (p[0] - 0.01) * x[1] - x[1] * x[1] * x[1]],
+            (x, p) => new[,] { { p[0] - 3 * x[0] * x[0], 0 }, { 0, p[0] - 0.01 - 3 * x[1] * x[1] } }, (x, _, _) => [x[0], x[1]]);
+
+        var branch = Follow(system, [0, 0], [-0.7], new(0, -1, 1), longest: 1);
+
+        Assert.Equal([SpecialPointKind.Branching, SpecialPointKind.Branching], branch.Special.Select(point => point.Kind));
+        Assert.Equal([0, 0.01], branch.Special.Select(point => point.Parameters.Span[0]), (a, b) => Math.Abs(a - b) < 1e-8);
+        Assert.Equal(branch.Special[0].After + 1, branch.Special[1].After);
+        Assert.Equal(1, branch.Points[branch.Special[0].After].Unstable);
+        Assert.Equal([true, false], new[] { -1e-6, 1e-6 }.Select(value => Assert.Single(branch.PassagesAt(value)).Piece.IsStable));
     }
 
     [Fact]
@@ -190,6 +238,9 @@ public sealed class SteadyStateContinuationTests
     [InlineData(0, 1, true, "A parameter cannot be followed on a logarithmic scale from 0 to 1: both ends must be above 0.")]
     public void Ranges_that_are_none_are_refused(double from, double to, bool isLogarithmic, string message) =>
         Assert.Equal(message, Assert.Throws<ArgumentException>(() => Follow(TestSystem.Pitchfork, [0], [1], new(0, from, to) { IsLogarithmic = isLogarithmic })).Message);
+
+    /// <summary>x' = 1 − x² − p²: a circle, stable above and unstable below.</summary>
+    private static TestSystem Island { get; } = new(1, (x, p) => [1 - x[0] * x[0] - p[0] * p[0]], (x, _) => new[,] { { -2 * x[0] } }, (_, p, _) => [-2 * p[0]]);
 
     internal static ContinuationBranch Follow(TestSystem system, double[] state, double[] parameters, ContinuationParameter free, double longest = 0.05) => SteadyStateContinuation.Follow(
         system, state, parameters, free, new ContinuationOptions { TypicalSizes = [.. Enumerable.Repeat(0.1, system.Dimension)], LongestStep = longest }, TestContext.Current.CancellationToken);

@@ -92,6 +92,25 @@ public sealed class GlobalSensitivityTests
         static bool Close((double, double, double) a, (double, double, double) b) => Math.Abs(a.Item1 - b.Item1) + Math.Abs(a.Item2 - b.Item2) + Math.Abs(a.Item3 - b.Item3) < 1e-12;
     }
 
+    [Fact]
+    public void Morris_effects_depend_on_the_seed_and_not_on_the_threads()
+    {
+        IEnumerable<MorrisEffect> Run(ulong seed, int threads) =>
+            MorrisScreening.Run(8, 1, (point, outputs) => outputs[0] = G(point), 20, seed, threads, cancellation: TestContext.Current.CancellationToken).Effects[0];
+
+        Assert.Equal(Run(1, 1), Run(1, 4));
+        Assert.NotEqual(Run(1, 1), Run(2, 1));
+    }
+
+    [Fact]
+    public void Where_every_trajectory_fails_there_are_no_effects()
+    {
+        var screening = MorrisScreening.Run(2, 1, (_, outputs) => outputs[0] = double.NaN, 4, 1, 1, cancellation: TestContext.Current.CancellationToken);
+
+        Assert.Equal((0, 4), (screening.Trajectories, screening.Failed));
+        Assert.All(screening.Effects[0], effect => Assert.True(double.IsNaN(effect.Mean) && double.IsNaN(effect.MeanOfAbsolute) && double.IsNaN(effect.Deviation) && double.IsNaN(effect.Error)));
+    }
+
     private static double G(ReadOnlySpan<double> point)
     {
         var product = 1.0;

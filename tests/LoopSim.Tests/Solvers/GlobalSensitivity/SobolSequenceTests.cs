@@ -19,6 +19,26 @@ public sealed class SobolSequenceTests
         }
     }
 
+    /// <summary>Points of ten dimensions, by number, as Joe and Kuo's own program (sobol.cc of https://web.maths.unsw.edu.au/~fkuo/sobol/, with new-joe-kuo-6.21201) prints them.</summary>
+    [Theory]
+    [InlineData(1, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5)]
+    [InlineData(2, 0.75, 0.25, 0.25, 0.25, 0.75, 0.75, 0.25, 0.75, 0.75, 0.75)]
+    [InlineData(3, 0.25, 0.75, 0.75, 0.75, 0.25, 0.25, 0.75, 0.25, 0.25, 0.25)]
+    [InlineData(4, 0.375, 0.375, 0.625, 0.875, 0.375, 0.125, 0.375, 0.875, 0.875, 0.625)]
+    [InlineData(118, 0.6953125, 0.4765625, 0.9921875, 0.3203125, 0.4140625, 0.5234375, 0.8046875, 0.3828125, 0.1015625, 0.3515625)]
+    [InlineData(119, 0.1953125, 0.9765625, 0.4921875, 0.8203125, 0.9140625, 0.0234375, 0.3046875, 0.8828125, 0.6015625, 0.8515625)]
+    [InlineData(120, 0.1328125, 0.0390625, 0.9296875, 0.5078125, 0.3515625, 0.2109375, 0.6171875, 0.6953125, 0.7890625, 0.4140625)]
+    [InlineData(121, 0.6328125, 0.5390625, 0.4296875, 0.0078125, 0.8515625, 0.7109375, 0.1171875, 0.1953125, 0.2890625, 0.9140625)]
+    [InlineData(122, 0.8828125, 0.2890625, 0.6796875, 0.7578125, 0.6015625, 0.9609375, 0.8671875, 0.4453125, 0.0390625, 0.6640625)]
+    public void Points_of_ten_dimensions_are_the_published_ones(int index, params double[] expected)
+    {
+        var point = new double[expected.Length];
+
+        new SobolSequence(expected.Length).Point((uint)index, point);
+
+        Assert.Equal(expected, point);
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData(7UL)]

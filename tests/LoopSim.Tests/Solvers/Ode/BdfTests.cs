@@ -22,6 +22,30 @@ public sealed class BdfTests
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    public void Resampling_gives_the_differences_that_the_polynomial_has_at_the_new_steps(int order)
+    {
+        foreach (var factor in new[] { 0.2, 0.5, 1, 1.3, 7 })
+        {
+            const int row = Bdf.HighestOrder + 1;
+            var weights = new double[row * row];
+            BdfFormulas.Resampling(factor, order, weights);
+            for (var p = 0; p <= order; p++)
+            {
+                double[] old = [.. Enumerable.Range(0, order + 1).Select(k => Math.Pow(-k, p))];
+                double[] changed = [.. Enumerable.Range(0, order + 1).Select(k => Math.Pow(-k * factor, p))];
+
+                for (var j = 1; j <= order; j++)
+                    Assert.Equal(Difference(changed, j), Enumerable.Range(j, order - j + 1).Sum(i => weights[j * row + i] * Difference(old, i)), 1e-9 * Math.Max(1, Math.Pow(factor * order, order)));
+            }
+        }
+    }
+
     [Fact]
     public void Shares_of_the_error_are_those_of_the_paper()
     {

@@ -27,10 +27,9 @@ public sealed class ErrorNormTests
             var size = norm.Of(error, before, after);
 
             Assert.Equal(Math.Sqrt(ratios.Average(ratio => ratio * ratio)), size, 1e-12 * size);
-            var (values, weights) = (new double[StageKernels.PaddedLength(error.Length)], new double[StageKernels.PaddedLength(error.Length)]);
-            error.CopyTo(values, 0);
-            norm.Weigh(before, after, weights);
-            Assert.Equal(size, norm.Weighted(values, weights), 1e-12 * size);
+            var weights = new double[StageKernels.PaddedLength(error.Length)];
+            norm.Weigh(Padded(before), Padded(after), weights);
+            Assert.Equal(size, norm.Weighted(Padded(error), weights), 1e-12 * size);
             Assert.Equal(ratios.Max(Math.Abs), Math.Abs(ratios[norm.WorstOf(error, before, after)]));
         });
     }
@@ -48,10 +47,12 @@ public sealed class ErrorNormTests
             var norm = new ErrorNorm(Options(1e-3, [1, 1, 1, 1, 1, 1]), 6);
             Assert.True(double.IsNaN(norm.Of(new double[6], new double[6], after)));
             var weights = new double[8];
-            norm.Weigh(new double[6], after, weights);
+            norm.Weigh(new double[8], Padded(after), weights);
             Assert.True(double.IsNaN(norm.Weighted(new double[8], weights)));
         }
     }
+
+    private static double[] Padded(double[] vector) => [.. vector, .. new double[StageKernels.PaddedLength(vector.Length) - vector.Length]];
 
     private static OdeOptions Options(double relative, double[] absolute) =>
         new() { RelativeTolerance = relative, AbsoluteTolerance = 1, AbsoluteTolerances = [.. absolute] };

@@ -11,7 +11,7 @@ namespace LoopSim.Io.Sbml.Core;
 internal sealed class SbmlCoreReader(string file, ProblemTally tally)
 {
     private readonly SbmlExpressionReader _math = new(tally);
-    private readonly Dictionary<string, string> _unitNames = new(StringComparer.Ordinal);
+    private SbmlUnitReader _units = new(new XElement("model"), 3);
     private int _level;
 
     /// <summary>Reads a document; problems are left in the tally.</summary>
@@ -27,8 +27,7 @@ internal sealed class SbmlCoreReader(string file, ProblemTally tally)
         var model = root.Children("model").FirstOrDefault() ?? throw Refused(root, "this SBML file holds no <model>.");
         foreach (var function in model.Listed("listOfFunctionDefinitions", "functionDefinition"))
             _math.Define(function);
-        foreach (var unit in model.Listed("listOfUnitDefinitions", "unitDefinition").Where(u => u.Value("name") is { Length: > 0 }))
-            _unitNames[unit.Value("id") ?? ""] = unit.Value("name") ?? "";
+        _units = new SbmlUnitReader(model, _level);
         var conversion = model.Value("conversionFactor");
         var read = new SbmlModel
         {
@@ -50,7 +49,7 @@ internal sealed class SbmlCoreReader(string file, ProblemTally tally)
 
     private ModelFormatException Refused(XElement element, string message) => new(new SourceLocation(file, element.Line()), message);
 
-    private static bool IsRequired(XAttribute attribute) => attribute.Name.LocalName == "required" && attribute.Value is "true" or "1";
+    private static bool IsRequired(XAttribute attribute) => attribute.Name.LocalName == "required" && XmlFile.Boolean(attribute.Value) == true;
 
     /// <summary>Programs declare packages that they then make no use of.</summary>
     private static bool IsUsed(XNamespace package, XElement root) =>
@@ -61,25 +60,25 @@ internal sealed class SbmlCoreReader(string file, ProblemTally tally)
         : required.Name.NamespaceName;
 
     private SbmlModel.Compartment Compartment(XElement element) => new(
-        Id(element), Label(element), Unit(element, "units"), Flag(element, "constant", true), element.Line(), Number(element, "size"), Number(element, "spatialDimensions") ?? 3);
+        Id(element), Label(element), _units.Of(element, "units", Number(element, "spatialDimensions") is 3 or null ? "volume" : null), element.Flag("constant") ?? true, element.Line(), Number(element, "size"), Number(element, "spatialDimensions") ?? 3);
 
     private SbmlModel.Parameter Parameter(XElement element) =>
-        new(Id(element), Label(element), Unit(element, "units"), Flag(element, "constant", true), element.Line(), Number(element, "value"));
+        new(Id(element), Label(element), _units.Of(element, "units"), element.Flag("constant") ?? true, element.Line(), Number(element, "value"));
 
     private SbmlModel.Species Species(XElement element, string? conversion) => new(
-        Id(element), Label(element), Unit(element, "substanceUnits"), Flag(element, "constant", false), element.Line())
+        Id(element), Label(element), _units.Of(element, "substanceUnits", "substance"), element.Flag("constant") ?? false, element.Line())
     {
         Compartment = element.Value("compartment") ?? "",
         InitialAmount = Number(element, "initialAmount"),
         InitialConcentration = Number(element, "initialConcentration"),
-        IsAmount = Flag(element, "hasOnlySubstanceUnits", false),
-        IsBoundary = Flag(element, "boundaryCondition", false),
+        IsAmount = element.Flag("hasOnlySubstanceUnits") ?? false,
+        IsBoundary = element.Flag("boundaryCondition") ?? false,
         ConversionFactor = element.Value("conversionFactor") ?? conversion,
     };
 
     private SbmlModel.Reaction Reaction(XElement element)
     {
-        if (Flag(element, "fast", false))
+        if (element.Flag("fast") ?? false)
             tally.Error(element.Line(), $"the reaction \"{element.Value("id")}\" is fast (FastReaction): it is to be in equilibrium at every moment, which LoopSim does not compute. Give it a rate that is large against those of the others.");
         var law = element.Children("kineticLaw").FirstOrDefault();
         ImmutableArray<SbmlModel.Parameter> locals = law is null ? [] : [.. law.Listed("listOfParameters", "parameter").Concat(law.Listed("listOfLocalParameters", "localParameter")).Select(Parameter)
@@ -97,7 +96,7 @@ internal sealed class SbmlCoreReader(string file, ProblemTally tally)
     private static string LocalName(XElement reaction, string id) => $"{reaction.Value("id")}.{id}";
 
     private SbmlModel.SpeciesReference Participant(XElement element, bool isProduct) => new(
-        element.Value("id") ?? "", Flag(element, "constant", _level == 2), element.Line(), element.Value("species") ?? "", isProduct,
+        element.Value("id") ?? "", element.Flag("constant") ?? _level == 2, element.Line(), element.Value("species") ?? "", isProduct,
         Number(element, "stoichiometry") ?? (_level == 2 ? 1 : null),
         _math.Read(element.Children("stoichiometryMath").FirstOrDefault()));
 
@@ -118,9 +117,9 @@ internal sealed class SbmlCoreReader(string file, ProblemTally tally)
             _math.Read(element.Children("priority").FirstOrDefault()),
             [.. element.Listed("listOfEventAssignments", "eventAssignment").Select(e => Formula(e, "variable")).OfType<SbmlModel.Formula>()])
         {
-            IsPersistent = trigger is null || Flag(trigger, "persistent", true),
-            HoldsBeforeStart = trigger is null || Flag(trigger, "initialValue", true),
-            UsesValuesOfTrigger = Flag(element, "useValuesFromTriggerTime", true),
+            IsPersistent = trigger is null || (trigger.Flag("persistent") ?? true),
+            HoldsBeforeStart = trigger is null || (trigger.Flag("initialValue") ?? true),
+            UsesValuesOfTrigger = element.Flag("useValuesFromTriggerTime") ?? true,
         };
     }
 
@@ -132,21 +131,7 @@ internal sealed class SbmlCoreReader(string file, ProblemTally tally)
         return "";
     }
 
-    /// <summary>The unit that an element names, as its definition is named for people.</summary>
-    private string Unit(XElement element, string attribute) => element.Value(attribute) switch
-    {
-        null or "dimensionless" => "1",
-        var id => _unitNames.GetValueOrDefault(id, id),
-    };
-
     private static string Label(XElement element) => element.Value("name") is { Length: > 0 } name ? name : element.Value("id") ?? "";
-
-    private static bool Flag(XElement element, string name, bool byDefault) => element.Value(name) switch
-    {
-        "true" or "1" => true,
-        "false" or "0" => false,
-        _ => byDefault,
-    };
 
     private double? Number(XElement element, string name)
     {

@@ -14,7 +14,7 @@ internal sealed class SbmlNetworkMaker
     private static readonly Oddity NoValue = new("quantity has no initial value", "quantities have no initial value", "It starts at 0.");
 
     /// <summary>The unit of a number without one, and of one whose unit the file leaves open.</summary>
-    private const string NoUnit = "1";
+    private const string NoUnit = SbmlUnitReader.None;
 
     private readonly SbmlModel _model;
     private readonly string _file;
@@ -100,7 +100,7 @@ internal sealed class SbmlNetworkMaker
             _builder.Add(new Compartment(name, value, quantity.Unit), At(quantity.Line));
         }
         else
-            _builder.Add(new KineticParameter(name, value, quantity.Unit, ParameterStatus.Fitted, _file), At(quantity.Line));
+            _builder.Add(new KineticParameter(name, value, quantity.Unit, ParameterStatus.Published, _file), At(quantity.Line));
     }
 
     // Rate expressions hold finite numbers only.
@@ -125,7 +125,9 @@ internal sealed class SbmlNetworkMaker
             AddInVaryingCompartment(species, name);
     }
 
-    private static string PerVolume(string substance, string volume) => substance == NoUnit || volume == NoUnit ? NoUnit : $"{substance}/{volume}";
+    private static string PerVolume(string substance, string volume) => substance == NoUnit || volume == NoUnit ? NoUnit
+        : volume == "L" && substance.EndsWith("mol", StringComparison.Ordinal) ? substance[..^3] + "M"
+        : $"{substance}/{volume}";
 
     /// <summary>The amount is the state, and the concentration follows from it.</summary>
     private void AddInVaryingCompartment(SbmlModel.Species species, string name)

@@ -107,7 +107,7 @@ internal sealed partial class SbmlUnits(SbmlVersion version)
     }
 
     /// <summary>Returns the factors of a unit; <see langword="null"/> where the text is none that is known.</summary>
-    private static ImmutableArray<Factor>? Parse(string text)
+    internal static ImmutableArray<Factor>? Parse(string text)
     {
         if (text.Trim() == "1")
             return [new Factor("dimensionless")];
@@ -149,5 +149,5 @@ internal sealed partial class SbmlUnits(SbmlVersion version)
     private static partial Regex PartPattern();
 
     /// <summary>A part of a unit: (multiplier · 10^scale · kind)^exponent.</summary>
-    private readonly record struct Factor(string Kind, int Exponent = 1, int Scale = 0, double Multiplier = 1);
+    internal readonly record struct Factor(string Kind, int Exponent = 1, int Scale = 0, double Multiplier = 1);
 }
