@@ -57,7 +57,7 @@ internal sealed class ArchivedPhases(ComparisonRun run, RunOptions options)
         if (jump.Cells > 1)
             throw new ArgumentException("Cells that share a medium cannot be written as SBML and SED-ML: run one cell, without --cells.");
         Lose("How cells differ when a phase begins: all begin it alike, at the mean, to the nearest molecule.");
-        var algorithm = new SedMlAlgorithm(Kisao.Of(KisaoKind.Jump, options.JumpMethod).Id) { Parameters = [new(Kisao.Seed, options.Seed.ToString(CultureInfo.InvariantCulture))] };
+        var algorithm = new SedMlAlgorithm(Kisao.Of(KisaoKind.Jump, jump.Method).Id) { Parameters = [new(Kisao.Seed, options.Seed.ToString(CultureInfo.InvariantCulture))] };
         // Of each trajectory; all variables would be too many.
         return Kinetic(arm, k, phase, MoleculeNetwork.Of(phase.Network, run.Study.Model.Molecules, phase.Entry), algorithm, run.Comparison.Readouts) with { Repeats = jump.Trajectories };
     }

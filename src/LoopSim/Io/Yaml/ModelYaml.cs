@@ -38,6 +38,9 @@ public static class ModelYaml
         var title = map.Text("title") ?? name;
         extending = extending.Add(Path.GetFullPath(path));
         var before = Extended(map, folder, files, extending, problems);
+        // Without what is gone on from every node of it would be reported as unknown.
+        if (before is null && map.Has("extends"))
+            throw new ModelFormatException(problems);
         if (before is { HasTables: true })
             map.Fail("extends", $"the network of \"{Path.GetFileName(before.Model.File)}\" stands in a file that it names by network:, edges: or sif:, and cannot be gone on from. Name that file here, in the same way.");
         var basis = before?.Parts ?? new ModelParts();
