@@ -1,3 +1,5 @@
+using LoopSim.Experiments.Checking;
+
 namespace LoopSim.Experiments;
 
 /// <summary>An expectation against what one engine found.</summary>
@@ -11,9 +13,17 @@ public sealed record CheckRow(string Model, Experiment Experiment, string Engine
     /// <summary>What is doubtful about the run, in whole sentences.</summary>
     public IReadOnlyCollection<string> Warnings { get; init; } = [];
 
-    /// <summary>Whether the expectation is met.</summary>
-    public bool Passed => Found.IsOn == Expectation.IsOn;
+    /// <summary>Whether what was found is what was expected.</summary>
+    /// <value>Default: whether on was expected and found, or off.</value>
+    public bool IsMet { get; init; } = Expectation.IsOn is { } isOn && Found.IsOn == isOn;
 
-    /// <summary>The expectation in one word.</summary>
-    public string Expected => Expectation.IsOn ? "on" : "off";
+    /// <summary>What came of it.</summary>
+    public CheckOutcome Outcome => Expectation.Contradiction is null ? IsMet ? CheckOutcome.Pass : CheckOutcome.Fail
+        : IsMet ? CheckOutcome.Fail : CheckOutcome.Contradiction;
+
+    /// <summary>Whether the expectation is met, and no contradiction was said to be known.</summary>
+    public bool Passed => Outcome == CheckOutcome.Pass;
+
+    /// <summary>The expectation in a few words.</summary>
+    public string Expected => ExpectationText.Required(Expectation);
 }

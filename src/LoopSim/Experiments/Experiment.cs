@@ -15,6 +15,9 @@ public sealed record Experiment
     /// <summary>Who reported it, and where.</summary>
     public string Source { get; init; } = "";
 
+    /// <summary>On whose word its outcome is expected; <see langword="null"/> where that is not said.</summary>
+    public ExperimentBasis? Basis { get; init; }
+
     /// <summary>What the cells are like from the start, before rest is found: a genotype.</summary>
     public ImmutableArray<Perturbation> Background { get; init; } = [];
 
@@ -29,6 +32,9 @@ public sealed record Experiment
 
     /// <summary>The engines it is meant for, by name; empty for all that its model can run on.</summary>
     public ImmutableArray<string> Engines { get; init; } = [];
+
+    /// <summary>How it is done molecule by molecule; <see langword="null"/> where that is left to the run.</summary>
+    public CellEnsemble? Ensemble { get; init; }
 
     /// <summary>Where it is written.</summary>
     public SourceLocation? Location { get; init; }

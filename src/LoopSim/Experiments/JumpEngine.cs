@@ -24,6 +24,7 @@ public sealed class JumpEngine : ISimulationEngine
     public IEngineRun Run(PathwayModel model, Experiment experiment, Func<string, Experiment> donors, RunOptions options, CancellationToken cancellation = default)
     {
         var kinetics = model.Kinetics ?? throw new ArgumentException($"Model {model.Name} has no kinetics. Add kinetics: to {model.File}.");
+        options = experiment.Ensemble?.Complete(options) ?? options;
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Intervals);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Cells);
         if (options.Cells > 1 && !kinetics.Species.Any(s => s.Compartment == Medium.Compartment))

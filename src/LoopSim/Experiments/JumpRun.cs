@@ -44,6 +44,12 @@ public sealed class JumpRun : IEngineRun
     /// <summary>The phases, as they were simulated.</summary>
     internal IReadOnlyList<KineticPhase> Phases => _recorder.Phases;
 
+    /// <summary>The method by which molecules were simulated.</summary>
+    public string Method => _recorder.Options.JumpMethod;
+
+    /// <summary>The number of trajectories.</summary>
+    public int Trajectories => JumpEngine.TrajectoriesOf(_recorder.Options);
+
     /// <summary>The number of cells in each trajectory.</summary>
     public int Cells => _recorder.Options.Cells;
 
@@ -53,7 +59,7 @@ public sealed class JumpRun : IEngineRun
         get
         {
             var work = _recorder.Work;
-            var text = string.Create(CultureInfo.InvariantCulture, $"{_recorder.Options.JumpMethod}: {JumpEngine.TrajectoriesOf(_recorder.Options)} trajectories of {(Cells == 1 ? "one cell" : $"{Cells} cells")}, {work.Events} events");
+            var text = string.Create(CultureInfo.InvariantCulture, $"{Method}: {Trajectories} trajectories of {(Cells == 1 ? "one cell" : $"{Cells} cells")}, {work.Events} events");
             if (work.Leaps > 0)
                 text += string.Create(CultureInfo.InvariantCulture, $", {work.Leaps} leaps, {work.Refused} refused");
             return work.Clipped > 0 ? text + string.Create(CultureInfo.InvariantCulture, $"; counts fell below zero {work.Clipped} times and were put back: too small for this method") : text;
@@ -85,7 +91,7 @@ public sealed class JumpRun : IEngineRun
         var time = at is { } when ? LevelJudgement.TimeOf(when, node, Course, PhaseStarts[^1]) : Course.Times[^1];
         var level = Course.At(node, time);
         // Of the last output point that is not after the time.
-        var point = Enumerable.Range(0, _points.Length).Last(i => Course.Times[i] <= time);
+        var point = PointIndex(time);
         var error = Errors * _points[point].Result.StandardError(_points[point].Time, column);
         var (low, middle, high) = (Judge(level - error), Judge(level), Judge(level + error));
         var text = $"{middle.Text}, sd {LevelText.Brief(Math.Sqrt(_points[point].Result.Variance(_points[point].Time, column)))}";
@@ -94,6 +100,26 @@ public sealed class JumpRun : IEngineRun
         LevelJudgement Judge(double value) =>
             LevelJudgement.Of(value, variable, LevelJudgement.HalfOnLevel(_model, node), _rest[node], _control?.Observe(node, at).Value);
     }
+
+    /// <summary>The standard deviation over cells as a share of their mean, at the last output point that is not after a time.</summary>
+    internal double SpreadAt(string node, Duration? at)
+    {
+        var (result, time) = PointAt(node, at);
+        var column = Course.IndexOf(node);
+        return Math.Sqrt(result.Variance(time, column)) / result.Mean(time, column);
+    }
+
+    /// <summary>The share of cells above a level, at the last output point that is not after a time, by the histogram of the cells.</summary>
+    internal double ShareAboveAt(string node, double level, Duration? at)
+    {
+        var (result, time) = PointAt(node, at);
+        return result.Histogram(time, Course.IndexOf(node)).ShareAbove(level);
+    }
+
+    private (JumpEnsembleResult Result, int Time) PointAt(string node, Duration? at) =>
+        _points[PointIndex(at is { } when ? LevelJudgement.TimeOf(when, node, Course, PhaseStarts[^1]) : Course.Times[^1])];
+
+    private int PointIndex(double time) => Enumerable.Range(0, _points.Length).Last(i => Course.Times[i] <= time);
 
     private TimeCourse CourseOf(Func<JumpEnsembleResult, int, int, double> value)
     {

@@ -49,7 +49,7 @@ public sealed class OdeEngine : ISimulationEngine
         SteadyStateFinder.Find(network.ToOdeSystem(), network.InitialState(), new SteadyStateOptions { AbsoluteTolerance = options.AbsoluteTolerance }, cancellation).State;
 
     /// <summary>The levels of all variables in a state, by name.</summary>
-    private static Dictionary<string, double> LevelsIn(ReactionNetwork network, double[] state)
+    internal static Dictionary<string, double> LevelsIn(ReactionNetwork network, double[] state)
     {
         var observables = network.ToObservables();
         var levels = new double[observables.Variables.Length];

@@ -1,4 +1,5 @@
 using LoopSim.Results;
+using LoopSim.Solvers.SteadyState;
 
 namespace LoopSim.Experiments;
 
@@ -34,6 +35,15 @@ internal sealed class OdeRun : IEngineRun
 
     /// <summary>The species at the end of the last phase.</summary>
     public double[] FinalState { get; }
+
+    /// <summary>The levels of all variables where the model settles under the last phase; <see langword="null"/>, with the reason, where it does not.</summary>
+    public IReadOnlyDictionary<string, double>? Plateau(RunOptions options, out string problem, CancellationToken cancellation)
+    {
+        var network = Phases[^1].Network;
+        var isFound = SteadyStateFinder.TryFind(network.ToOdeSystem(), FinalState, new SteadyStateOptions { AbsoluteTolerance = options.AbsoluteTolerance }, out var plateau, cancellation);
+        problem = isFound ? "" : plateau.Sentence;
+        return isFound ? OdeEngine.LevelsIn(network, plateau.State) : null;
+    }
 
     public Observation Observe(string node, Duration? at = null)
     {

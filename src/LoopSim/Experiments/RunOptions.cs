@@ -5,6 +5,10 @@ namespace LoopSim.Experiments;
 /// <summary>How runs are computed; what is computed stands in the experiment.</summary>
 public sealed record RunOptions
 {
+    internal const string DefaultJumpMethod = "auto";
+
+    internal const int DefaultCells = 1;
+
     /// <summary>The seed of everything random.</summary>
     /// <value>Default: 1. Ignored by engines without chance.</value>
     public ulong Seed { get; init; } = 1;
@@ -37,9 +41,9 @@ public sealed record RunOptions
 
     /// <summary>The method by which molecules are simulated.</summary>
     /// <value>Default: <c>auto</c>, exact.</value>
-    public string JumpMethod { get; init; } = "auto";
+    public string JumpMethod { get; init; } = DefaultJumpMethod;
 
     /// <summary>The number of cells that share a medium, where molecules are simulated.</summary>
     /// <value>Default: 1, with its share of the medium.</value>
-    public int Cells { get; init; } = 1;
+    public int Cells { get; init; } = DefaultCells;
 }

@@ -84,6 +84,10 @@ public sealed class TimeCourse
         return result;
     }
 
+    /// <summary>What begins at a time point.</summary>
+    /// <param name="timeIndex">The time point.</param>
+    public TimeCourse From(int timeIndex) => new(Variables, TimeUnit, _times.AsSpan(timeIndex), _values.AsSpan(timeIndex * Variables.Length));
+
     /// <summary>The same values under other labels.</summary>
     /// <param name="labelOf">The label of a variable's name.</param>
     public TimeCourse WithLabels(Func<string, string> labelOf)

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using LoopSim.Diagnostics;
 using LoopSim.Kinetics;
 using LoopSim.Results;
-using LoopSim.Solvers.SteadyState;
 
 namespace LoopSim.Experiments.DoseResponse;
 
@@ -69,14 +68,9 @@ internal sealed class DosedExperiment
         ImmutableArray<double> levels;
         if (_question.AtPlateau)
         {
-            var network = run.Phases[^1].Network;
-            if (!SteadyStateFinder.TryFind(network.ToOdeSystem(), run.FinalState, new SteadyStateOptions { AbsoluteTolerance = _options.AbsoluteTolerance }, out var plateau, cancellation))
-                return Without(dose, plateau.Sentence);
-            var observables = network.ToObservables();
-            var all = new double[observables.Variables.Length];
-            observables.EvaluateAll(0, plateau.State, all);
-            // A perturbed network can list its assignments in another order.
-            levels = [.. Readouts.Select(readout => all[Enumerable.Range(0, all.Length).First(i => observables.Variables[i].Name == readout.Name)])];
+            if (run.Plateau(_options, out var problem, cancellation) is not { } plateau)
+                return Without(dose, problem);
+            levels = [.. Readouts.Select(readout => plateau[readout.Name])];
         }
         else
         {

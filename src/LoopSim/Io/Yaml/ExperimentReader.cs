@@ -14,12 +14,16 @@ namespace LoopSim.Io.Yaml;
 /// <param name="duration">How long a phase lasts that does not say.</param>
 internal sealed class ExperimentReader(YamlMap map, string key, ImmutableArray<string> keys, PathwayModel model, Dictionary<string, Perturbation?> perturbations, Duration duration)
 {
+    private const int MostRepeats = 10_000;
+
     public Experiment Read(string name)
     {
         var background = PerturbationsOf(map, "background", name);
         if (background.FirstOrDefault(p => p.Changes.OfType<ModelChange.Dose>().Any()) is { } dosed)
             map.Fail("background", $"perturbation \"{dosed.Name}\" gives a dose, but the background is there from the start. Give it in a phase, by under:.");
         var phases = PhasesOf(name);
+        var engines = EnginesOf();
+        var expectations = new ExpectationReader(key, keys, model, phases[^1].Duration, engines);
         return new Experiment
         {
             Name = name,
@@ -28,8 +32,10 @@ internal sealed class ExperimentReader(YamlMap map, string key, ImmutableArray<s
             Background = background,
             Phases = phases,
             Control = PerturbationsOf(map, "control", name),
-            Expectations = [.. map.Maps("expect", "an expectation").Select(e => ExpectationOf(e, phases[^1].Duration)).OfType<Expectation>()],
-            Engines = [.. EnginesOf()],
+            Expectations = [.. map.Maps("expect", "an expectation").Select(expectations.Read).OfType<Expectation>()],
+            Engines = [.. engines],
+            Basis = map.Choice<ExperimentBasis?>("basis", null, ("paper", ExperimentBasis.Paper), ("other paper", ExperimentBasis.OtherPaper), ("prediction", ExperimentBasis.Prediction)),
+            Ensemble = EnsembleOf(),
             Location = map.Location,
         };
     }
@@ -39,12 +45,35 @@ internal sealed class ExperimentReader(YamlMap map, string key, ImmutableArray<s
         var phases = map.Maps("phases", "a phase");
         if (phases.Count > 0 && (map.Has("under") | map.Has("for") | map.Has("medium")))
             map.Fail("phases", $"experiment \"{name}\" has phases: and, beside them, under:, for: or medium:. Write those inside the phases.");
-        return phases.Count == 0 ? [PhaseOf(map, name)] : [.. phases.Select(phase =>
+        var repeats = WholeNumber(map, "repeat") ?? 1;
+        var read = phases.Count == 0 ? [PhaseOf(map, name)] : phases.Select(phase =>
         {
-            var read = PhaseOf(phase, name);
+            var one = PhaseOf(phase, name);
             phase.Done();
-            return read;
-        })];
+            return one;
+        }).ToList();
+        return [.. Enumerable.Repeat(read, repeats).SelectMany(round => round)];
+    }
+
+    /// <summary>A whole number above 0; <see langword="null"/> where it is missing or, reported, none.</summary>
+    private static int? WholeNumber(YamlMap from, string key)
+    {
+        if (from.Number(key) is not { } number)
+            return null;
+        if (number is >= 1 and <= MostRepeats && number == Math.Floor(number))
+            return (int)number;
+        from.Fail(key, $"\"{key}: {from.Text(key)}\" should be a whole number from 1 to {MostRepeats}.");
+        return null;
+    }
+
+    private CellEnsemble? EnsembleOf()
+    {
+        if (map.Map("cells", "cells:") is not { } cells)
+            return null;
+        var read = new CellEnsemble(WholeNumber(cells, "number") ?? RunOptions.DefaultCells, WholeNumber(cells, "cultures") ?? 1,
+            cells.Choice("method", RunOptions.DefaultJumpMethod, [.. CellEnsemble.Methods.Select(method => (method, method))]));
+        cells.Done();
+        return read;
     }
 
     private Phase PhaseOf(YamlMap phase, string name) => new()
@@ -83,26 +112,6 @@ internal sealed class ExperimentReader(YamlMap map, string key, ImmutableArray<s
                 from.Fail(key, $"perturbation \"{wanted}\" is not defined for model {model.Name}. Define it, or keep experiment \"{name}\" to other models by models:.");
         }
         return result.ToImmutable();
-    }
-
-    /// <summary>An expectation, or <see langword="null"/> for one that is meant for other models.</summary>
-    private Expectation? ExpectationOf(YamlMap expectation, Duration lastPhase)
-    {
-        var models = expectation.Texts("models");
-        foreach (var unknown in models.Where(m => !keys.Contains(m)))
-            expectation.Fail("models", $"\"{unknown}\" is not a model of this file. {NearestNames.Suggest(unknown, keys)}");
-        if (models.Count > 0 && !models.Contains(key))
-            return null;
-        var node = expectation.RequiredText("node");
-        if (node.Length > 0 && !model.Names.Contains(node))
-            expectation.Fail("node", $"\"{node}\" is not in model {model.Name}. {NearestNames.Suggest(node, [.. model.Names])}");
-        var at = expectation.Has("at") ? ExperimentsYaml.DurationOf(expectation, "at", duration) : (Duration?)null;
-        if (at is { } when && when.In("s") > lastPhase.In("s") * (1 + 1e-9))
-            expectation.Fail("at", $"\"{node}\" is expected at {when} of a phase that lasts {lastPhase}. Expect it earlier, or give the last phase a longer for:.");
-        var isOn = expectation.RequiredChoice("is", $"the expectation of \"{node}\" has no \"is:\". Write is: on, or is: off.", false, ("on", true), ("off", false));
-        var read = new Expectation(node, isOn, expectation.Location) { At = at };
-        expectation.Done();
-        return read;
     }
 
     private IReadOnlyList<string> EnginesOf()

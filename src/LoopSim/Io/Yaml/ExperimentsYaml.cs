@@ -14,6 +14,11 @@ public static class ExperimentsYaml
     /// <summary>The name of the experiment file in a model folder.</summary>
     public const string FileName = "experiments.yaml";
 
+    /// <summary>Whether a file says that it is an experiment file.</summary>
+    /// <param name="path">A file that can be read.</param>
+    public static bool IsExperiments(string path) =>
+        Path.GetFileName(path) == FileName || ModelFile.IsYaml(path) && File.ReadLines(path).FirstOrDefault(line => line.StartsWith("schema:", StringComparison.Ordinal))?["schema:".Length..].Trim() == Schema;
+
     /// <summary>Reads an experiment file: one study for each model that it names, in its order.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="ModelFormatException">The file or one of its models cannot be used; carries every problem found.</exception>
@@ -75,6 +80,7 @@ public static class ExperimentsYaml
             map.Done();
         }
         CheckDonors(read, file.Experiments);
+        CheckCounterparts(read, file.Experiments);
         return new Study
         {
             Key = key,
@@ -171,6 +177,17 @@ public static class ExperimentsYaml
                     return found;
             }
             return null;
+        }
+    }
+
+    /// <summary>What a reading is compared with must be there.</summary>
+    private static void CheckCounterparts(Dictionary<string, Experiment> experiments, IReadOnlyList<YamlMap> maps)
+    {
+        foreach (var map in maps.Where(map => experiments.ContainsKey(map.RequiredText("name"))))
+        {
+            var compared = experiments[map.RequiredText("name")].Expectations.Select(e => e.Requirement.Counterpart?.Experiment).OfType<string>();
+            foreach (var missing in compared.Where(name => !experiments.ContainsKey(name)))
+                map.Fail("expect", $"\"{map.RequiredText("name")}\" is compared with \"{missing}\", which is no experiment of this model. {NearestNames.Suggest(missing, experiments.Keys)}");
         }
     }
 

@@ -28,8 +28,7 @@ public static class ModelYaml
 
     /// <param name="path">The file.</param>
     /// <param name="extending">The files on the way here, each of which extends the next, as full paths.</param>
-    /// <returns>The model, and the files that it was read from.</returns>
-    private static (PathwayModel Model, List<string> Files) Read(string path, ImmutableList<string> extending)
+    private static ReadModel Read(string path, ImmutableList<string> extending)
     {
         var problems = new List<Problem>();
         var map = YamlFile.Parse(TextFile.Read(path), path, Schema, problems);
@@ -38,23 +37,47 @@ public static class ModelYaml
 
         var name = map.RequiredText("name");
         var title = map.Text("title") ?? name;
-        var figure = ReadFigure(map, folder, files, problems);
+        extending = extending.Add(Path.GetFullPath(path));
+        var before = Extended(map, folder, files, extending, problems);
+        // Without what is gone on from every node of it would be reported as unknown.
+        if (before is null && map.Has("extends"))
+            throw new ModelFormatException(problems);
+        if (before is not null && !ModelFile.IsYaml(before.Model.File))
+            map.Fail("extends", $"\"{Path.GetFileName(before.Model.File)}\" is a kinetic model in SBML, which has no nodes. Name it under kinetics: extends:.");
+        if (before is { HasTables: true })
+            map.Fail("extends", $"the network of \"{Path.GetFileName(before.Model.File)}\" stands in a file that it names by network:, edges: or sif:, and cannot be gone on from. Name that file here, in the same way.");
+        var basis = before?.Parts ?? new ModelParts();
+        var parts = new ModelParts(
+            ReadFigure(map, folder, files, problems) ?? basis.Figure,
+            PolicyOf(map, problems) ?? basis.Policy,
+            basis.NodesWith(ReadNodes(map, problems)),
+            basis.InteractionsWith(ReadInteractions(map)),
+            [.. basis.LeftOut, .. ReadLeftOut(map)]);
         var builder = new RegulatoryNetwork.Builder
         {
             Name = name,
-            Figure = figure,
-            Policy = PolicyOf(map, problems) ?? LogicPolicies.Default,
+            Figure = parts.Figure,
+            Policy = parts.Policy ?? LogicPolicies.Default,
             DeclaresNodesByUse = InteractionTables.Any(map.Has),
         };
-        var nodes = ReadNodes(map, problems);
-        var interactions = ReadInteractions(map, builder, folder, files, problems);
+        ReadInteractionTables(map, builder, folder, files, problems);
+        foreach (var interaction in parts.Interactions)
+            builder.Add(interaction);
         if (FileNamed(map, "network", "the logical model", folder, files) is { } logical)
-            problems.Gather(() => NetworkFile.Read(logical, nodes, interactions, builder));
+        {
+            problems.Gather(() => NetworkFile.Read(logical, parts.Nodes, [.. parts.Interactions.Select(i => (i.Source, i.Target))], builder));
+        }
         else
-            nodes.ForEach(builder.Add);
-        ReadLeftOut(map, builder);
+        {
+            foreach (var node in parts.Nodes)
+                builder.Add(node);
+        }
+        foreach (var leftOut in parts.LeftOut)
+            builder.Add(leftOut);
         var kineticsMap = map.Map("kinetics", "kinetics");
-        var extended = kineticsMap is null ? null : Extended(kineticsMap, folder, files, extending.Add(Path.GetFullPath(path)), problems);
+        var extended = kineticsMap is null ? null : Extended(kineticsMap, folder, files, extending, problems)?.Model;
+        if (kineticsMap is not null && extended is { Kinetics: null })
+            kineticsMap.Fail("extends", $"\"{Path.GetFileName(extended.File)}\" has no kinetics that could be extended.");
         map.Done();
 
         var network = problems.Gather(builder.Build);
@@ -67,7 +90,7 @@ public static class ModelYaml
             Name = name,
             Title = title,
             File = path,
-            Hash = FileHash.Of(files),
+            Hash = FileHash.Of([.. files.Distinct()]),
             Network = network,
             Boolean = boolean,
             Kinetics = kinetics,
@@ -76,37 +99,30 @@ public static class ModelYaml
             KineticLevelsAreShares = kineticsMap?.Has("rule") == true || extended?.KineticLevelsAreShares == true,
             Warnings = [.. network.Warnings.Concat(problems).Concat(extended?.Warnings ?? []).Distinct()],
         };
-        return (model, files);
+        return new ReadModel(model, files, parts, map.Has("network") || InteractionTables.Any(map.Has));
     }
 
-    /// <summary>The model whose kinetics these go on from; <see langword="null"/> where they stand alone or, reported, there is none.</summary>
-    private static PathwayModel? Extended(YamlMap kinetics, string folder, List<string> files, ImmutableList<string> extending, List<Problem> problems)
+    /// <summary>The model that the file, or its kinetics, go on from; <see langword="null"/> where they stand alone or, reported, there is none.</summary>
+    private static ReadModel? Extended(YamlMap map, string folder, List<string> files, ImmutableList<string> extending, List<Problem> problems)
     {
         var own = new List<string>();
-        if (FileNamed(kinetics, "extends", "the model", folder, own) is not { } path)
+        if (FileNamed(map, "extends", "the model", folder, own) is not { } path)
             return null;
         if (extending.Contains(Path.GetFullPath(path)))
         {
             var circle = string.Join(", ", extending.SkipWhile(file => file != Path.GetFullPath(path)).Append(path).Select(Path.GetFileName));
-            kinetics.Fail("extends", $"a model cannot extend itself, not by way of others either: {circle}. Name another file.");
+            map.Fail("extends", $"a model cannot extend itself, not by way of others either: {circle}. Name another file.");
             return null;
         }
         if (!ModelFile.IsYaml(path) && !SbmlPathways.IsKinetic(path))
         {
-            kinetics.Fail("extends", $"\"{Path.GetFileName(path)}\" is neither a model file of LoopSim (.yaml) nor a kinetic model in SBML. Name one of these.");
+            map.Fail("extends", $"\"{Path.GetFileName(path)}\" is neither a model file of LoopSim (.yaml) nor a kinetic model in SBML. Name one of these.");
             return null;
         }
-        (PathwayModel Model, List<string> Files)? read = null;
-        problems.Gather(() =>
-        {
-            read = ModelFile.IsYaml(path) ? Read(path, extending) : (SbmlPathways.Read(path), own);
-            return read.Value.Model;
-        });
+        var read = problems.Gather(() => ModelFile.IsYaml(path) ? Read(path, extending) : new ReadModel(SbmlPathways.Read(path), own, new ModelParts(), HasTables: false));
         // What the other file was read from belongs to this model, too.
         files.AddRange(read?.Files ?? own);
-        if (read is { Model.Kinetics: null })
-            kinetics.Fail("extends", $"\"{Path.GetFileName(path)}\" has no kinetics that could be extended.");
-        return read?.Model;
+        return read;
     }
 
     private static FigureRecord? ReadFigure(YamlMap map, string folder, List<string> files, List<Problem> problems) =>
@@ -188,10 +204,9 @@ public static class ModelYaml
         return LogicFormula.False;
     }
 
-    /// <summary>Gives the interactions of the file, and of those that it names, to the builder; returns the pairs that the file itself declares.</summary>
-    private static HashSet<(string From, string To)> ReadInteractions(YamlMap map, RegulatoryNetwork.Builder builder, string folder, List<string> files, List<Problem> problems)
+    /// <summary>Gives the interactions of the tables that the file names to the builder.</summary>
+    private static void ReadInteractionTables(YamlMap map, RegulatoryNetwork.Builder builder, string folder, List<string> files, List<Problem> problems)
     {
-        var pairs = new HashSet<(string, string)>();
         foreach (var table in InteractionTables.Where(key => map.Has(key) && map.Has("network")))
             map.Fail(table, $"both \"network:\" and \"{table}:\" say who acts on whom. Keep one of them.");
         if (FileNamed(map, "edges", "the edge table", folder, files) is { } edges)
@@ -202,14 +217,18 @@ public static class ModelYaml
         }
         if (FileNamed(map, "sif", "the interaction file", folder, files) is { } sif)
             problems.Gather(() => SifFormat.Read(sif, builder));
+    }
+
+    private static List<InteractionEntry> ReadInteractions(YamlMap map)
+    {
+        var interactions = new List<InteractionEntry>();
         foreach (var interaction in map.Maps("interactions", "an interaction"))
         {
             var evidence = interaction.Map("evidence", "evidence");
             var (from, to) = (interaction.RequiredText("from"), interaction.RequiredText("to"));
             var effect = interaction.RequiredChoice("effect", $"interaction {from} -> {to} has no \"effect:\". Write activates, inhibits or binds.",
                 Effect.Activates, ("activates", Effect.Activates), ("inhibits", Effect.Inhibits), ("binds", Effect.Binds), ("dual", Effect.Dual));
-            pairs.Add((from, to));
-            builder.Add(new InteractionEntry(from, to, effect, new Provenance
+            interactions.Add(new InteractionEntry(from, to, effect, new Provenance
             {
                 Caption = evidence?.Text("caption"),
                 Source = evidence?.Text("source"),
@@ -221,18 +240,23 @@ public static class ModelYaml
             evidence?.Done();
             interaction.Done();
         }
-        return pairs;
+        return interactions;
     }
 
-    private static void ReadLeftOut(YamlMap map, RegulatoryNetwork.Builder builder)
+    private static List<LeftOut> ReadLeftOut(YamlMap map)
     {
+        var leftOut = new List<LeftOut>();
         foreach (var entry in map.Maps("left out", "what is left out"))
         {
             var gene = entry.Text("gene");
             if (gene is not null && entry.Has("word"))
                 entry.Fail("word", $"gene {gene} and a word are left out in one entry. Write two.");
-            builder.Add(new LeftOut(gene ?? entry.RequiredText("word"), gene is not null, entry.RequiredText("reason"), entry.Location));
+            leftOut.Add(new LeftOut(gene ?? entry.RequiredText("word"), gene is not null, entry.RequiredText("reason"), entry.Location));
             entry.Done();
         }
+        return leftOut;
     }
+
+    /// <summary>A model that was read, the files that it was read from, the parts that another model can go on from, and whether its network is more than these.</summary>
+    private sealed record ReadModel(PathwayModel Model, List<string> Files, ModelParts Parts, bool HasTables);
 }

@@ -104,6 +104,18 @@ public sealed class Histogram
         throw new InvalidOperationException("The highest bin of a histogram is empty. This is a bug in LoopSim.");
     }
 
+    /// <summary>The share of the values that lie above one: exact for bins of whole numbers of width 1, else by linear interpolation within a bin.</summary>
+    /// <param name="value">The value.</param>
+    public double ShareAbove(double value)
+    {
+        if (Count == 0)
+            return double.NaN;
+        var above = 0.0;
+        for (var i = _low; i <= _high; i++)
+            above += _counts[i & (Bins - 1)] * (_isWhole && _exponent == 0 ? (i > value ? 1 : 0) : Math.Clamp(i + 1 - value / Width, 0, 1));
+        return above / Count;
+    }
+
     private void Widen(ref long bin)
     {
         while (Count > 0 && Math.Max(bin, _high) - Math.Min(bin, _low) >= Bins)

@@ -5,6 +5,7 @@ using LoopSim.Io.Formats;
 using LoopSim.Io.Pfocr;
 using LoopSim.Io.Yaml;
 using LoopSim.Kinetics;
+using LoopSim.Logic;
 using LoopSim.Tests.Support;
 
 namespace LoopSim.Tests.Io.Yaml;
@@ -122,6 +123,60 @@ public sealed class ModelYamlTests
 
         Assert.Contains(expected, e.Message, StringComparison.Ordinal);
         Assert.All(e.Problems, p => Assert.Equal(path, p.Location?.File));
+    }
+
+    private const string Wiring = """
+        schema: loopsim/model/1
+        name: wiring
+        policy: activators-win
+        nodes: [{name: A, kind: input}, {name: B, label: first}, {name: C}]
+        interactions:
+          - {from: A, to: B, effect: activates, evidence: {source: base}}
+          - {from: B, to: C, effect: activates, evidence: {source: base}}
+        """;
+
+    [Fact]
+    public void A_model_that_extends_another_adds_to_its_nodes_and_interactions_and_replaces_what_has_their_names()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("wiring.yaml", Wiring);
+        var path = folder.Write("model.yaml", """
+            schema: loopsim/model/1
+            name: arm
+            extends: wiring.yaml
+            nodes: [{name: B, label: second}, {name: D, kind: input, rest: on}]
+            interactions:
+              - {from: D, to: C, effect: inhibits, evidence: {source: own}}
+              - {from: A, to: B, effect: inhibits, evidence: {source: own}}
+            """);
+
+        var model = ModelYaml.Read(path);
+
+        Assert.Equal(["A", "B", "C", "D"], model.Network.Nodes.Select(node => node.Name));
+        Assert.Equal("second", model.Network.Find("B")?.Label);
+        Assert.Equal("!A", LogicPrinter.Print(model.Boolean!.RuleOf("B"))); // Not null: the model has nodes.
+        // By the policy of the other file: by the default one it would be "&".
+        Assert.Contains(" | ", LogicPrinter.Print(model.Boolean.RuleOf("C")), StringComparison.Ordinal);
+        Assert.Null(model.Kinetics);
+        // What is extended is a part of the model: its bytes count.
+        folder.Write("wiring.yaml", Wiring + "\n# a remark\n");
+        Assert.NotEqual(model.Hash, ModelYaml.Read(path).Hash);
+    }
+
+    [Theory]
+    [InlineData("extends: gone.yaml", "(3): the model \"gone.yaml\" is not beside this file. Put it there, or mend the name.")]
+    [InlineData("extends: model.yaml", "(3): a model cannot extend itself, not by way of others either: model.yaml, model.yaml. Name another file.")]
+    [InlineData("extends: table.yaml", "(3): the network of \"table.yaml\" stands in a file that it names by network:, edges: or sif:, and cannot be gone on from. Name that file here, in the same way.")]
+    public void What_cannot_be_extended_is_said_with_file_and_line(string extends, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("table.yaml", "schema: loopsim/model/1\nname: table\nnetwork: rules.bnet\n");
+        folder.Write("rules.bnet", "targets, factors\nA, A\n");
+        var path = folder.Write("model.yaml", $"schema: loopsim/model/1\nname: arm\n{extends}\nnodes: [{{name: B, kind: input}}]\n");
+
+        var e = Assert.Throws<ModelFormatException>(() => ModelYaml.Read(path));
+
+        Assert.Contains(expected, e.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -44,7 +44,9 @@ public sealed class JumpEnsembleTests
                 Assert.Equal(mean, result.Mean(i, s), 1e-12 * mean);
                 Assert.Equal(values.Sum(v => (v - mean) * (v - mean)) / 132, result.Variance(i, s), 1e-10);
                 Assert.Equal(values.GroupBy(v => v).OrderBy(g => g.Key).Select(g => (g.Key, (long)g.Count())), result.Histogram(i, s).Entries().Where(bin => bin.Count > 0));
-                Assert.Equal(values.Order().ElementAt(66), result.Histogram(i, s).Quantile(0.5));
+                var middle = values.Order().ElementAt(66);
+                Assert.Equal(middle, result.Histogram(i, s).Quantile(0.5));
+                Assert.Equal(values.Count(v => v > middle) / 133.0, result.Histogram(i, s).ShareAbove(middle), 1e-12);
             }
         }
         Assert.Equal(133, result.Samples);

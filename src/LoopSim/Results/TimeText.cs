@@ -1,12 +1,13 @@
 using System.Globalization;
-using LoopSim.Results;
 
-namespace LoopSim.Cli.Output;
+namespace LoopSim.Results;
 
 /// <summary>Writes spans of time for people, in the largest unit of which there is at least one.</summary>
-internal static class TimeText
+public static class TimeText
 {
     /// <summary>Three digits and a unit, e.g. <c>98 min</c>; in a unit that is no time, as it is.</summary>
+    /// <param name="span">The span.</param>
+    /// <param name="unit">Its unit.</param>
     public static string Of(double span, string unit)
     {
         if (!Duration.Units.Contains(unit) || !double.IsFinite(span))
