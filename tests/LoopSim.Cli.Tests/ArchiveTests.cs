@@ -77,7 +77,7 @@ public sealed class ArchiveTests : IDisposable
     private IEnumerable<string> FilesIn(string folder) => Directory.GetFiles(In(folder), "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(In(folder), file).Replace('\\', '/')).Order(StringComparer.Ordinal);
 
     [Theory]
-    [InlineData("Cells that share a medium cannot be written as SBML and SED-ML: run one cell, without --cells.", "run.omex", "--engine", "ssa", "--cells", "2", "--trajectories", "2")]
+    [InlineData("Cells that share a medium cannot be written as SBML and SED-ML: run one cell, without --cells or cells: in the experiment.", "run.omex", "--engine", "ssa", "--cells", "2", "--trajectories", "2")]
     [InlineData(": that is a folder. Name a file.", "")]
     public void What_cannot_be_written_is_refused_before_it_is_run(string message, string name, params string[] words)
     {

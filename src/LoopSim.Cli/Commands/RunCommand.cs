@@ -51,7 +51,7 @@ internal static class RunCommand
             options = jumps.Read(parsed, options, with);
             var target = parsed.GetValue(archive) is { } file ? new ArchiveTarget(file, SedMlVersion.All.First(v => v.Name == parsed.GetValue(version))) : null;
             if (target is not null)
-                RunArchive.ThrowIfUnwritable(with, options);
+                RunArchive.ThrowIfUnwritable(with, comparison, options);
             (comparison, options) = Until(comparison, options, with, parsed.GetValue(until), study.Model.Kinetics?.TimeUnit);
             var run = ComparisonRun.Of(study, comparison, with, options, context.Cancellation);
             study = study.WithWarnings(run.Runs.SelectMany(r => r.Warnings));

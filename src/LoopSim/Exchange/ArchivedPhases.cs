@@ -28,7 +28,7 @@ internal sealed class ArchivedPhases(ComparisonRun run, RunOptions options)
     public ImmutableArray<ArchivedPhase> Of(int arm) => run.Runs[arm] switch
     {
         OdeRun ode => [.. ode.Phases.Select((phase, k) => Ode(arm, k, phase))],
-        JumpRun jump => [.. jump.Phases.Select((phase, k) => Jump(arm, k, phase))],
+        JumpRun jump => [.. jump.Phases.Select((phase, k) => Jump(jump, arm, k, phase))],
         BooleanRun boolean => [.. boolean.Phases.Select((phase, k) => Boolean(arm, k, boolean.PhaseStarts[k], phase.Rounds, phase.Network))],
         MarkovRun markov => [.. markov.Phases.Select((phase, k) => Markov(arm, k, markov.PhaseStarts[k], phase))],
         var other => throw new ArgumentException($"A run of the engine {run.Engine.Name} ({other.GetType().Name}) cannot be written as SED-ML."),
@@ -52,10 +52,10 @@ internal sealed class ArchivedPhases(ComparisonRun run, RunOptions options)
         return Kinetic(arm, k, phase, BeginningWith(phase), algorithm, run.Runs[arm].Course.Variables.Select(v => v.Name));
     }
 
-    private ArchivedPhase Jump(int arm, int k, KineticPhase phase)
+    private ArchivedPhase Jump(JumpRun jump, int arm, int k, KineticPhase phase)
     {
         Lose("How cells differ when a phase begins: all begin it alike, at the mean, to the nearest molecule.");
-        var algorithm = new SedMlAlgorithm(Kisao.Of(KisaoKind.Jump, options.JumpMethod).Id) { Parameters = [new(Kisao.Seed, options.Seed.ToString(CultureInfo.InvariantCulture))] };
+        var algorithm = new SedMlAlgorithm(Kisao.Of(KisaoKind.Jump, jump.Method).Id) { Parameters = [new(Kisao.Seed, options.Seed.ToString(CultureInfo.InvariantCulture))] };
         // Of each trajectory; all variables would be too many.
         return Kinetic(arm, k, phase, MoleculeNetwork.Of(phase.Network, run.Study.Model.Molecules, phase.Entry), algorithm, run.Comparison.Readouts) with { Repeats = jump.Trajectories };
     }

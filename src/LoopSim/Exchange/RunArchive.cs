@@ -42,14 +42,16 @@ public sealed class RunArchive
 
     /// <summary>Refuses runs that no archive can hold: ask before they are run.</summary>
     /// <param name="engine">The engine.</param>
+    /// <param name="comparison">What it runs.</param>
     /// <param name="options">How it runs.</param>
     /// <exception cref="ArgumentException">Runs of this kind cannot be written.</exception>
-    public static void ThrowIfUnwritable(ISimulationEngine engine, RunOptions options)
+    public static void ThrowIfUnwritable(ISimulationEngine engine, Comparison comparison, RunOptions options)
     {
         ArgumentNullException.ThrowIfNull(engine);
+        ArgumentNullException.ThrowIfNull(comparison);
         ArgumentNullException.ThrowIfNull(options);
-        if (engine is JumpEngine && options.Cells > 1)
-            throw new ArgumentException("Cells that share a medium cannot be written as SBML and SED-ML: run one cell, without --cells.");
+        if (engine is JumpEngine && comparison.Arms.Any(arm => (arm.Experiment.Ensemble?.Complete(options) ?? options).Cells > 1))
+            throw new ArgumentException("Cells that share a medium cannot be written as SBML and SED-ML: run one cell, without --cells or cells: in the experiment.");
     }
 
     /// <summary>Returns an archive of a run.</summary>
@@ -61,7 +63,7 @@ public sealed class RunArchive
     public static WrittenArchive Of(ComparisonRun run, RunOptions options, IEnumerable<(string Location, byte[] Bytes)>? results = null, SedMlVersion? version = null)
     {
         ArgumentNullException.ThrowIfNull(run);
-        ThrowIfUnwritable(run.Engine, options);
+        ThrowIfUnwritable(run.Engine, run.Comparison, options);
         var archive = new RunArchive(run, version ?? SedMlVersion.L1V4);
         var phases = new ArchivedPhases(run, options);
         for (var arm = 0; arm < run.Runs.Length; arm++)

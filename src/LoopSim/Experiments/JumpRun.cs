@@ -44,6 +44,9 @@ public sealed class JumpRun : IEngineRun
     /// <summary>The phases, as they were simulated.</summary>
     internal IReadOnlyList<KineticPhase> Phases => _recorder.Phases;
 
+    /// <summary>The method by which molecules were simulated.</summary>
+    public string Method => _recorder.Options.JumpMethod;
+
     /// <summary>The number of trajectories.</summary>
     public int Trajectories => JumpEngine.TrajectoriesOf(_recorder.Options);
 
@@ -56,7 +59,7 @@ public sealed class JumpRun : IEngineRun
         get
         {
             var work = _recorder.Work;
-            var text = string.Create(CultureInfo.InvariantCulture, $"{_recorder.Options.JumpMethod}: {Trajectories} trajectories of {(Cells == 1 ? "one cell" : $"{Cells} cells")}, {work.Events} events");
+            var text = string.Create(CultureInfo.InvariantCulture, $"{Method}: {Trajectories} trajectories of {(Cells == 1 ? "one cell" : $"{Cells} cells")}, {work.Events} events");
             if (work.Leaps > 0)
                 text += string.Create(CultureInfo.InvariantCulture, $", {work.Leaps} leaps, {work.Refused} refused");
             return work.Clipped > 0 ? text + string.Create(CultureInfo.InvariantCulture, $"; counts fell below zero {work.Clipped} times and were put back: too small for this method") : text;

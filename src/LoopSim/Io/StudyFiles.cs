@@ -39,14 +39,15 @@ public static class StudyFiles
     private static Study ReadModelFile(string path)
     {
         var model = ModelFile.Read(path);
-        var studies = ReadExperiments(Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : ".");
+        var studies = ReadExperiments(Path.GetDirectoryName(path) ?? "");
         return studies.FirstOrDefault(s => Path.GetFileName(s.Model.File) == Path.GetFileName(path)) ?? Bare(model);
     }
 
     /// <summary>The studies of all experiment files of a folder.</summary>
     private static ImmutableArray<Study> ReadExperiments(string folder)
     {
-        var files = Directory.GetFiles(folder).Where(ExperimentsYaml.IsExperiments).OrderBy(file => Path.GetFileName(file) != ExperimentsYaml.FileName).ThenBy(file => file, StringComparer.Ordinal);
+        var files = Directory.GetFiles(folder.Length > 0 ? folder : ".").Select(file => Path.Combine(folder, Path.GetFileName(file))).Where(ExperimentsYaml.IsExperiments)
+            .OrderBy(file => Path.GetFileName(file) != ExperimentsYaml.FileName).ThenBy(file => file, StringComparer.Ordinal);
         var problems = new List<Problem>();
         var read = new List<ImmutableArray<Study>>();
         foreach (var file in files)

@@ -176,6 +176,6 @@ public sealed class RunArchiveTests : IDisposable
         var options = new RunOptions { Intervals = 2, Trajectories = 2, Cells = 2 };
         var run = Relay(new Duration(1, "h"), "ssa", options);
 
-        Assert.Equal("Cells that share a medium cannot be written as SBML and SED-ML: run one cell, without --cells.", Assert.Throws<ArgumentException>(() => RunArchive.Of(run, options)).Message);
+        Assert.Equal("Cells that share a medium cannot be written as SBML and SED-ML: run one cell, without --cells or cells: in the experiment.", Assert.Throws<ArgumentException>(() => RunArchive.Of(run, options)).Message);
     }
 }

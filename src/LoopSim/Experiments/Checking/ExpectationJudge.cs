@@ -48,18 +48,15 @@ internal sealed class ExpectationJudge(Study study, ISimulationEngine engine, Ru
         var found = Read(experiment, expectation.Node, expectation.Reading, expectation.At);
         if (expectation.Requirement.Counterpart is not { } other)
             return (found, IsMet(expectation.Requirement, found.Value, double.NaN), WarningsOf(experiment));
-        var elsewhere = Read(other.Experiment is null ? experiment : study.Experiment(other.Experiment), other.Node ?? expectation.Node, expectation.Reading, other.At ?? expectation.At);
+        var elsewhere = Read(other.Experiment is null || other.Experiment == experiment.Name ? experiment : study.Experiment(other.Experiment), other.Node ?? expectation.Node, expectation.Reading, other.At ?? expectation.At);
         return (found with { Text = $"{found.Text} against {elsewhere.Text}" }, IsMet(expectation.Requirement, found.Value, elsewhere.Value), WarningsOf(experiment));
     }
 
     private (Observation Found, bool IsMet, IReadOnlyCollection<string> Warnings) JudgeSeries(Experiment experiment, Expectation expectation, ImmutableArray<SeriesMember> members)
     {
         var alone = expectation with { Over = null };
-        var results = members.Select(member =>
-        {
-            var changed = study with { Model = member.Model, Experiments = [.. study.Experiments.Select(member.Of)] };
-            return new ExpectationJudge(changed, engine, options, cancellation).JudgeOne(member.Of(experiment), alone);
-        }).ToList();
+        // The model is changed for donors of medium and for what is compared, too; what is given in the last phase is given to this experiment alone.
+        var results = members.Select(member => new ExpectationJudge(study with { Model = member.Model }, engine, options, cancellation).JudgeOne(member.Of(experiment), alone)).ToList();
         var values = results.ConvertAll(result => result.Found.Value);
         var warnings = results.SelectMany(result => result.Warnings).Distinct(StringComparer.Ordinal).ToList();
         if (expectation.Requirement is Requirement.Rising or Requirement.Falling)

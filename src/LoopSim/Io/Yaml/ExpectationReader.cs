@@ -92,7 +92,7 @@ internal sealed class ExpectationReader(string key, ImmutableArray<string> keys,
             "higher than" => new Requirement.HigherThan(CounterpartOf(map, "higher than", node, reading)),
             "lower than" => new Requirement.LowerThan(CounterpartOf(map, "lower than", node, reading)),
             "same as" => new Requirement.SameAs(CounterpartOf(map, "same as", node, reading), ToleranceOf(map, node, reading)),
-            _ => map.RequiredChoice<Requirement>("is", $"the expectation of \"{node}\" has no \"is:\". Write is: on, or is: off.", new Requirement.State(false),
+            _ => map.RequiredChoice<Requirement>("is", $"the expectation of \"{node}\" requires nothing. Write is: on or is: off, or one of {string.Join(", ", Requirements.Skip(1).Select(name => name + ":"))}.", new Requirement.State(false),
                 ("on", new Requirement.State(true)), ("off", new Requirement.State(false)), ("rising", new Requirement.Rising()), ("falling", new Requirement.Falling())),
         };
     }

@@ -57,6 +57,27 @@ public sealed class RequirementTests
         Assert.Equal("2.2, 1.1, 0.22", row.Found.Text);
     }
 
+    /// <summary>A donor that got S, too, would bring LIG of 2.2.</summary>
+    [Fact]
+    public void What_is_given_in_a_series_is_not_given_to_donors_of_medium_nor_to_what_is_compared()
+    {
+        var recipient = Experiment(Hours(1) with { Medium = new Medium.From("donor", 1) }) with
+        {
+            Name = "recipient",
+            Expectations =
+            [
+                Over("LIG", new Requirement.Value(0.2, new Tolerance(1e-6, false)), "S", [0, 1]) with { At = new Duration(0, "h") },
+                Over("LIG", new Requirement.SameAs(new Counterpart("donor", null, null), new Tolerance(1e-6, false)), "S", [0, 1]) with { At = new Duration(0, "h") },
+                Over("LIG", new Requirement.Rising(), "S", [0, 1]),
+            ],
+        };
+        var study = new Study { Key = "K", Model = Relay, Experiments = [recipient, Experiment(Hours(24)) with { Name = "donor" }] };
+
+        var rows = ExperimentRunner.Check(study, new RunOptions(), only: SimulationEngines.Named("ode"), cancellation: TestContext.Current.CancellationToken);
+
+        Assert.Equal([true, true, true], rows.Select(row => row.Passed));
+    }
+
     /// <summary>Rest is that of the changed model: LIG rests at 0.1/loss, and under S comes to 1.1/loss.</summary>
     [Fact]
     public void What_is_required_over_a_series_is_required_of_each_member()

@@ -64,7 +64,7 @@ public sealed class ExperimentsYamlTests
     [InlineData("under: [A-on],", "under: [A-on], phases: [{for: 1h}],", "(8): experiment \"one\" has phases: and, beside them, under:, for: or medium:. Write those inside the phases.")]
     [InlineData("under: [A-on],", "under: [A-on], engines: [odd],", "(8): \"odd\" is not an engine. Did you mean \"ode\"?")]
     [InlineData("under: [A-on],", "under: [A-on], models: [N],", "(8): \"N\" is not a model of this file. There are: M.")]
-    [InlineData("is: on}]}\n  - {name: two", "ist: on}]}\n  - {name: two", "(8): the expectation of \"C\" has no \"is:\". Write is: on, or is: off.")]
+    [InlineData("is: on}]}\n  - {name: two", "ist: on}]}\n  - {name: two", "(8): the expectation of \"C\" requires nothing. Write is: on or is: off, or one of value:, above:, below:, higher than:, lower than:, same as:.")]
     [InlineData("experiment: one}]", "experiment: three}]", "(10): model small has no experiment \"three\".")]
     [InlineData("models: {M: model.yaml}\n", "", "\"models:\" names no model. Name the model files, e.g. models: {A: figure.yaml}.")]
     public void What_is_wrong_is_said_with_file_and_line(string right, string wrong, string expected)
