@@ -16,10 +16,17 @@ internal sealed class BdfStepper : IImplicitStepper, ISizedError, IStepSizeContr
     private const double LargestGrowth = 10;
     private const double LargestShrinkage = 0.2;
     private const double ShrinkageWithoutConvergence = 0.3;
-    private const double GrowthWorthwhile = 1.2;
     private const double NewtonTolerance = 0.02;
     private const double RateMemory = 0.9;
     private const double SmallestError = 1e-20;
+
+    /// <summary>Steps change where that makes them longer by a fifth, or shorter by a tenth, and not in between.</summary>
+    private static readonly double LogarithmOfGrowthWorthwhile = Math.Log2(1.2);
+    private static readonly double LogarithmOfShrinkageBorne = Math.Log2(0.9);
+
+    /// <summary>By the number of iterations of the step, from 0 on: the more it took, the shorter the next.</summary>
+    private static readonly double[] LogarithmOfSafety = [.. Enumerable.Range(0, MostIterations + 1).Select(i => Math.Log2(Safety * (2 * MostIterations + 1) / (2 * MostIterations + i)))];
+
     private readonly IOdeSystem _system;
     private readonly IShiftedMatrix _matrix;
     private readonly ErrorNorm _norm;
@@ -180,27 +187,34 @@ internal sealed class BdfStepper : IImplicitStepper, ISizedError, IStepSizeContr
         if (_stepsAlike < _order)
             return new StepDecision(true, step);
         CompleteNext();
-        var safety = Safety * (2 * MostIterations + 1) / (2 * MostIterations + _iterations);
         var best = LogarithmOfGrowth(_order, _correction);
         if (_order > 1 && LogarithmOfGrowth(_order - 1, _next[_order]) is var lower && lower > best)
             (best, _nextOrder) = (lower, _order - 1);
         if (_order < _maximumOrder && LogarithmOfGrowth(_order + 1, _next[_order + 2]) is var higher && higher > best)
             (best, _nextOrder) = (higher, _order + 1);
-        var growth = Math.Min(safety * Math.Exp(best), LargestGrowth);
-        if (growth is < GrowthWorthwhile and > 0.9)
+        var growth = best + LogarithmOfSafety[_iterations];
+        if (growth < LogarithmOfGrowthWorthwhile && growth > LogarithmOfShrinkageBorne)
         {
             _nextOrder = Math.Min(_nextOrder, _order);
             return new StepDecision(true, step);
         }
-        return new StepDecision(true, step * growth);
+        return new StepDecision(true, step * Math.Min(Math.Pow(2, growth), LargestGrowth));
     }
 
-    /// <summary>The logarithm of how many times longer a step of an order might be, by the difference of one order more.</summary>
+    /// <summary>The binary logarithm of how many times longer a step of an order might be, by the difference of one order more.</summary>
     private double LogarithmOfGrowth(int order, double[] difference)
     {
         var error = BdfFormulas.Error[order] * BdfFormulas.Error[order] * _norm.WeightedSquare(difference, _weights);
-        // A logarithm costs a third of a power.
-        return -0.5 * Math.Log(Math.Max(error, SmallestError * SmallestError)) / (order + 1);
+        return -0.5 * RoughLogarithm(Math.Max(error, SmallestError * SmallestError)) / (order + 1);
+    }
+
+    /// <summary>A binary logarithm to 0.01, of a positive number that is not subnormal: the choice of a step needs no better.</summary>
+    private static double RoughLogarithm(double value)
+    {
+        var bits = BitConverter.DoubleToInt64Bits(value);
+        var fraction = BitConverter.Int64BitsToDouble((bits & 0xF_FFFF_FFFF_FFFF) | 0x3FF0_0000_0000_0000) - 1;
+        // The parabola through 0 and 1 at both ends of the octave that is right in its middle.
+        return (bits >> 52) - 1023 + fraction * (1.3399 - 0.3399 * fraction);
     }
 
     private double[][] Differences() => [.. Enumerable.Range(0, Bdf.HighestOrder + 3).Select(_ => new double[_stride])];
@@ -213,7 +227,7 @@ internal sealed class BdfStepper : IImplicitStepper, ISizedError, IStepSizeContr
         if (++_failures > 1 && _order > 1)
         {
             CompleteNext();
-            var lower = Math.Exp(LogarithmOfGrowth(_order - 1, _next[_order]));
+            var lower = Math.Pow(2, LogarithmOfGrowth(_order - 1, _next[_order]));
             if (lower > factor)
             {
                 _order = _nextOrder = _order - 1;
