@@ -24,7 +24,7 @@ void Display(object? value) => notebook.Display(value);
 // Model A is Fig. 6 of Faruqi 2001 as drawn; model B adds IκBα, A20 and SOCS3 and the paper's other inputs. Both are run with constitutive Rac1 (RacV12), and nodes are taken away one at a time.
 
 // %% [1]
-var studies = StudyFiles.Read("../models/faruqi2001");
+var studies = StudyFiles.Read("../models/faruqi2001/experiments.yaml");
 var (modelA, modelB) = (studies[0], studies[1]);
 var settings = new RunOptions();
 string[] chain = [.. modelA.Model.Network.Nodes.Where(n => !n.IsInput).Select(n => n.Name)];
