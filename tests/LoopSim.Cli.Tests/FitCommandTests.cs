@@ -25,7 +25,34 @@ public sealed class FitCommandTests
             Assert.Equal(3, run.Json.GetProperty("starts").GetArrayLength());
             Assert.Equal(9, run.Json.GetProperty("parameters").GetArrayLength());
             Assert.Equal(run.Json.GetProperty("best").GetDouble(), run.Json.GetProperty("starts").EnumerateArray().Min(s => s.GetProperty("value").GetDouble()));
-            Assert.Equal(["manifest.json", "measurements.csv", "starts.csv", "waterfall.png", "waterfall.svg"], folder.GetFiles().Select(f => f.Name).Order(StringComparer.Ordinal));
+            Assert.Equal(["manifest.json", "measurements.csv", "plan.json", "starts.csv", "waterfall.png", "waterfall.svg"], folder.GetFiles().Select(f => f.Name).Order(StringComparer.Ordinal));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void A_fit_goes_on_from_the_starts_that_are_finished_and_refuses_another_plan()
+    {
+        var folder = Directory.CreateTempSubdirectory("loopsim-fit-");
+        try
+        {
+            string[] words = ["fit", Problem, "--starts", "3", "--json", "--out", folder.FullName];
+            var first = CommandRun.Of(words);
+            var files = ResumedWork.Files(folder);
+            var kept = ResumedWork.Cut(folder);
+
+            var again = CommandRun.Of(words);
+            var (other, otherStarts) = (CommandRun.Of([.. words, "--seed", "2"]), CommandRun.Of("fit", Problem, "--starts", "4", "--out", folder.FullName));
+
+            Assert.Equal((0, 0, 2, 2), (first.ExitCode, again.ExitCode, other.ExitCode, otherStarts.ExitCode));
+            Assert.Equal(first.Out, again.Out);
+            Assert.Equal(files, ResumedWork.Files(folder));
+            Assert.Equal(kept.Written, File.GetLastWriteTimeUtc(kept.Path));
+            Assert.Equal($"loopsim: {folder.FullName} holds work of another plan: it differs in seed. Name another folder, or remove this one.\n", other.Error);
+            Assert.Equal($"loopsim: {folder.FullName} holds work of another plan: it differs in starts. Name another folder, or remove this one.\n", otherStarts.Error);
         }
         finally
         {

@@ -59,6 +59,34 @@ public sealed class SensitivityCommandTests
     }
 
     [Theory]
+    [InlineData("sobol", "64")]
+    [InlineData("morris", "80")]
+    public void Over_a_range_work_goes_on_from_what_is_finished_and_refuses_another_plan(string method, string samples)
+    {
+        var folder = Directory.CreateTempSubdirectory("loopsim-sensitivity-");
+        try
+        {
+            string[] words = ["sensitivity", Model, "--readout", "DIMER_N", "--parameters", "kp", "kdn", "K_promoter", "--global", method, "--samples", samples, "--json", "--out", folder.FullName];
+            var first = CommandRun.Of(words);
+            var files = ResumedWork.Files(folder);
+            var kept = ResumedWork.Cut(folder);
+
+            var again = CommandRun.Of(words);
+            var other = CommandRun.Of([.. words, "--range", "3", "--at", "6h"]);
+
+            Assert.Equal((0, 0, 2), (first.ExitCode, again.ExitCode, other.ExitCode));
+            Assert.Equal(first.Out, again.Out);
+            Assert.Equal(files, ResumedWork.Files(folder));
+            Assert.Equal(kept.Written, File.GetLastWriteTimeUtc(kept.Path));
+            Assert.Equal($"loopsim: {folder.FullName} holds work of another plan: it differs in range, at. Name another folder, or remove this one.\n", other.Error);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Theory]
     [InlineData("--parameters", "kpp", "has no \"kpp\"")]
     [InlineData("--at", "100h", "lies after the end of the last phase")]
     [InlineData("--samples", "8", "--samples has a part in --global only.")]

@@ -38,7 +38,7 @@ public sealed class UncertaintyCommandTests
             string[] words = ["uncertainty", Model, "--experiments", "F1", "--readout", "PSTAT3", "--sets", "140", "--out", folder.FullName];
 
             var first = CommandRun.Of(words);
-            var blocks = Directory.GetFiles(Path.Combine(folder.FullName, "blocks")).Select(file => (file, File.GetLastWriteTimeUtc(file))).ToList();
+            var blocks = Directory.GetFiles(Path.Combine(folder.FullName, "parts")).Select(file => (file, File.GetLastWriteTimeUtc(file))).ToList();
             var again = CommandRun.Of(words);
             var other = CommandRun.Of([.. words, "--seed", "2"]);
 
@@ -46,7 +46,7 @@ public sealed class UncertaintyCommandTests
             Assert.Equal(first.Out, again.Out);
             Assert.Equal(2, blocks.Count);
             Assert.All(blocks, block => Assert.Equal(block.Item2, File.GetLastWriteTimeUtc(block.file)));
-            Assert.Contains("holds an ensemble of another plan: it differs in seed. Name another folder, or remove this one.", other.Error, StringComparison.Ordinal);
+            Assert.Contains("holds work of another plan: it differs in seed. Name another folder, or remove this one.", other.Error, StringComparison.Ordinal);
             Assert.Equal(
                 ["band-F1-PSTAT3.png", "band-F1-PSTAT3.svg", "bands.csv", "conclusions.csv", "influences.csv", "manifest.json", "plan.json", "survival.png", "survival.svg"],
                 folder.GetFiles().Select(file => file.Name).Order(StringComparer.Ordinal));

@@ -5,7 +5,9 @@ using LoopSim.Cli.Output;
 using LoopSim.Diagnostics;
 using LoopSim.Estimation;
 using LoopSim.Io.Json;
+using LoopSim.Io.Parts;
 using LoopSim.Io.PEtab;
+using LoopSim.Results;
 
 namespace LoopSim.Cli.Commands;
 
@@ -18,7 +20,7 @@ internal static class FitCommand
         var starts = new Option<int>("--starts") { Description = "The number of starts, spread between the bounds. 0 evaluates the likelihood at the nominal parameters and fits nothing.", HelpName = "N", DefaultValueFactory = _ => 20 };
         var profiles = new Option<string[]>("--profile") { Description = "Parameters whose profile likelihoods are computed, or all.", AllowMultipleArgumentsPerToken = true, HelpName = "NAME" };
         var (seed, json, output) = (SharedOptions.Seed(), SharedOptions.Json(), SharedOptions.Out());
-        var command = new Command("fit", "Estimate the parameters of a PEtab problem by maximum likelihood, from many starts; confidence intervals by profile likelihoods.") { problem, starts, profiles, seed, json, output };
+        var command = new Command("fit", "Estimate the parameters of a PEtab problem by maximum likelihood, from many starts; confidence intervals by profile likelihoods. With --out, starts that were stopped go on where they were.") { problem, starts, profiles, seed, json, output };
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(starts) < 0)
@@ -29,10 +31,12 @@ internal static class FitCommand
             int[] profiled = [.. Profiled(parsed.GetValue(profiles) ?? [], likelihood)];
             if (profiled.Length > 0 && parsed.GetValue(starts) == 0)
                 throw new ArgumentException("--profile needs an optimum: give --starts 1 or more.");
+            var folder = parsed.GetValue(output);
+            var store = folder is null || parsed.GetValue(starts) == 0 ? null : FitFolder.Open(folder, asked, options, CommandContext.Version);
             var nominal = Nominal(likelihood, context);
             if (parsed.GetValue(starts) == 0 && nominal.Failure is { } failure)
                 throw new SimulationException($"The likelihood cannot be computed at the nominal parameters: {failure}");
-            var work = new Work(likelihood, options, context);
+            var work = new Work(likelihood, options, store, context);
             if (parsed.GetValue(starts) > 0)
                 work.Fit();
             work.Profile(profiled);
@@ -44,7 +48,7 @@ internal static class FitCommand
             context.ShowWarnings(asked.Warnings);
             if (work.StoppedBy is { } reason)
                 context.Terminal.Error.WriteLine($"Partial: {reason}.");
-            if (parsed.GetValue(output) is { } folder)
+            if (folder is not null)
                 found.Save(folder, context);
             return work.StoppedBy is null ? ExitCodes.Done : ExitCodes.Interrupted;
         });
@@ -66,7 +70,7 @@ internal static class FitCommand
     }
 
     /// <summary>Fits and profiles, until the user interrupts: what is done by then is kept.</summary>
-    private sealed class Work(Likelihood likelihood, FitOptions options, CommandContext context)
+    private sealed class Work(Likelihood likelihood, FitOptions options, IPartStore<FitResult>? store, CommandContext context)
     {
         private readonly List<ParameterProfile> _profiles = [];
 
@@ -83,7 +87,7 @@ internal static class FitCommand
             var done = new ConcurrentQueue<FitResult>();
             try
             {
-                Results = MultiStartFit.Run(likelihood, options, Note, context.Cancellation);
+                Results = MultiStartFit.Run(likelihood, options, store, Note, context.Cancellation);
             }
             catch (OperationCanceledException) when (done.Any(r => r.Stop != FitStop.NotComputed))
             {

@@ -4,6 +4,7 @@ using LoopSim.Cli.Output;
 using LoopSim.Diagnostics;
 using LoopSim.Experiments;
 using LoopSim.Experiments.Sensitivity;
+using LoopSim.Io.Parts;
 using LoopSim.Solvers.GlobalSensitivity;
 
 namespace LoopSim.Cli.Commands;
@@ -15,7 +16,7 @@ internal static class SensitivityCommand
     public static Command Create(CommandContext context)
     {
         var options = new Options(context);
-        var command = new Command("sensitivity", "Rank parameters by their effect on a readout: response coefficients of an experiment, or Sobol' indices or Morris effects over a range.") { options.Model };
+        var command = new Command("sensitivity", "Rank parameters by their effect on a readout: response coefficients of an experiment, or Sobol' indices or Morris effects over a range. With --global and --out, work that was stopped goes on where it was.") { options.Model };
         foreach (var option in options.All)
             command.Options.Add(option);
         command.SetAction(options.Run);
@@ -86,24 +87,33 @@ internal static class SensitivityCommand
             double[] values = [.. asked.Parameters.Select(kinetics.ValueOf)];
             if (Array.IndexOf(values, 0) is var still and >= 0)
                 throw new ArgumentException($"{asked.Parameters[still]} is 0, and a range by factors leaves it 0: take it out of --parameters, or give it another value in the model.");
+            var folder = parsed.GetValue(_output);
+            var store = folder is null ? null : GlobalSensitivityFolder.Open(folder, new GlobalSensitivityPlan
+            {
+                Study = asked.Study,
+                Experiment = asked.Experiment,
+                Readouts = asked.Readouts,
+                At = asked.At,
+                Parameters = asked.Parameters,
+                Range = range,
+                Method = method,
+                Samples = samples,
+                Seed = seed,
+                Options = options,
+            }, CommandContext.Version);
             void Model(IReadOnlyList<double[]> points, double[] outputs) =>
                 function.Evaluate([.. points.Select(point => values.Zip(point, (value, coordinate) => value * Math.Pow(range, 2 * coordinate - 1)).ToArray())], outputs, context.Cancellation);
-            using var progress = new ProgressLine(context.Terminal, method);
             GlobalSensitivityOutput output;
-            if (method == GlobalSensitivityOutput.Sobol)
-            {
-                var indices = SobolIndices.EstimateBatched(values.Length, asked.Readouts.Count, Model, new SobolOptions { Samples = samples, Seed = seed }, progress.Report, context.Cancellation);
-                output = GlobalSensitivityOutput.Of(asked, range, seed, indices);
-            }
-            else
-            {
-                var screening = MorrisScreening.RunBatched(values.Length, asked.Readouts.Count, Model, samples, seed, Environment.ProcessorCount, progress.Report, context.Cancellation);
-                output = GlobalSensitivityOutput.Of(asked, range, seed, screening);
-            }
-            context.Show(parsed.GetValue(_json), output.Json, output.Print, asked.Study);
-            if (parsed.GetValue(_output) is { } folder)
+            using (var progress = new ProgressLine(context.Terminal, method))
+                output = Estimated(progress);
+            context.Show(parsed.GetValue(_json), output.Json, output.Print, asked.Study, output.StoppedBy);
+            if (folder is not null)
                 output.Save(folder, context);
-            return ExitCodes.Done;
+            return output.StoppedBy is null ? ExitCodes.Done : ExitCodes.Interrupted;
+
+            GlobalSensitivityOutput Estimated(ProgressLine progress) => method == GlobalSensitivityOutput.Sobol
+                ? GlobalSensitivityOutput.Of(asked, range, seed, samples, SobolIndices.EstimateBatched(values.Length, asked.Readouts.Count, Model, new SobolOptions { Samples = samples, Seed = seed }, store, progress.Report, context.Cancellation))
+                : GlobalSensitivityOutput.Of(asked, range, seed, samples, MorrisScreening.RunBatched(values.Length, asked.Readouts.Count, Model, samples, seed, Environment.ProcessorCount, store, progress.Report, context.Cancellation));
         }
 
         /// <summary>Refuses names that the model does not have, and names that are given twice.</summary>

@@ -5,7 +5,7 @@ using LoopSim.Cli.Output;
 using LoopSim.Diagnostics;
 using LoopSim.Experiments;
 using LoopSim.Experiments.Uncertainty;
-using LoopSim.Io.Ensembles;
+using LoopSim.Io.Parts;
 using LoopSim.Kinetics;
 using LoopSim.Kinetics.SteadyStates;
 

@@ -24,30 +24,35 @@ internal sealed class GlobalSensitivityOutput
     private readonly int _rankedBy;
     private readonly ImmutableArray<string> _notes;
 
-    private GlobalSensitivityOutput(SensitivityQuestion asked, string method, string text, string runs, ImmutableArray<string> columns, int rankedBy, Func<int, int, double[]> numbers, ImmutableArray<string> notes) =>
-        (_asked, _method, _text, _runs, _columns, _rankedBy, _numbers, _notes) = (asked, method, text, runs, columns, rankedBy, numbers, notes);
+    private GlobalSensitivityOutput(SensitivityQuestion asked, string method, string text, string runs, ImmutableArray<string> columns, int rankedBy, Func<int, int, double[]> numbers, ImmutableArray<string> notes, string? stoppedBy) =>
+        (_asked, _method, _text, _runs, _columns, _rankedBy, _numbers, _notes, StoppedBy) = (asked, method, text, runs, columns, rankedBy, numbers, notes, stoppedBy);
+
+    /// <summary>What is missing and why, as the end of a sentence; <see langword="null"/> where all is there.</summary>
+    public string? StoppedBy { get; }
 
     /// <summary>Shows Sobol' indices.</summary>
-    public static GlobalSensitivityOutput Of(SensitivityQuestion asked, double range, ulong seed, SobolIndices found) => new(
+    public static GlobalSensitivityOutput Of(SensitivityQuestion asked, double range, ulong seed, int samples, SobolIndices found) => new(
         asked, Sobol,
         $"Sobol' indices: share of the variance that a parameter explains alone (first) and with all others (total), each with a 95 % interval; {Range(range)}, seed {seed}.",
         Runs(found.Samples, found.Failed, "base points"),
         ["first", "first_low", "first_high", "total", "total_low", "total_high"], 3,
         (readout, parameter) => found.First[readout][parameter] is var first && found.Total[readout][parameter] is var total ? [first.Value, first.Low, first.High, total.Value, total.Low, total.High] : [],
-        [.. found.Outputs.Select(o => string.Create(CultureInfo.InvariantCulture, $"mean {LevelText.Brief(o.Mean)}, standard deviation {LevelText.Brief(Math.Sqrt(o.Variance))}"))]);
+        [.. found.Outputs.Select(o => string.Create(CultureInfo.InvariantCulture, $"mean {LevelText.Brief(o.Mean)}, standard deviation {LevelText.Brief(Math.Sqrt(o.Variance))}"))],
+        Stopped(found.Samples + found.Failed, samples, "base points"));
 
     /// <summary>Shows Morris effects.</summary>
-    public static GlobalSensitivityOutput Of(SensitivityQuestion asked, double range, ulong seed, MorrisScreening found) => new(
+    public static GlobalSensitivityOutput Of(SensitivityQuestion asked, double range, ulong seed, int samples, MorrisScreening found) => new(
         asked, Morris,
         $"Morris effects: change of a readout, in its unit, over the whole range of a parameter: mean of sizes (mu_star) with its standard error, mean, deviation (sigma); {Range(range)}, seed {seed}.",
         Runs(found.Trajectories, found.Failed, "trajectories"),
         ["mu_star", "error", "mu", "sigma"], 0,
         (readout, parameter) => found.Effects[readout][parameter] is var effect ? [effect.MeanOfAbsolute, effect.Error, effect.Mean, effect.Deviation] : [],
-        [.. asked.Readouts.Select(_ => "")]);
+        [.. asked.Readouts.Select(_ => "")],
+        Stopped(found.Trajectories + found.Failed, samples, "trajectories"));
 
     public void Print(IAnsiConsole console)
     {
-        console.WriteLine($"{_asked.Study.Model.Title} · {_asked.Experiment.Name}, at {_asked.When} of the last phase");
+        console.WriteLine($"{_asked.Study.Model.Title} · {_asked.Experiment.Name}, at {_asked.When} of the last phase{(StoppedBy is null ? "" : " (partial)")}");
         console.WriteLine(_text);
         console.WriteLine(_runs);
         for (var readout = 0; readout < _asked.Readouts.Count; readout++)
@@ -73,6 +78,7 @@ internal sealed class GlobalSensitivityOutput
         at = _asked.When,
         text = _text,
         runs = _runs,
+        partial = StoppedBy,
         readouts = _asked.Readouts.Select((readout, i) => new
         {
             name = readout,
@@ -98,7 +104,7 @@ internal sealed class GlobalSensitivityOutput
                 Bars = [.. Ranked(readout).Take(MostRows).Select(parameter => new ChartBar(_asked.Parameters[parameter], _numbers(column, parameter)[_rankedBy], false))],
             });
         }
-        output.WriteManifest(_asked.Study, "ode", _text, _runs, context);
+        output.WriteManifest(_asked.Study, "ode", _text, _runs + OutputFolder.Partial(StoppedBy), context);
         output.ShowFiles(context.Terminal);
     }
 
@@ -107,6 +113,8 @@ internal sealed class GlobalSensitivityOutput
     private static string Range(double range) => string.Create(CultureInfo.InvariantCulture, $"parameters between 1/{range} and {range} times their value, evenly on a logarithmic scale");
 
     private static string Runs(int done, int failed, string what) => failed == 0 ? $"{done} {what}." : $"{done} {what}; {failed} more were left out, since a run of theirs did not reach its end.";
+
+    private static string? Stopped(int done, int samples, string what) => done == samples ? null : $"interrupted after {done} of {samples} {what}";
 
     private ImmutableArray<int> Ranked(int readout) =>
         [.. Enumerable.Range(0, _asked.Parameters.Count).OrderByDescending(parameter => _numbers(readout, parameter)[_rankedBy] is var value && double.IsNaN(value) ? double.NegativeInfinity : value)];

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LoopSim.Diagnostics;
+using LoopSim.Results;
 using LoopSim.Solvers.GlobalSensitivity;
 
 namespace LoopSim.Estimation;
@@ -11,11 +12,12 @@ public static class MultiStartFit
     /// <summary>Runs all starts.</summary>
     /// <param name="likelihood">The likelihood.</param>
     /// <param name="options">How many starts, and how far each goes.</param>
+    /// <param name="store">Keeps what came of each start; <see langword="null"/> for none.</param>
     /// <param name="onResult">Is given each result as it comes; from any thread, in any order.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <returns>One result per start, the best first.</returns>
     /// <exception cref="SimulationException">The likelihood could be computed at no start; the message gives the reason at the first.</exception>
-    public static ImmutableArray<FitResult> Run(Likelihood likelihood, FitOptions options, Action<FitResult>? onResult = null, CancellationToken cancellation = default)
+    public static ImmutableArray<FitResult> Run(Likelihood likelihood, FitOptions options, IPartStore<FitResult>? store = null, Action<FitResult>? onResult = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(likelihood);
         ArgumentNullException.ThrowIfNull(options);
@@ -25,15 +27,22 @@ public static class MultiStartFit
         var results = new FitResult[options.Starts];
         Parallel.For(0, options.Starts, new ParallelOptions { MaxDegreeOfParallelism = options.ThreadCount, CancellationToken = cancellation }, start =>
         {
-            var point = new double[sequence.Dimensions];
-            sequence.Point((uint)start, point);
-            double[] from = [.. parameters.Select((p, k) => p.ToScale(p.Lower) + point[k] * (p.ToScale(p.Upper) - p.ToScale(p.Lower)))];
-            results[start] = new TrustRegionFit(likelihood, options).Run(start, from, -1, cancellation);
+            results[start] = store?.Read(start) ?? Followed(start);
             onResult?.Invoke(results[start]);
         });
         return Array.TrueForAll(results, r => r.Stop == FitStop.NotComputed)
             ? throw new SimulationException($"The likelihood could be computed at none of the {options.Starts} starts, so nothing was fitted. At the first: {results[0].Failure}")
             : BestFirst(results);
+
+        FitResult Followed(int start)
+        {
+            var point = new double[sequence.Dimensions];
+            sequence.Point((uint)start, point);
+            double[] from = [.. parameters.Select((p, k) => p.ToScale(p.Lower) + point[k] * (p.ToScale(p.Upper) - p.ToScale(p.Lower)))];
+            var result = new TrustRegionFit(likelihood, options).Run(start, from, -1, cancellation);
+            store?.Write(start, result);
+            return result;
+        }
     }
 
     /// <summary>Results in order: the best first, of equal ones the earlier start.</summary>

@@ -3,6 +3,7 @@ using LoopSim.Estimation;
 using LoopSim.Kinetics;
 using LoopSim.Kinetics.Rates;
 using LoopSim.Tests.Io.PEtab;
+using LoopSim.Tests.Support;
 
 namespace LoopSim.Tests.Estimation;
 
@@ -182,6 +183,7 @@ public sealed class FitTests
         Assert.ThrowsAny<OperationCanceledException>(() => MultiStartFit.Run(
             new Likelihood(Line()),
             new FitOptions { Starts = 6, ThreadCount = 1 },
+            null,
             result =>
             {
                 results.Add(result);
@@ -192,6 +194,30 @@ public sealed class FitTests
 
         Assert.Equal(2, results.Count);
         Assert.Equal(results.Min(r => r.Value), MultiStartFit.BestFirst(results)[0].Value);
+    }
+
+    [Fact]
+    public void Starts_that_are_finished_are_not_followed_again_and_results_are_those_of_one_go()
+    {
+        var (likelihood, options) = (new Likelihood(Line()), new FitOptions { Starts = 6, ThreadCount = 1 });
+        using var interrupted = new CancellationTokenSource();
+        var store = new MemoryStore<FitResult> { OnWrite = count => StopAt(count, interrupted) };
+
+        Assert.ThrowsAny<OperationCanceledException>(() => MultiStartFit.Run(likelihood, options, store, cancellation: interrupted.Token));
+        var first = store.Written.Count;
+        var whole = MultiStartFit.Run(likelihood, options, store, cancellation: TestContext.Current.CancellationToken);
+
+        Assert.Equal(2, first);
+        Assert.Equal([0, 1, 2, 3, 4, 5], store.Written);
+        Assert.Equal(Bits(MultiStartFit.Run(likelihood, options, cancellation: TestContext.Current.CancellationToken)), Bits(whole));
+
+        static void StopAt(int count, CancellationTokenSource stop)
+        {
+            if (count == 2)
+                stop.Cancel();
+        }
+
+        static IEnumerable<long> Bits(IEnumerable<FitResult> results) => results.SelectMany(r => r.Scaled.Prepend(r.Value).Select(BitConverter.DoubleToInt64Bits).Prepend(r.Evaluations).Prepend(r.Start));
     }
 
     /// <summary>One parameter b, each of some functions of it measured once with its noise.</summary>

@@ -4,6 +4,7 @@ using LoopSim.Experiments.Checking;
 using LoopSim.Experiments.Ensembles;
 using LoopSim.Kinetics;
 using LoopSim.Kinetics.SteadyStates;
+using LoopSim.Results;
 using LoopSim.Solvers.GlobalSensitivity;
 
 namespace LoopSim.Experiments.Uncertainty;
@@ -52,7 +53,7 @@ public sealed class UncertaintyAnalysis
     /// <exception cref="ArgumentException">There is nothing to vary or to judge, or nothing of a name.</exception>
     /// <exception cref="SimulationException">The model as it is cannot be run.</exception>
     /// <exception cref="OperationCanceledException">The work was stopped before anything was finished.</exception>
-    public static UncertaintyResult Run(UncertaintyQuestion question, IUncertaintyStore? store = null, Action<int, int>? progress = null, CancellationToken cancellation = default)
+    public static UncertaintyResult Run(UncertaintyQuestion question, IPartStore<UncertaintyBlock>? store = null, Action<int, int>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(question);
         var analysis = new UncertaintyAnalysis(question, cancellation);
@@ -89,7 +90,7 @@ public sealed class UncertaintyAnalysis
         return [.. times];
     }
 
-    private UncertaintyBlock?[] Blocks(IUncertaintyStore? store, Action<int, int>? progress, CancellationToken cancellation)
+    private UncertaintyBlock?[] Blocks(IPartStore<UncertaintyBlock>? store, Action<int, int>? progress, CancellationToken cancellation)
     {
         var blocks = new UncertaintyBlock?[(_question.Sets + BlockLength - 1) / BlockLength];
         var (next, done) = (-1, 0);
@@ -113,7 +114,7 @@ public sealed class UncertaintyAnalysis
                     {
                         return;
                     }
-                    store?.Write(block);
+                    store?.Write(index, block);
                 }
                 blocks[index] = block;
                 progress?.Invoke(Interlocked.Add(ref done, block.Sets), _question.Sets);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LoopSim.Randomness;
+using LoopSim.Results;
 
 namespace LoopSim.Solvers.GlobalSensitivity;
 
@@ -30,12 +31,13 @@ public sealed class MorrisScreening
     /// <param name="seed">The seed of the trajectories.</param>
     /// <param name="threadCount">The number of threads; results do not depend on it.</param>
     /// <param name="progress">Is told how many trajectories are done, and of how many; from any thread.</param>
-    /// <param name="cancellation">Stops the work.</param>
+    /// <param name="cancellation">Stops the work; what is finished by then is the result.</param>
+    /// <exception cref="OperationCanceledException">The work was stopped before two trajectories were done.</exception>
     public static MorrisScreening Run(
         int factors, int outputs, GlobalModel model, int trajectories, ulong seed, int threadCount, Action<int, int>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return RunBatched(factors, outputs, PointGroups.Of(model), trajectories, seed, threadCount, progress, cancellation);
+        return RunBatched(factors, outputs, PointGroups.Of(model), trajectories, seed, threadCount, null, progress, cancellation);
     }
 
     /// <summary>Screens a model that computes several points at a time.</summary>
@@ -45,21 +47,26 @@ public sealed class MorrisScreening
     /// <param name="trajectories">The number of trajectories, at least 2.</param>
     /// <param name="seed">The seed of the trajectories.</param>
     /// <param name="threadCount">The number of threads; results do not depend on it.</param>
+    /// <param name="store">Keeps the outputs at the points of some trajectories at a time; <see langword="null"/> for none.</param>
     /// <param name="progress">Is told how many trajectories are done, and of how many; from any thread.</param>
-    /// <param name="cancellation">Stops the work.</param>
+    /// <param name="cancellation">Stops the work; what is finished by then is the result.</param>
+    /// <exception cref="OperationCanceledException">The work was stopped before two trajectories were done.</exception>
     public static MorrisScreening RunBatched(
-        int factors, int outputs, GlobalBatchModel model, int trajectories, ulong seed, int threadCount, Action<int, int>? progress = null, CancellationToken cancellation = default)
+        int factors, int outputs, GlobalBatchModel model, int trajectories, ulong seed, int threadCount, IPartStore<double[]>? store = null, Action<int, int>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(factors, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
         ArgumentNullException.ThrowIfNull(model);
         ArgumentOutOfRangeException.ThrowIfLessThan(trajectories, 2);
-        var (moves, effects) = (new (int Factor, double Move)[trajectories][], new double[trajectories][]);
-        PointGroups.Run(trajectories, factors + 1, outputs, model, threadCount, Points, (trajectory, values) => effects[trajectory] = EffectsOf(moves[trajectory], values, outputs), progress, cancellation);
-        double[][] whole = [.. effects.Where(e => Array.TrueForAll(e, double.IsFinite))];
+        var (moves, effects) = (new (int Factor, double Move)[trajectories][], new double[]?[trajectories]);
+        PointGroups.Run(trajectories, factors + 1, outputs, model, threadCount, Points, (trajectory, values) => effects[trajectory] = EffectsOf(moves[trajectory], values, outputs), store, progress, cancellation);
+        double[][] done = [.. effects.OfType<double[]>()];
+        if (done.Length < 2)
+            cancellation.ThrowIfCancellationRequested();
+        double[][] whole = [.. done.Where(e => Array.TrueForAll(e, double.IsFinite))];
         return new MorrisScreening(
             [.. Enumerable.Range(0, outputs).Select(output => Enumerable.Range(0, factors).Select(i => MorrisEffect.Of([.. whole.Select(e => e[i * outputs + output])])).ToImmutableArray())],
-            whole.Length, trajectories - whole.Length);
+            whole.Length, done.Length - whole.Length);
 
         double[][] Points(int trajectory)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LoopSim.Randomness;
+using LoopSim.Results;
 
 namespace LoopSim.Solvers.GlobalSensitivity;
 
@@ -35,11 +36,12 @@ public sealed class SobolIndices
     /// <param name="model">The model.</param>
     /// <param name="options">How many points, and how sure.</param>
     /// <param name="progress">Is told how many base points are done, and of how many; from any thread.</param>
-    /// <param name="cancellation">Stops the work.</param>
+    /// <param name="cancellation">Stops the work; what is finished by then is the result.</param>
+    /// <exception cref="OperationCanceledException">The work was stopped before two base points were done.</exception>
     public static SobolIndices Estimate(int factors, int outputs, GlobalModel model, SobolOptions options, Action<int, int>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return EstimateBatched(factors, outputs, PointGroups.Of(model), options, progress, cancellation);
+        return EstimateBatched(factors, outputs, PointGroups.Of(model), options, null, progress, cancellation);
     }
 
     /// <summary>Estimates the indices of a model that computes several points at a time.</summary>
@@ -47,36 +49,40 @@ public sealed class SobolIndices
     /// <param name="outputs">The number of outputs.</param>
     /// <param name="model">The model.</param>
     /// <param name="options">How many points, and how sure.</param>
+    /// <param name="store">Keeps the outputs at the points of some base points at a time; <see langword="null"/> for none.</param>
     /// <param name="progress">Is told how many base points are done, and of how many; from any thread.</param>
-    /// <param name="cancellation">Stops the work.</param>
-    public static SobolIndices EstimateBatched(int factors, int outputs, GlobalBatchModel model, SobolOptions options, Action<int, int>? progress = null, CancellationToken cancellation = default)
+    /// <param name="cancellation">Stops the work; what is finished by then is the result.</param>
+    /// <exception cref="OperationCanceledException">The work was stopped before two base points were done.</exception>
+    public static SobolIndices EstimateBatched(int factors, int outputs, GlobalBatchModel model, SobolOptions options, IPartStore<double[]>? store = null, Action<int, int>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(factors, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Samples, 2, nameof(options));
-        var values = Runs(factors, outputs, model, options, progress, cancellation);
-        int[] rows = [.. Enumerable.Range(0, options.Samples).Where(row => Array.TrueForAll(values[row], double.IsFinite))];
+        double[][] done = [.. Runs(factors, outputs, model, options, store, progress, cancellation).OfType<double[]>()];
+        if (done.Length < 2)
+            cancellation.ThrowIfCancellationRequested();
+        double[][] whole = [.. done.Where(row => Array.TrueForAll(row, double.IsFinite))];
         var (first, total) = (ImmutableArray.CreateBuilder<ImmutableArray<SobolIndex>>(outputs), ImmutableArray.CreateBuilder<ImmutableArray<SobolIndex>>(outputs));
         var moments = ImmutableArray.CreateBuilder<(double, double)>(outputs);
         for (var output = 0; output < outputs; output++)
         {
-            var column = new Column(values, rows, output, outputs, factors);
+            var column = new Column(whole, output, outputs, factors);
             var (ones, totals) = column.Indices(options);
             first.Add(ones);
             total.Add(totals);
             moments.Add((column.Mean, column.Variance));
         }
-        return new SobolIndices(first.MoveToImmutable(), total.MoveToImmutable(), moments.MoveToImmutable(), rows.Length, options.Samples - rows.Length);
+        return new SobolIndices(first.MoveToImmutable(), total.MoveToImmutable(), moments.MoveToImmutable(), whole.Length, done.Length - whole.Length);
     }
 
-    /// <summary>For each base point the outputs at A, at B, and at A with each coordinate of B in turn.</summary>
-    private static double[][] Runs(int factors, int outputs, GlobalBatchModel model, SobolOptions options, Action<int, int>? progress, CancellationToken cancellation)
+    /// <summary>For each base point the outputs at A, at B, and at A with each coordinate of B in turn; <see langword="null"/> where the work was stopped before.</summary>
+    private static double[]?[] Runs(int factors, int outputs, GlobalBatchModel model, SobolOptions options, IPartStore<double[]>? store, Action<int, int>? progress, CancellationToken cancellation)
     {
         var sequence = new SobolSequence(2 * factors, options.Seed);
-        var values = new double[options.Samples][];
-        PointGroups.Run(options.Samples, factors + 2, outputs, model, options.ThreadCount, Points, (row, results) => values[row] = results, progress, cancellation);
+        var values = new double[]?[options.Samples];
+        PointGroups.Run(options.Samples, factors + 2, outputs, model, options.ThreadCount, Points, (row, results) => values[row] = results, store, progress, cancellation);
         return values;
 
         IEnumerable<double[]> Points(int row)
@@ -94,12 +100,12 @@ public sealed class SobolIndices
         private readonly int _factors;
         private readonly double[][] _values;
 
-        public Column(double[][] values, int[] rows, int output, int outputs, int factors)
+        public Column(double[][] rows, int output, int outputs, int factors)
         {
             _factors = factors;
-            var mean = rows.Length == 0 ? double.NaN : rows.Average(row => 0.5 * (values[row][output] + values[row][outputs + output]));
+            var mean = rows.Length == 0 ? double.NaN : rows.Average(row => 0.5 * (row[output] + row[outputs + output]));
             // Centred: products of large numbers would cancel.
-            _values = [.. rows.Select(row => Enumerable.Range(0, factors + 2).Select(k => values[row][k * outputs + output] - mean).ToArray())];
+            _values = [.. rows.Select(row => Enumerable.Range(0, factors + 2).Select(k => row[k * outputs + output] - mean).ToArray())];
             Mean = mean;
             Variance = VarianceOf(Enumerable.Range(0, rows.Length));
         }

@@ -1,6 +1,7 @@
 using LoopSim.Experiments;
 using LoopSim.Experiments.Uncertainty;
 using LoopSim.Kinetics;
+using LoopSim.Tests.Support;
 using static LoopSim.Tests.Experiments.TestModels;
 
 namespace LoopSim.Tests.Experiments.Uncertainty;
@@ -102,7 +103,7 @@ public sealed class UncertaintyAnalysisTests
     {
         var question = Question(600) with { Banded = [OnS], Readouts = ["R"], ThreadCount = 1 };
         using var stop = new CancellationTokenSource();
-        var store = new Memory { OnWrite = count => Stop(stop, count) };
+        var store = new MemoryStore<UncertaintyBlock> { OnWrite = count => Stop(stop, count) };
 
         var partial = UncertaintyAnalysis.Run(question, store, cancellation: stop.Token);
         store.OnWrite = _ => { };
@@ -164,26 +165,4 @@ public sealed class UncertaintyAnalysisTests
         .. result.Conclusions.Select(c => $"{c.Share} {c.NominalLevel:R} {c.Levels.Low:R} {c.Levels.Median:R} {c.Levels.High:R} {string.Join(' ', c.Influences)}"),
         .. result.Bands.SelectMany(b => b.Quantiles.Append(b.Nominal).Select(values => string.Join(' ', values.Select(v => $"{v:R}")))),
     ]);
-
-    private sealed class Memory : IUncertaintyStore
-    {
-        private readonly Dictionary<int, UncertaintyBlock> _blocks = [];
-
-        public List<int> Written { get; } = [];
-
-        public required Action<int> OnWrite { get; set; }
-
-        public UncertaintyBlock? Read(int index) => _blocks.GetValueOrDefault(index);
-
-        public void Write(UncertaintyBlock block)
-        {
-            lock (_blocks)
-            {
-                _blocks.Add(block.Index, block);
-                Written.Add(block.Index);
-                Written.Sort();
-                OnWrite(Written.Count);
-            }
-        }
-    }
 }

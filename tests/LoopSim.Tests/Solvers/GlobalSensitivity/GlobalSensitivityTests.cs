@@ -1,4 +1,5 @@
 using LoopSim.Solvers.GlobalSensitivity;
+using LoopSim.Tests.Support;
 
 namespace LoopSim.Tests.Solvers.GlobalSensitivity;
 
@@ -109,6 +110,59 @@ public sealed class GlobalSensitivityTests
 
         Assert.Equal((0, 4), (screening.Trajectories, screening.Failed));
         Assert.All(screening.Effects[0], effect => Assert.True(double.IsNaN(effect.Mean) && double.IsNaN(effect.MeanOfAbsolute) && double.IsNaN(effect.Deviation) && double.IsNaN(effect.Error)));
+    }
+
+    /// <summary>12 base points, or 14 trajectories, of 8 factors are a group; the work is stopped after the second.</summary>
+    [Theory]
+    [InlineData("sobol", 24, 5)]
+    [InlineData("morris", 28, 4)]
+    public void Work_that_is_stopped_gives_what_is_finished_and_goes_on_from_there(string method, int finished, int groups)
+    {
+        using var stop = new CancellationTokenSource();
+        var store = new MemoryStore<double[]> { OnWrite = count => StopAt(count, stop) };
+
+        var (partial, done) = Run(store, stop.Token);
+        var (whole, all) = Run(store, TestContext.Current.CancellationToken);
+        var (once, _) = Run(null, TestContext.Current.CancellationToken);
+
+        Assert.Equal((finished, 50), (done, all));
+        Assert.NotEqual(once, partial);
+        Assert.Equal(once, whole);
+        Assert.Equal(Enumerable.Range(0, groups), store.Written);
+
+        (IEnumerable<double> Numbers, int Done) Run(MemoryStore<double[]>? kept, CancellationToken cancellation)
+        {
+            if (method == "morris")
+            {
+                var screening = MorrisScreening.RunBatched(8, 1, Model, 50, 1, 1, kept, cancellation: cancellation);
+                return ([.. screening.Effects[0].SelectMany(e => (double[])[e.Mean, e.MeanOfAbsolute, e.Deviation, e.Error])], screening.Trajectories + screening.Failed);
+            }
+            var indices = SobolIndices.EstimateBatched(8, 1, Model, new SobolOptions { Samples = 50, ThreadCount = 1 }, kept, cancellation: cancellation);
+            return ([.. indices.First[0].Concat(indices.Total[0]).SelectMany(i => (double[])[i.Value, i.Low, i.High])], indices.Samples + indices.Failed);
+        }
+
+        // One point in fifty has no value.
+        static void Model(IReadOnlyList<double[]> points, double[] outputs)
+        {
+            for (var i = 0; i < points.Count; i++)
+                outputs[i] = points[i][7] > 0.98 && points[i][6] > 0.5 ? double.NaN : G(points[i]);
+        }
+
+        static void StopAt(int count, CancellationTokenSource stop)
+        {
+            if (count == 2)
+                stop.Cancel();
+        }
+    }
+
+    [Fact]
+    public void Work_that_is_stopped_before_anything_is_finished_says_so()
+    {
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+
+        Assert.ThrowsAny<OperationCanceledException>(() => SobolIndices.Estimate(2, 1, (_, outputs) => outputs[0] = 1, new SobolOptions { Samples = 4 }, cancellation: stop.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => MorrisScreening.Run(2, 1, (_, outputs) => outputs[0] = 1, 4, 1, 1, cancellation: stop.Token));
     }
 
     private static double G(ReadOnlySpan<double> point)
