@@ -1,3 +1,7 @@
+using LoopSim.Cli.Commands;
+using LoopSim.Cli.Output;
+using LoopSim.Solvers.GlobalSensitivity;
+
 namespace LoopSim.Cli.Tests;
 
 public sealed class SensitivityCommandTests
@@ -84,6 +88,20 @@ public sealed class SensitivityCommandTests
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    [Fact]
+    public void What_an_interruption_leaves_is_marked_partial()
+    {
+        var study = SharedOptions.StudyAt(Model);
+        var asked = new SensitivityQuestion(study, SharedOptions.DefaultExperiment(study), ["DIMER_N"], ["kp"], null);
+        var found = SobolIndices.Estimate(1, 1, (point, outputs) => outputs[0] = point[0], new SobolOptions { Samples = 8 }, cancellation: TestContext.Current.CancellationToken);
+
+        var (partial, whole) = (GlobalSensitivityOutput.Of(asked, 2, 1, 9, found), GlobalSensitivityOutput.Of(asked, 2, 1, 8, found));
+
+        Assert.Equal("interrupted after 8 of 9 base points", partial.StoppedBy);
+        Assert.Contains("\"partial\": \"interrupted after 8 of 9 base points\"", LoopSim.Io.Json.Json.Write(partial.Json()), StringComparison.Ordinal);
+        Assert.Null(whole.StoppedBy);
     }
 
     [Theory]

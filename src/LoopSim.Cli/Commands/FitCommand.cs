@@ -20,7 +20,7 @@ internal static class FitCommand
         var starts = new Option<int>("--starts") { Description = "The number of starts, spread between the bounds. 0 evaluates the likelihood at the nominal parameters and fits nothing.", HelpName = "N", DefaultValueFactory = _ => 20 };
         var profiles = new Option<string[]>("--profile") { Description = "Parameters whose profile likelihoods are computed, or all.", AllowMultipleArgumentsPerToken = true, HelpName = "NAME" };
         var (seed, json, output) = (SharedOptions.Seed(), SharedOptions.Json(), SharedOptions.Out());
-        var command = new Command("fit", "Estimate the parameters of a PEtab problem by maximum likelihood, from many starts; confidence intervals by profile likelihoods. With --out, starts that were stopped go on where they were.") { problem, starts, profiles, seed, json, output };
+        var command = new Command("fit", "Estimate the parameters of a PEtab problem by maximum likelihood, from many starts; confidence intervals by profile likelihoods. With --out, a fit that was stopped goes on from the starts that were finished.") { problem, starts, profiles, seed, json, output };
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(starts) < 0)

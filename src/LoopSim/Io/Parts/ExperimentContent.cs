@@ -13,6 +13,10 @@ internal static class ExperimentContent
         phases = experiment.Phases.Select(PhaseText.Full),
         control = experiment.Control.Select(p => p.Description),
         expectations = experiment.Expectations.Select(e => (e with { Location = null }).ToString()),
+        // The texts round these.
+        shares = experiment.Phases.Select(phase => phase.Medium).OfType<Medium.From>().Select(from => from.Share),
+        fractions = experiment.Background.Concat(experiment.Phases.SelectMany(phase => phase.Under)).Concat(experiment.Control)
+            .SelectMany(p => p.Changes).OfType<ModelChange.Inhibit>().Select(inhibition => inhibition.Fraction),
     };
 
     /// <summary>The content of the other experiments that some need, and these in turn: medium comes from them, or levels are compared with theirs.</summary>

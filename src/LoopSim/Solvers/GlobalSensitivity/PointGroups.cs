@@ -5,7 +5,7 @@ namespace LoopSim.Solvers.GlobalSensitivity;
 /// <summary>Shares out the points of a design among threads, some at a time, since models can be faster at many points than at one.</summary>
 internal static class PointGroups
 {
-    /// <summary>About so many points are given at a time.</summary>
+    /// <summary>About so many points are given at a time. What stores keep are such groups: another number needs another schema of their plan.</summary>
     private const int Points = 128;
 
     /// <summary>Does the parts of a design, each with its points.</summary>

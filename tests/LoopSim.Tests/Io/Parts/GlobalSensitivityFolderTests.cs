@@ -33,6 +33,19 @@ public sealed class GlobalSensitivityFolderTests
         Assert.Equal($"{folder.Path} holds work of another plan: it differs in other experiments. Name another folder, or remove this one.", error.Message);
     }
 
+    [Fact]
+    public void Shares_that_texts_round_are_told_apart()
+    {
+        using var folder = new TemporaryFolder();
+        GlobalSensitivityFolder.Open(folder.Path, Inhibited(0.9999999), "1");
+
+        var error = Assert.Throws<ArgumentException>(() => GlobalSensitivityFolder.Open(folder.Path, Inhibited(0.99999991), "1"));
+
+        Assert.Equal($"{folder.Path} holds work of another plan: it differs in experiment. Name another folder, or remove this one.", error.Message);
+
+        static GlobalSensitivityPlan Inhibited(double share) => Plan(8) with { Experiment = Experiment(Hours(1, new Perturbation("drug", [new ModelChange.Inhibit("R", share)]))) };
+    }
+
     private static GlobalSensitivityPlan Plan(double hours)
     {
         var donor = Experiment(Hours(hours, On("S"))) with { Name = "donor" };
