@@ -12,7 +12,6 @@ namespace LoopSim.Cli.Commands;
 /// <summary><c>loopsim sensitivity</c>: which parameters a readout depends on, near the model's values or over a range.</summary>
 internal static class SensitivityCommand
 {
-
     public static Command Create(CommandContext context)
     {
         var options = new Options(context);

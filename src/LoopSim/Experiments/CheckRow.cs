@@ -14,8 +14,7 @@ public sealed record CheckRow(string Model, Experiment Experiment, string Engine
     public IReadOnlyCollection<string> Warnings { get; init; } = [];
 
     /// <summary>Whether what was found is what was expected.</summary>
-    /// <value>Default: whether on was expected and found, or off.</value>
-    public bool IsMet { get; init; } = Expectation.IsOn is { } isOn && Found.IsOn == isOn;
+    public required bool IsMet { get; init; }
 
     /// <summary>What came of it.</summary>
     public CheckOutcome Outcome => Expectation.Contradiction is null ? IsMet ? CheckOutcome.Pass : CheckOutcome.Fail

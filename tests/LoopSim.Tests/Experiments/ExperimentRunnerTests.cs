@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LoopSim.Experiments;
+using LoopSim.Experiments.Checking;
 using LoopSim.Results;
 using static LoopSim.Tests.Experiments.TestModels;
 
@@ -38,8 +39,8 @@ public sealed class ExperimentRunnerTests
     {
         var found = new Observation("R", 0.5, null, "differs");
 
-        Assert.False(new CheckRow("K", Stimulus, "ode", new Expectation("R", true, null), found).Passed);
-        Assert.False(new CheckRow("K", Stimulus, "ode", new Expectation("R", false, null), found).Passed);
+        Assert.False(new Requirement.State(true).IsMetBy(found));
+        Assert.False(new Requirement.State(false).IsMetBy(found));
     }
 
     [Fact]

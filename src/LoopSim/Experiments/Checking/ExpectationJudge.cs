@@ -43,7 +43,7 @@ internal sealed class ExpectationJudge(Study study, ISimulationEngine engine, Ru
         {
             var run = RunOf(experiment);
             var seen = run.Observe(expectation.Node, expectation.At);
-            return (seen, seen.IsOn == state.IsOn, run.Warnings);
+            return (seen, state.IsMetBy(seen), run.Warnings);
         }
         var found = Read(experiment, expectation.Node, expectation.Reading, expectation.At);
         if (expectation.Requirement.Counterpart is not { } other)

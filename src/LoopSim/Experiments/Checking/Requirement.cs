@@ -9,7 +9,16 @@ public abstract record Requirement
 
     /// <summary>The node is on, or off, as the engine defines it.</summary>
     /// <param name="IsOn">Whether it is on.</param>
-    public sealed record State(bool IsOn) : Requirement;
+    public sealed record State(bool IsOn) : Requirement
+    {
+        /// <summary>Whether what was found is this; what is neither on nor off is not.</summary>
+        /// <param name="found">What was found.</param>
+        public bool IsMetBy(Observation found)
+        {
+            ArgumentNullException.ThrowIfNull(found);
+            return found.IsOn == IsOn;
+        }
+    }
 
     /// <summary>A number.</summary>
     /// <param name="Expected">The number: in the readout's unit, of times in the model's unit of time.</param>

@@ -3,6 +3,7 @@ using LoopSim.Boolean.Symbolic;
 using LoopSim.Boolean.TrapSpaces;
 using LoopSim.Diagnostics;
 using LoopSim.Experiments;
+using LoopSim.Experiments.Checking;
 using LoopSim.Io;
 using LoopSim.Networks;
 using LoopSim.Tests.Support;
@@ -37,10 +38,13 @@ internal sealed class PublishedModel(string folder)
         ExperimentRunner.Run(_study, _study.Experiment(experiment), SimulationEngines.Named(engine), new RunOptions(), TestContext.Current.CancellationToken);
 
     /// <summary>Holds the expectations that are asked of an engine against it.</summary>
-    public IEnumerable<CheckRow> Check(string engine) => _study.Experiments
-        .Where(experiment => experiment.Engines.IsEmpty || experiment.Engines.Contains(engine))
-        .Select(experiment => (experiment, Run: Run(experiment.Name, engine)))
-        .SelectMany(pair => pair.experiment.Expectations.Select(e => new CheckRow(_study.Key, pair.experiment, engine, e, pair.Run.Observe(e.Node, e.At))));
+    public IEnumerable<CheckRow> Check(string engine)
+    {
+        var judge = new ExpectationJudge(_study, SimulationEngines.Named(engine), new RunOptions(), TestContext.Current.CancellationToken);
+        return _study.Experiments
+            .Where(experiment => experiment.Engines.IsEmpty || experiment.Engines.Contains(engine))
+            .SelectMany(experiment => experiment.Expectations.Select(e => judge.Judge(experiment, e)));
+    }
 
     /// <summary>All asynchronous attractors, exactly.</summary>
     public static IReadOnlyList<AsynchronousAttractor> AttractorsOf(BooleanNetwork network)

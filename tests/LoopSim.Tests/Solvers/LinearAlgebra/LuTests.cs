@@ -112,6 +112,52 @@ public sealed class LuTests
     }
 
     [Fact]
+    public void Compiled_code_tells_a_solution_by_its_backward_error()
+    {
+        Gen.Select(SparseSystems, Gen.Double[-16, -4]).Sample((system, decade) =>
+        {
+            var n = system.N;
+            var jacobian = new double[n * n];
+            foreach (var ((row, column), value) in system.Entries.Zip(system.Values))
+                jacobian[row * n + column] = value;
+            var pattern = SparsityPattern.Of(n, system.Entries);
+            double[] x = [.. system.Vector.Select((v, i) => v + i)];
+            var b = new double[n];
+            var (worst, moved) = (0.0, Math.Pow(10, decade));
+            for (var i = 0; i < n; i++)
+            {
+                double[] products = [system.Shift * x[i], .. Enumerable.Range(0, n).Select(j => -jacobian[i * n + j] * x[j])];
+                b[i] = products.Sum() * (1 + moved);
+                var magnitude = Math.Abs(b[i]) + products.Sum(Math.Abs);
+                worst = Math.Max(worst, magnitude == 0 ? 0 : Math.Abs(b[i] - products.Sum()) / magnitude);
+            }
+            // Near the limit rounding decides.
+            if (worst is > 0.9 * SparseShiftedMatrix.LargestBackwardError and < 1.1 * SparseShiftedMatrix.LargestBackwardError)
+                return;
+
+            // Not null: the patterns are small.
+            var code = EliminationCode.Of(pattern.Plan)!;
+            Assert.Equal(worst <= SparseShiftedMatrix.LargestBackwardError, code.IsSolution(system.Shift, ref jacobian[0], ref b[0], ref x[0]));
+            x[^1] = double.NaN;
+            Assert.False(code.IsSolution(system.Shift, ref jacobian[0], ref b[0], ref x[0]));
+        });
+    }
+
+    [Fact]
+    public void Compiled_code_falls_back_on_pivoting_as_the_loops_do()
+    {
+        var sparse = new SparseShiftedMatrix(SparsityPattern.Of(2, [(0, 0), (0, 1), (1, 0), (1, 1)]));
+        const double tiny = 1e-14;
+        for (var i = 1; i <= 1100; i++)
+        {
+            double[] x = [1, 2.3];
+            Assert.True(sparse.Factor(1, [1 - tiny, -1, -1, 1 - tiny]) && sparse.Solve(x));
+            Assert.Equal(i, sparse.FallBacks);
+            Assert.Equal(2.3, x[0], 1e-12);
+        }
+    }
+
+    [Fact]
     public void The_code_takes_over_without_a_trace_and_only_where_it_is_short()
     {
         var cascade = new SignallingCascade(30);
