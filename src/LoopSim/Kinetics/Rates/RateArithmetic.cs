@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Runtime.Intrinsics;
+using LoopSim.Solvers;
 using static LoopSim.Kinetics.Rates.RateExpression;
 
 namespace LoopSim.Kinetics.Rates;
@@ -11,11 +12,14 @@ internal abstract class RateArithmetic
     /// <summary>Doubles.</summary>
     public static RateArithmetic Scalar { get; } = new ScalarArithmetic();
 
-    /// <summary>Vectors of <see cref="RateLanes.Count"/> doubles, one for each lane.</summary>
-    public static RateArithmetic Lanes { get; } = new LaneArithmetic();
-
-    /// <summary>As <see cref="Lanes"/>, with products that are added without being rounded first.</summary>
-    public static RateArithmetic FusedLanes { get; } = new LaneArithmetic { Fuses = true };
+    /// <summary>Vectors of doubles, one for each lane.</summary>
+    /// <param name="width">The number of doubles in a vector, 4 or 8.</param>
+    /// <param name="fuses">Whether products are added without being rounded first.</param>
+    public static RateArithmetic Lanes(int width, bool fuses) => new LaneArithmetic(
+        VectorInstructions.Of(width), width == LaneWidth512.Count ? typeof(LaneFunctions<Vector512<double>, LaneWidth512>) : typeof(LaneFunctions<Vector256<double>, LaneWidth256>))
+    {
+        Fuses = fuses,
+    };
 
     /// <summary>Whether products are added without being rounded first.</summary>
     public bool Fuses { get; private init; }
@@ -23,8 +27,8 @@ internal abstract class RateArithmetic
     /// <summary>The type of a number.</summary>
     public abstract Type Number { get; }
 
-    /// <summary>The number of doubles in a number.</summary>
-    public abstract int Doubles { get; }
+    /// <summary>How many doubles lie between a place and the next.</summary>
+    public abstract int Stride { get; }
 
     /// <summary>Puts a constant on the stack.</summary>
     public abstract void Constant(ILGenerator il, double value);
@@ -67,7 +71,7 @@ internal abstract class RateArithmetic
 
         public override Type Number => typeof(double);
 
-        public override int Doubles => 1;
+        public override int Stride => 1;
 
         public override void Constant(ILGenerator il, double value) => il.Emit(OpCodes.Ldc_R8, value);
 
@@ -103,54 +107,44 @@ internal abstract class RateArithmetic
             ?? throw new InvalidOperationException($"RateFunctions.{name} was not found. This is a bug in LoopSim.");
     }
 
-    private sealed class LaneArithmetic : RateArithmetic
+    private sealed class LaneArithmetic(VectorInstructions vectors, Type functions) : RateArithmetic
     {
-        private static readonly Type Vector = typeof(Vector512<double>);
-        private static readonly MethodInfo Repeated = Method(typeof(Vector512), nameof(Vector512.Create), typeof(double));
-        private static readonly MethodInfo Negation = Method(Vector, "op_UnaryNegation", Vector);
-        private static readonly MethodInfo Addition = Method(Vector, "op_Addition", Vector, Vector);
-        private static readonly MethodInfo Subtraction = Method(Vector, "op_Subtraction", Vector, Vector);
-        private static readonly MethodInfo Multiplication = Method(Vector, "op_Multiply", Vector, Vector);
-        private static readonly MethodInfo Division = Method(Vector, "op_Division", Vector, Vector);
+        public override Type Number => vectors.Vector;
 
-        private static readonly MethodInfo Fused = Method(typeof(Vector512), nameof(Vector512.FusedMultiplyAdd), Vector, Vector, Vector);
-
-        public override Type Number => Vector;
-
-        public override int Doubles => RateLanes.Count;
+        public override int Stride => RateLanes.Count;
 
         public override void Constant(ILGenerator il, double value)
         {
             il.Emit(OpCodes.Ldc_R8, value);
-            il.Emit(OpCodes.Call, Repeated);
+            il.Emit(OpCodes.Call, vectors.Repeat);
         }
 
-        public override void Multiply(ILGenerator il) => il.Emit(OpCodes.Call, Multiplication);
+        public override void Multiply(ILGenerator il) => il.Emit(OpCodes.Call, vectors.Operator("op_Multiply"));
 
-        public override void MultiplyAdd(ILGenerator il) => il.Emit(OpCodes.Call, Fused);
+        public override void MultiplyAdd(ILGenerator il) => il.Emit(OpCodes.Call, vectors.MultiplyAdd);
 
         public override void Apply(ILGenerator il, RateExpression expression) => il.Emit(OpCodes.Call, expression switch
         {
-            Negate => Negation,
-            Add => Addition,
-            Subtract => Subtraction,
-            RateExpression.Multiply => Multiplication,
-            Divide => Division,
-            Power => Own(nameof(RateLanes.Power)),
-            Exp => Own(nameof(RateLanes.Exp)),
-            Log => Own(nameof(RateLanes.Log)),
-            Sqrt => Own(nameof(RateLanes.Sqrt)),
-            Abs => Own(nameof(RateLanes.Abs)),
-            Elementary => Own(nameof(RateLanes.Elementary)),
-            Minimum => Own(nameof(RateLanes.Minimum)),
-            Maximum => Own(nameof(RateLanes.Maximum)),
-            Hill => Own(nameof(RateLanes.Hill)),
-            HillSlope => Own(nameof(RateLanes.HillSlope)),
-            IfLess => Own(nameof(RateLanes.IfLess)),
+            Negate => vectors.Negation,
+            Add => vectors.Operator("op_Addition"),
+            Subtract => vectors.Operator("op_Subtraction"),
+            RateExpression.Multiply => vectors.Operator("op_Multiply"),
+            Divide => vectors.Operator("op_Division"),
+            Sqrt => vectors.Function(nameof(Vector256.Sqrt)),
+            Abs => vectors.Function(nameof(Vector256.Abs)),
+            Minimum => vectors.Function(nameof(Vector256.Min)),
+            Maximum => vectors.Function(nameof(Vector256.Max)),
+            Power => Own(nameof(LaneFunctions<,>.Power)),
+            Exp => Own(nameof(LaneFunctions<,>.Exp)),
+            Log => Own(nameof(LaneFunctions<,>.Log)),
+            Elementary => Own(nameof(LaneFunctions<,>.Elementary)),
+            Hill => Own(nameof(LaneFunctions<,>.Hill)),
+            HillSlope => Own(nameof(LaneFunctions<,>.HillSlope)),
+            IfLess => Own(nameof(LaneFunctions<,>.IfLess)),
             _ => throw Missing(expression),
         });
 
-        private static MethodInfo Own(string name) => typeof(RateLanes).GetMethod(name)
-            ?? throw new InvalidOperationException($"RateLanes.{name} was not found. This is a bug in LoopSim.");
+        private MethodInfo Own(string name) => functions.GetMethod(name)
+            ?? throw new InvalidOperationException($"LaneFunctions.{name} was not found. This is a bug in LoopSim.");
     }
 }

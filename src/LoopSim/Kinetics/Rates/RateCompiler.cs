@@ -1,4 +1,5 @@
 using System.Reflection.Emit;
+using LoopSim.Solvers;
 using static LoopSim.Kinetics.Rates.RateExpression;
 
 namespace LoopSim.Kinetics.Rates;
@@ -32,11 +33,14 @@ public static class RateCompiler
     /// <summary>Compiles a program for several lanes at once: every value is a vector of <see cref="RateLanes.Count"/> doubles, side by side. The time, where it is named, is the last parameter.</summary>
     /// <param name="program">The program.</param>
     /// <param name="fuses">Whether products are added without being rounded first: faster, and other in the last bits than the interpreter.</param>
-    internal static LaneKernel CompileLanes(RateProgram program, bool fuses = false)
+    /// <param name="width">How many lanes a vector takes, 4 or 8; by default what the machine's hardware does at once.</param>
+    internal static LaneKernel CompileLanes(RateProgram program, bool fuses = false, int? width = null)
     {
         program = program.WithTimeAsParameter();
         var layout = new RateLayout(program);
-        return new LaneKernel(program, layout.WorkLength, [.. layout.Parts.Select(part => EmitPart(layout, part, fuses ? RateArithmetic.FusedLanes : RateArithmetic.Lanes))]);
+        var share = width ?? VectorInstructions.WidthOfHardware;
+        var arithmetic = RateArithmetic.Lanes(share, fuses);
+        return new LaneKernel(program, layout.WorkLength, share, [.. layout.Parts.Select(part => EmitPart(layout, part, arithmetic))]);
     }
 
     private static RateCode EmitPart(RateLayout layout, IReadOnlyList<RateStatement> part, RateArithmetic arithmetic)
@@ -163,7 +167,7 @@ public static class RateCompiler
             });
             if (place.Index == 0)
                 return;
-            il.Emit(OpCodes.Ldc_I4, place.Index * sizeof(double) * arithmetic.Doubles);
+            il.Emit(OpCodes.Ldc_I4, place.Index * sizeof(double) * arithmetic.Stride);
             il.Emit(OpCodes.Conv_I);
             il.Emit(OpCodes.Add);
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LoopSim.Kinetics.Rates;
+using LoopSim.Solvers;
 using LoopSim.Solvers.Sensitivity;
 
 namespace LoopSim.Kinetics.Sensitivity;
@@ -11,7 +12,7 @@ internal sealed class SensitivityCode
     {
         Directions = directions;
         Programs = new SensitivityPrograms(programs, code.Pattern, directions);
-        Stage = SensitivityStageCode.Of(code.Pattern, Programs.CurvedEntries);
+        Stage = SensitivityStageCode.Of(code.Pattern, Programs.CurvedEntries, VectorInstructions.WidthOfHardware);
         Linearised = RateCompiler.CompileLanes(Programs.Linearised);
         LinearisedAlong = RateCompiler.CompileLanes(Programs.LinearisedAlong);
         Observables = RateCompiler.CompileLanes(Programs.Observables());

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using LoopSim.Solvers.Ode;
@@ -103,6 +104,7 @@ internal sealed class AugmentedOdeSystem : IOdeSystem
     }
 
     /// <summary>Adds A s + b to the rates of the sensitivities, for A and b in the first of eight lanes.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Apply(double[] byState, double[] byParameter, ReadOnlySpan<double> y, Span<double> slope)
     {
         ref var state = ref MemoryMarshal.GetReference(y);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using LoopSim.Solvers.Ode;
 
@@ -42,6 +43,7 @@ internal sealed class SensitivityErrorNorm : ErrorNorm
     }
 
     /// <summary>The sum of squares of each direction of a block; NaN where a value or a state is not finite.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private Vector512<double> Sums(int first, ReadOnlySpan<double> values, ReadOnlySpan<double> before, ReadOnlySpan<double> after)
     {
         var sums = Vector512<double>.Zero;

@@ -10,6 +10,7 @@ internal static class SensitivityKernels
     private const int Width = SensitivityLayout.Width;
 
     /// <summary>first = start + Σ a[j] · stages[j], and second = terms + factor · Σ c[j] · stages[j]; two vectors at a time.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void CombineTwice(
         ReadOnlySpan<double> start, ReadOnlySpan<double> a, ReadOnlySpan<double> c, double factor, ReadOnlySpan<double> stages, Span<double> first, ReadOnlySpan<double> terms, Span<double> second)
     {
@@ -56,6 +57,7 @@ internal static class SensitivityKernels
     }
 
     /// <summary>result = Σ weights[j] · stages[j].</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Combine(ReadOnlySpan<double> weights, ReadOnlySpan<double> stages, Span<double> result)
     {
         var length = result.Length;
@@ -71,6 +73,7 @@ internal static class SensitivityKernels
     }
 
     /// <summary>target += factor · source.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void AddMultiple(Span<double> target, double factor, ReadOnlySpan<double> source)
     {
         ref var to = ref MemoryMarshal.GetReference(target);
@@ -80,6 +83,7 @@ internal static class SensitivityKernels
     }
 
     /// <summary>result = (1 − θ) before + θ (after + (1 − θ) (q1 + θ (q2 + θ q3))).</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Interpolate(
         double theta, ReadOnlySpan<double> before, ReadOnlySpan<double> after, ReadOnlySpan<double> q1, ReadOnlySpan<double> q2, ReadOnlySpan<double> q3, Span<double> result)
     {

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Reflection.Emit;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -21,10 +20,10 @@ internal sealed class SensitivityStageCode
     private readonly (int Row, int Column)[] _places;
     private readonly (int Row, int Column)[] _curvedPlaces;
 
-    private SensitivityStageCode(EliminationPlan plan, (int Row, int Column)[] places, (int Row, int Column)[] curvedPlaces, bool compiles)
+    private SensitivityStageCode(EliminationPlan plan, (int Row, int Column)[] places, (int Row, int Column)[] curvedPlaces, int? width)
     {
         (_plan, _places, _curvedPlaces) = (plan, places, curvedPlaces);
-        Run = compiles && plan.Columns.Length + places.Length + curvedPlaces.Length <= MostOperations ? Compile() : Loops();
+        Run = width is { } share && plan.Columns.Length + places.Length + curvedPlaces.Length <= MostOperations ? Compile(share) : Loops();
     }
 
     /// <summary>Computes a stage of eight directions.</summary>
@@ -43,11 +42,11 @@ internal sealed class SensitivityStageCode
     /// <summary>Returns the code for a pattern.</summary>
     /// <param name="pattern">The places of ∂f/∂y.</param>
     /// <param name="curved">Those of them that are curved, by number.</param>
-    /// <param name="compiles">Whether machine code is made where it is not too long.</param>
-    public static SensitivityStageCode Of(SparsityPattern pattern, IEnumerable<int> curved, bool compiles = true)
+    /// <param name="width">The number of directions that a vector of the machine code takes, 4 or 8; <see langword="null"/> for loops.</param>
+    public static SensitivityStageCode Of(SparsityPattern pattern, IEnumerable<int> curved, int? width)
     {
         (int, int)[] places = [.. Enumerable.Range(0, pattern.Count).Select(e => (pattern.Rows[e], pattern.Columns[e]))];
-        return new SensitivityStageCode(pattern.Plan, places, [.. curved.Select(e => places[e])], compiles);
+        return new SensitivityStageCode(pattern.Plan, places, [.. curved.Select(e => places[e])], width);
     }
 
     private StageCode Loops()
@@ -83,11 +82,22 @@ internal sealed class SensitivityStageCode
         }
     }
 
-    private StageCode Compile()
+    /// <summary>The code for vectors of what hardware does at once, which is run for one share of the directions after another.</summary>
+    private StageCode Compile(int width)
+    {
+        var code = CompileShare(width);
+        return width == Width ? code : (ref double a, ref double b, ref double factors, ref double reciprocals, ref double v, ref double w, ref double x) =>
+        {
+            for (var direction = 0; direction < Width; direction += width)
+                code(ref a, ref b, ref factors, ref reciprocals, ref Unsafe.Add(ref v, direction), ref Unsafe.Add(ref w, direction), ref Unsafe.Add(ref x, direction));
+        };
+    }
+
+    private StageCode CompileShare(int width)
     {
         var reference = typeof(double).MakeByRefType();
         var method = new DynamicMethod("LoopSim.SensitivityStage", typeof(void), [typeof(object), .. Enumerable.Repeat(reference, 7)], typeof(SensitivityStageCode).Module, skipVisibility: true) { InitLocals = false };
-        var emitter = new Emitter(method.GetILGenerator());
+        var emitter = new Emitter(method.GetILGenerator(), VectorInstructions.Of(width));
         var (byRow, curvedByRow) = (ByRow(_places), ByRow(_curvedPlaces));
         LocalBuilder[] x = [.. Enumerable.Range(0, _plan.Dimension).Select(_ => emitter.NewVector())];
         for (var i = 0; i < _plan.Dimension; i++)
@@ -117,16 +127,12 @@ internal sealed class SensitivityStageCode
 
     private static ILookup<int, (int Entry, int Column)> ByRow((int Row, int Column)[] places) => places.Select((p, e) => (p.Row, Place: (e, p.Column))).ToLookup(p => p.Row, p => p.Place);
 
-    /// <summary>Writes instructions on vectors of eight doubles.</summary>
-    private sealed class Emitter(ILGenerator il)
+    /// <summary>Writes instructions on vectors of doubles.</summary>
+    private sealed class Emitter(ILGenerator il, VectorInstructions vectors)
     {
-        private static readonly Type Vector = typeof(Vector512<double>);
-        private static readonly MethodInfo Repeat = Method(typeof(Vector512), nameof(Vector512.Create), typeof(double));
-        private static readonly MethodInfo Fused = Method(typeof(Vector512), nameof(Vector512.FusedMultiplyAdd), Vector, Vector, Vector);
-        private static readonly MethodInfo Multiplication = Method(Vector, "op_Multiply", Vector, Vector);
-        private readonly LocalBuilder _sum = il.DeclareLocal(Vector);
+        private readonly LocalBuilder _sum = il.DeclareLocal(vectors.Vector);
 
-        public LocalBuilder NewVector() => il.DeclareLocal(Vector);
+        public LocalBuilder NewVector() => il.DeclareLocal(vectors.Vector);
 
         public void Load(LocalBuilder local)
         {
@@ -158,7 +164,7 @@ internal sealed class SensitivityStageCode
         {
             il.Emit(OpCodes.Ldloc, _sum);
             Number(argument, index);
-            il.Emit(OpCodes.Call, Multiplication);
+            il.Emit(OpCodes.Call, vectors.Operator("op_Multiply"));
             il.Emit(OpCodes.Stloc, _sum);
         }
 
@@ -173,7 +179,7 @@ internal sealed class SensitivityStageCode
             Address(argument, index);
             il.Emit(OpCodes.Ldloc, local);
             il.Emit(OpCodes.Unaligned, (byte)1);
-            il.Emit(OpCodes.Stobj, Vector);
+            il.Emit(OpCodes.Stobj, vectors.Vector);
         }
 
         public void Return() => il.Emit(OpCodes.Ret);
@@ -181,7 +187,7 @@ internal sealed class SensitivityStageCode
         private void AddToSum()
         {
             il.Emit(OpCodes.Ldloc, _sum);
-            il.Emit(OpCodes.Call, Fused);
+            il.Emit(OpCodes.Call, vectors.MultiplyAdd);
             il.Emit(OpCodes.Stloc, _sum);
         }
 
@@ -189,14 +195,14 @@ internal sealed class SensitivityStageCode
         {
             Address(argument, index);
             il.Emit(OpCodes.Ldind_R8);
-            il.Emit(OpCodes.Call, Repeat);
+            il.Emit(OpCodes.Call, vectors.Repeat);
         }
 
         private void Vectors(int argument, int index)
         {
             Address(argument, index);
             il.Emit(OpCodes.Unaligned, (byte)1);
-            il.Emit(OpCodes.Ldobj, Vector);
+            il.Emit(OpCodes.Ldobj, vectors.Vector);
         }
 
         private void Address(int argument, int index)
@@ -208,9 +214,6 @@ internal sealed class SensitivityStageCode
             il.Emit(OpCodes.Ldc_I4, index * sizeof(double));
             il.Emit(OpCodes.Add);
         }
-
-        private static MethodInfo Method(Type type, string name, params Type[] arguments) => type.GetMethod(name, arguments)
-            ?? throw new InvalidOperationException($"{type.Name}.{name} was not found. This is a bug in LoopSim.");
     }
 
     /// <summary>A sparse matrix, whose numbers come later, times eight vectors side by side.</summary>

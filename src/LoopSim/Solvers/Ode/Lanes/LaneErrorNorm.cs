@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace LoopSim.Solvers.Ode.Lanes;
@@ -15,6 +16,7 @@ internal sealed class LaneErrorNorm
     }
 
     /// <summary>The norm in each lane; NaN where a value or a state is not finite.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public Vector512<double> Of(ReadOnlySpan<double> values, ReadOnlySpan<double> before, ReadOnlySpan<double> after)
     {
         var sums = Vector512<double>.Zero;

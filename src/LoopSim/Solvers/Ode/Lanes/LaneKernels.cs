@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -9,6 +10,7 @@ internal static class LaneKernels
     private const int Width = 8;
 
     /// <summary>first = start + Σ a[j] · stages[j], and second = factor · Σ c[j] · stages[j].</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void CombineTwice(double[] start, ReadOnlySpan<double> a, ReadOnlySpan<double> c, Vector512<double> factor, double[] stages, double[] first, Span<double> second)
     {
         var length = start.Length;
@@ -32,6 +34,7 @@ internal static class LaneKernels
     }
 
     /// <summary>result = Σ weights[j] · stages[j].</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Combine(ReadOnlySpan<double> weights, double[] stages, double[] result)
     {
         var length = result.Length;
@@ -47,6 +50,7 @@ internal static class LaneKernels
     }
 
     /// <summary>target += factor · source.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void AddMultiple(Span<double> target, Vector512<double> factor, ReadOnlySpan<double> source)
     {
         ref var to = ref MemoryMarshal.GetReference(target);
@@ -59,6 +63,7 @@ internal static class LaneKernels
     public static void Add(Span<double> target, ReadOnlySpan<double> source) => AddMultiple(target, Vector512<double>.One, source);
 
     /// <summary>target = source in the lanes where the mask has all bits set.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Replace(double[] target, Vector512<double> mask, double[] source)
     {
         for (var i = 0; i < target.Length; i += Width)

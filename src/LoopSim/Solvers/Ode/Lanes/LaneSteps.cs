@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using static LoopSim.Solvers.Ode.PredictiveController;
 
@@ -65,6 +66,7 @@ internal sealed class LaneSteps
     public bool CanGoOn(int lane, int mostSteps) => _tried[lane] < mostSteps && _next[lane] > 1e-14 * Math.Abs(_time[lane]);
 
     /// <summary>Returns a mask of the lanes whose error lets their step stand, and chooses the next steps.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public Vector512<double> Judge(Vector512<double> error)
     {
         var isFinite = Vector512.LessThan(error, Vector512.Create(double.PositiveInfinity));
