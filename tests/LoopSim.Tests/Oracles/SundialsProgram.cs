@@ -13,13 +13,14 @@ internal sealed class SundialsProgram : IDisposable
     /// <summary>Writes and compiles the program.</summary>
     /// <param name="solver">The solver: <c>cvode</c> or <c>cvodes</c>.</param>
     /// <param name="source">The program in C.</param>
+    /// <param name="libraries">What it is linked with besides the solver, vectors and dense matrices, as <c>gcc</c> is told.</param>
     /// <exception cref="InvalidOperationException">There is no C compiler or no SUNDIALS; the message says which.</exception>
-    public SundialsProgram(string solver, string source)
+    public SundialsProgram(string solver, string source, string libraries = "")
     {
         _solver = solver;
         _folder = Directory.CreateTempSubdirectory($"loopsim-{solver}-");
         File.WriteAllText(PathOf("program.c"), source);
-        var (exit, _, error) = Run("gcc", $"-O2 -o {PathOf("program")} {PathOf("program.c")} {Installation()} -lsundials_{solver} -lsundials_nvecserial -lsundials_sunmatrixdense -lsundials_sunlinsoldense -lm");
+        var (exit, _, error) = Run("gcc", $"-O2 -o {PathOf("program")} {PathOf("program.c")} {Installation()} -I/usr/include/suitesparse -lsundials_{solver} -lsundials_nvecserial -lsundials_sunmatrixdense -lsundials_sunlinsoldense {libraries} -lm");
         if (exit != 0)
         {
             Dispose();
