@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using LoopSim.Solvers;
 using LoopSim.Tests.Support;
 
 namespace LoopSim.Benchmarks;
@@ -7,10 +8,10 @@ namespace LoopSim.Benchmarks;
 /// <summary>Where reports are kept, and what they say of the machine.</summary>
 internal static class BenchmarkReport
 {
-    /// <summary>The machine, the runtime and the commit, in one sentence.</summary>
+    /// <summary>The machine with the width of its vectors, the runtime and the commit, in one sentence.</summary>
     /// <param name="others">Other programs that took part, with their versions.</param>
     public static string Machine(string others = "") =>
-        $"Machine: {Processor()}, {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription.Split('#')[0].Trim()}, .NET {Environment.Version}{(others.Length > 0 ? ", " + others : "")}; commit {Answer("git", "rev-parse --short HEAD")}.";
+        $"Machine: {Processor()}, {Environment.ProcessorCount} cores, vectors of {64 * VectorInstructions.WidthOfHardware} bits, {RuntimeInformation.OSDescription.Split('#')[0].Trim()}, .NET {Environment.Version}{(others.Length > 0 ? ", " + others : "")}; commit {Answer("git", "rev-parse --short HEAD")}.";
 
     /// <summary>Writes a report beside the others of this kind of machine, and prints it.</summary>
     /// <param name="name">The name of the file.</param>

@@ -9,6 +9,8 @@ else if (args is ["ensembles", .. var published])
     EnsembleComparison.Run(published);
 else if (args is ["sensitivities", .. var models])
     SensitivityComparison.Run(models);
+else if (args is ["fits"])
+    FitComparison.Run();
 else if (args is ["maboss", var folder])
     MaBossComparison.Run(folder);
 else if (args is ["attractors", var collection])
