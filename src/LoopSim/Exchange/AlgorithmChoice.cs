@@ -21,18 +21,20 @@ internal sealed record AlgorithmChoice(KisaoKind Kind, string Method, OdeOptions
 
     /// <summary>Chooses.</summary>
     /// <param name="simulation">The simulation.</param>
+    /// <param name="isLogical">Whether its model is logical.</param>
     /// <param name="options">What holds where the simulation says nothing.</param>
     /// <param name="tally">Takes what runs in place of what was asked for.</param>
-    public static AlgorithmChoice Of(SedMlSimulation simulation, RunOptions options, ProblemTally tally)
+    public static AlgorithmChoice Of(SedMlSimulation simulation, bool isLogical, RunOptions options, ProblemTally tally)
     {
         var algorithm = simulation.Algorithm;
         var term = Kisao.Find(algorithm.Term);
         var isSteady = simulation is SedMlSimulation.SteadyState;
         var (kind, method) = term switch
         {
-            { Kind: KisaoKind.Ode or KisaoKind.Jump } when !isSteady => (term.Kind, term.Method),
+            { Kind: KisaoKind.Logical } when isLogical && !isSteady => (term.Kind, term.Method),
+            { Kind: KisaoKind.Ode or KisaoKind.Jump } when !isLogical && !isSteady => (term.Kind, term.Method),
             { Kind: KisaoKind.SteadyState } when isSteady => (term.Kind, term.Method),
-            _ => isSteady ? (KisaoKind.SteadyState, "steady") : (KisaoKind.Ode, OdeMethods.Auto.Name),
+            _ => isSteady ? (KisaoKind.SteadyState, "steady") : isLogical ? (KisaoKind.Logical, "boolean-sync") : (KisaoKind.Ode, OdeMethods.Auto.Name),
         };
         if (term is null || kind != term.Kind)
             tally.Count(Unknown, algorithm.Line, $"{term?.Name ?? "a term"} ({algorithm.Term}) runs as {Words(kind, method)}");

@@ -29,7 +29,7 @@ internal sealed class ArchivedPhases(ComparisonRun run, RunOptions options)
     {
         OdeRun ode => [.. ode.Phases.Select((phase, k) => Ode(arm, k, phase))],
         JumpRun jump => [.. jump.Phases.Select((phase, k) => Jump(jump, arm, k, phase))],
-        BooleanRun boolean => [.. boolean.Phases.Select((phase, k) => Boolean(arm, k, boolean.PhaseStarts[k], phase.Rounds, phase.Network))],
+        BooleanRun boolean => [.. boolean.Phases.Select((phase, k) => Boolean(arm, k, boolean.PhaseStarts[k], phase.Rounds, phase.Network, boolean.Trajectories))],
         MarkovRun markov => [.. markov.Phases.Select((phase, k) => Markov(arm, k, markov.PhaseStarts[k], phase))],
         var other => throw new ArgumentException($"A run of the engine {run.Engine.Name} ({other.GetType().Name}) cannot be written as SED-ML."),
     };
@@ -55,7 +55,7 @@ internal sealed class ArchivedPhases(ComparisonRun run, RunOptions options)
     private ArchivedPhase Jump(JumpRun jump, int arm, int k, KineticPhase phase)
     {
         Lose("How cells differ when a phase begins: all begin it alike, at the mean, to the nearest molecule.");
-        var algorithm = new SedMlAlgorithm(Kisao.Of(KisaoKind.Jump, jump.Method).Id) { Parameters = [new(Kisao.Seed, options.Seed.ToString(CultureInfo.InvariantCulture))] };
+        var algorithm = new SedMlAlgorithm(Kisao.Of(KisaoKind.Jump, jump.Method).Id) { Parameters = [SeedOf()] };
         // Of each trajectory; all variables would be too many.
         return Kinetic(arm, k, phase, MoleculeNetwork.Of(phase.Network, run.Study.Model.Molecules, phase.Entry), algorithm, run.Comparison.Readouts) with { Repeats = jump.Trajectories };
     }
@@ -79,14 +79,12 @@ internal sealed class ArchivedPhases(ComparisonRun run, RunOptions options)
         return phase.Network.Inputs.Aggregate(network, (all, input) => all.WithValue(input.Name, phase.Network.ValueOf(input.Name)));
     }
 
-    private ArchivedPhase Boolean(int arm, int k, double start, int rounds, BooleanNetwork network)
+    private ArchivedPhase Boolean(int arm, int k, double start, int rounds, BooleanNetwork network, int trajectories)
     {
         var isWalk = run.Engine.Name == "boolean-sync";
         if (!isWalk && k > 0)
             Lose("How trajectories differ when a phase that is not the first begins: all begin it alike, with the nodes on that are on in most.");
-        if (!isWalk)
-            Lose("That the curves are of many trajectories: a program may follow one.");
-        return Logical(arm, k, start, start + rounds, rounds, network, new SedMlAlgorithm(Kisao.Of(KisaoKind.Logical, run.Engine.Name).Id) { Parameters = isWalk ? [] : [SeedOf()] });
+        return Logical(arm, k, start, start + rounds, rounds, network, isWalk ? null : trajectories);
     }
 
     private ArchivedPhase Markov(int arm, int k, double start, MarkovResult phase)
@@ -94,13 +92,15 @@ internal sealed class ArchivedPhases(ComparisonRun run, RunOptions options)
         Lose("How trajectories differ when a phase begins: all begin it alike, with the nodes on that are on in most.");
         if (run.Study.Model.Markov is not null)
             Lose("The rates at which nodes flip: SBML-qual has none, and programs take them for 1.");
-        return Logical(arm, k, start, start + phase.Options.MaxTime, phase.Windows.Length, phase.Network.Boolean, new SedMlAlgorithm(Kisao.Of(KisaoKind.Logical, run.Engine.Name).Id) { Parameters = [SeedOf()] });
+        return Logical(arm, k, start, start + phase.Options.MaxTime, phase.Windows.Length, phase.Network.Boolean, phase.Options.SampleCount);
     }
 
     private SedMlAlgorithm.Parameter SeedOf() => new(Kisao.Seed, options.Seed.ToString(CultureInfo.InvariantCulture));
 
-    private ArchivedPhase Logical(int arm, int k, double start, double end, int steps, BooleanNetwork network, SedMlAlgorithm algorithm)
+    /// <summary>A phase of a logical model: one walk with all nodes, or as many trajectories as the run has with the readouts, since all nodes of each would be too many.</summary>
+    private ArchivedPhase Logical(int arm, int k, double start, double end, int steps, BooleanNetwork network, int? trajectories)
     {
+        var algorithm = new SedMlAlgorithm(Kisao.Of(KisaoKind.Logical, run.Engine.Name).Id) { Parameters = trajectories is null ? [] : [SeedOf()] };
         var course = run.Runs[arm].Course;
         var row = Enumerable.Range(0, course.Count).Last(i => course.Times[i] <= start);
         var model = LogicalPathways.ToLogical(run.Study.Model);
@@ -116,8 +116,9 @@ internal sealed class ArchivedPhases(ComparisonRun run, RunOptions options)
         var ids = new SbmlIdentifiers(network.Names);
         return new ArchivedPhase(written.Text, 3, 1, start, end, steps, algorithm)
         {
-            Variables = [.. course.Variables.Where(v => network.Names.Contains(v.Name)).Select(v => (v.Name, ids.OfNode(v.Name)))],
+            Variables = [.. course.Variables.Select(v => v.Name).Where(name => network.Names.Contains(name) && (trajectories is null || run.Comparison.Readouts.Contains(name))).Select(name => (name, ids.OfNode(name)))],
             Text = TextOf(arm, k),
+            Repeats = trajectories ?? 1,
         };
     }
 }

@@ -1,41 +1,65 @@
+using System.Collections.Immutable;
 using System.Xml.Linq;
 using LoopSim.Diagnostics;
-using LoopSim.Io.Sbml.Core;
-using LoopSim.Io.Xml;
 
 namespace LoopSim.Exchange;
 
 /// <summary>A model of an experiment, changed as the experiment has it.</summary>
-/// <param name="Id">Its identifier in the experiment.</param>
-/// <param name="Xml">Its file.</param>
-/// <param name="Kinetics">What the file says.</param>
-internal sealed record LoadedModel(string Id, ModelXml Xml, SbmlKinetics Kinetics)
+/// <param name="id">Its identifier in the experiment.</param>
+/// <param name="xml">Its file.</param>
+internal abstract class LoadedModel(string id, ModelXml xml)
 {
-    private readonly Dictionary<string, SbmlQuantity> _found = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _found = new(StringComparer.Ordinal);
 
-    /// <summary>Returns the quantity that a target names.</summary>
+    /// <summary>Its identifier in the experiment.</summary>
+    public string Id => id;
+
+    /// <summary>Whether it is a logical model.</summary>
+    public abstract bool IsLogical { get; }
+
+    /// <summary>What was made of doubtful input in its file.</summary>
+    public abstract ImmutableArray<Problem> Warnings { get; }
+
+    /// <summary>The unit of its time; empty where it has none.</summary>
+    public abstract string TimeUnit { get; }
+
+    /// <summary>What a target must name, for messages.</summary>
+    protected abstract string HasValues { get; }
+
+    /// <summary>The unit of a quantity; empty where it has none.</summary>
+    public abstract string UnitOf(string quantity);
+
+    /// <summary>Begins the model as its file has it.</summary>
+    public abstract ModelState Begin();
+
+    /// <summary>What the model calls the quantity of a name in its file; <see langword="null"/> where the name has no value.</summary>
+    protected abstract string? QuantityNamed(string name);
+
+    /// <summary>Returns the name of the quantity that a target means.</summary>
     /// <param name="target">An XPath expression.</param>
     /// <param name="at">Where it is written.</param>
     /// <exception cref="ModelFormatException">It names nothing, nothing that has a value, or more than one thing.</exception>
-    public SbmlQuantity Quantity(string target, SourceLocation at)
+    public string Quantity(string target, SourceLocation at)
     {
         if (_found.TryGetValue(target, out var known))
             return known;
-        var elements = Xml.Elements(target, at);
-        var ids = elements.Select(IdOf).Where(Kinetics.Quantities.ContainsKey).Distinct().ToList();
+        var elements = xml.Elements(target, at);
+        var names = elements.Select(NameOf).Where(name => QuantityNamed(name) is not null).Distinct().ToList();
         // A name that is also one of the whole model means that one, and not a parameter of some reaction.
-        return _found[target] = (ids.Exists(IsGlobal) ? ids.FindAll(IsGlobal) : ids) switch
+        return _found[target] = (names.Exists(IsGlobal) ? names.FindAll(IsGlobal) : names) switch
         {
-            [var one] => Kinetics.Quantities[one],
+            [var one] => QuantityNamed(one)!, // Not null: those without a value are left out.
             [var first, var second, ..] => throw new ModelFormatException(at, $"the target \"{target}\" names \"{first}\", \"{second}\" and perhaps more, and a value is of one. Add the id of that one."),
-            _ => throw new ModelFormatException(at, $"the target \"{target}\" is a <{elements[0].Name.LocalName}>, which has no value. Name a species, a parameter, a compartment or a reaction."),
+            _ => throw new ModelFormatException(at, $"the target \"{target}\" is a <{elements[0].Name.LocalName}>, which has no value. Name {HasValues}."),
         };
     }
 
-    private static bool IsGlobal(string id) => !id.Contains('.', StringComparison.Ordinal);
+    private static bool IsGlobal(string name) => !name.Contains('.', StringComparison.Ordinal);
 
     /// <summary>The name of an element among the quantities. A parameter of a reaction is known by the names of both.</summary>
-    private static string IdOf(XElement element) =>
+    private static string NameOf(XElement element) =>
         element.Name.LocalName is "parameter" or "localParameter" && element.Ancestors().FirstOrDefault(e => e.Name.LocalName == "reaction") is { } reaction
-            ? $"{reaction.Value("id")}.{element.Value("id")}" : element.Value("id") ?? "";
+            ? $"{IdOf(reaction)}.{IdOf(element)}" : IdOf(element);
+
+    private static string IdOf(XElement element) => element.Attributes().FirstOrDefault(a => a.Name.LocalName == "id" && !a.IsNamespaceDeclaration)?.Value ?? "";
 }

@@ -1,132 +1,43 @@
 using LoopSim.Diagnostics;
-using LoopSim.Io.Sbml.Core;
-using LoopSim.Kinetics;
-using LoopSim.Kinetics.Jumps;
-using LoopSim.Kinetics.Rates;
+using LoopSim.Io.SedMl;
 
 namespace LoopSim.Exchange;
 
 /// <summary>A model at a moment of an experiment: its values, which tasks simulate and changes set.</summary>
-internal sealed class ModelState
+internal abstract class ModelState
 {
-    private readonly LoadedModel _model;
-    private KineticObservables _observables;
-    private Dictionary<string, int> _places;
-    private double[] _values;
-    private KineticJumpSystem? _jump;
-
-    /// <summary>Begins a model as its file has it.</summary>
-    public ModelState(LoadedModel model)
-    {
-        _model = model;
-        Network = model.Kinetics.Network;
-        State = Network.InitialState();
-        (_observables, _places, _values) = Observe(Network);
-    }
-
     /// <summary>The model.</summary>
-    public LoadedModel Model => _model;
-
-    /// <summary>The network, with the values that its constants have now.</summary>
-    public ReactionNetwork Network { get; private set; }
-
-    /// <summary>The values of the species of the network.</summary>
-    public double[] State { get; set; }
+    public abstract LoadedModel Model { get; }
 
     /// <summary>The time, in the unit of the model.</summary>
     public double Time { get; set; }
 
-    /// <summary>The events of the run that led here, which a run that goes on from here takes over.</summary>
-    public KineticEvents? Events { get; set; }
-
-    /// <summary>The network as a jump process, where an amount of 1 is a molecule.</summary>
-    public KineticJumpSystem Jump => _jump ??= ToJump();
-
     /// <summary>The value of a quantity now.</summary>
-    public double ValueOf(SbmlQuantity quantity, SourceLocation at) => ReaderOf(quantity, at)(Values(Time, State, null));
+    /// <param name="quantity">Its name.</param>
+    /// <param name="at">Where it is asked for.</param>
+    public abstract double ValueOf(string quantity, SourceLocation at);
 
-    /// <summary>The values of everything that can be watched, at a moment.</summary>
-    /// <param name="time">The time.</param>
-    /// <param name="state">The values of the species.</param>
-    /// <param name="observables">Those of a run with a memory of its own; <see langword="null"/> for the usual ones.</param>
-    /// <returns>An array that the next call overwrites.</returns>
-    public double[] Values(double time, ReadOnlySpan<double> state, KineticObservables? observables)
-    {
-        (observables ?? _observables).EvaluateAll(time, state, _values);
-        return _values;
-    }
-
-    /// <summary>How the value of a quantity is read off <see cref="Values"/>.</summary>
-    public Func<double[], double> ReaderOf(SbmlQuantity quantity, SourceLocation at)
-    {
-        if (_places.TryGetValue(quantity.Name, out var place))
-            return values => values[place];
-        if (Network.Contains(quantity.Name))
-        {
-            var constant = Network.ValueOf(quantity.Name);
-            return _ => constant;
-        }
-        if (Network.Reactions.FirstOrDefault(r => r.Name == quantity.Name) is { } reaction && !reaction.Rate.ContainsTime())
-        {
-            var network = Network;
-            var places = _places;
-            return values => RateInterpreter.Evaluate(reaction.Rate, name => places.TryGetValue(name, out var p) ? values[p] : network.ValueOf(name));
-        }
-        throw new ModelFormatException(at, $"the value of \"{quantity.Name}\" of the model \"{_model.Id}\" cannot be read. Name a species, a parameter, a compartment, or a reaction that changes something.");
-    }
+    /// <summary>How the value of a quantity is read off the values of a point.</summary>
+    /// <param name="quantity">Its name.</param>
+    /// <param name="at">Where it is asked for.</param>
+    /// <exception cref="ModelFormatException">It cannot be read.</exception>
+    public abstract Func<double[], double> ReaderOf(string quantity, SourceLocation at);
 
     /// <summary>Sets the value of a quantity.</summary>
-    /// <exception cref="ModelFormatException">The quantity follows from others.</exception>
-    public void Set(SbmlQuantity quantity, double value, SourceLocation at)
-    {
-        if (!double.IsFinite(value))
-            throw new ModelFormatException(at, FormattableString.Invariant($"\"{quantity.Name}\" of the model \"{_model.Id}\" would be set to {value}, which is no number."));
-        var species = Network.Species.Select(s => s.Name).ToList().IndexOf(quantity.Name);
-        if (species >= 0)
-        {
-            State[species] = value;
-            if (Network.Species[species].IsConstant)
-                _jump = null;
-        }
-        else if (Network.Assignments.Any(a => a.Name == quantity.Name))
-            throw new ModelFormatException(at, $"\"{quantity.Name}\" of the model \"{_model.Id}\" follows from a rule and cannot be set. Set what the rule names.");
-        else if (Network.Contains(quantity.Name))
-            SetConstant(quantity.Name, value, at);
-        else
-            throw new ModelFormatException(at, $"\"{quantity.Name}\" of the model \"{_model.Id}\" is a reaction, whose rate cannot be set. Set a parameter of its kinetic law.");
-    }
+    /// <param name="quantity">Its name.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="at">Where it is written.</param>
+    /// <exception cref="ModelFormatException">It has no such value, or follows from others.</exception>
+    public abstract void Set(string quantity, double value, SourceLocation at);
 
-    private void SetConstant(string name, double value, SourceLocation at)
-    {
-        if (Network.Compartments.FirstOrDefault(c => c.Name == name) is { } compartment)
-        {
-            if (value <= 0)
-                throw new ModelFormatException(at, FormattableString.Invariant($"the size of the compartment \"{name}\" of the model \"{_model.Id}\" would be set to {value}: it must be above 0."));
-            // What is in it stays, and thins out.
-            for (var i = 0; i < State.Length; i++)
-                State[i] *= Network.Species[i] is { IsAmount: false } s && s.Compartment == name ? compartment.Size / value : 1;
-        }
-        if (Network.ValueOf(name).Equals(value))
-            return;
-        (Network, _jump) = (Network.WithValue(name, value), null);
-        (_observables, _places, _values) = Observe(Network);
-    }
-
-    /// <summary>Of species that are held the process knows the initial values only, so that these must be the present ones.</summary>
-    private KineticJumpSystem ToJump()
-    {
-        var (held, initial) = (Network, Network.InitialState());
-        for (var i = 0; i < initial.Length; i++)
-        {
-            if (Network.Species[i].IsConstant && !State[i].Equals(initial[i]))
-                held = held.Clamp(Network.Species[i].Name, State[i]);
-        }
-        return KineticJumpSystem.Of(held, MoleculeScales.OfAmounts(held));
-    }
-
-    private static (KineticObservables, Dictionary<string, int>, double[]) Observe(ReactionNetwork network)
-    {
-        var observables = network.ToObservables();
-        return (observables, observables.Variables.Select((v, i) => (v.Name, i)).ToDictionary(p => p.Name, p => p.i, StringComparer.Ordinal), new double[observables.Variables.Length]);
-    }
+    /// <summary>Simulates the model from where it is, and leaves it where the simulation ends.</summary>
+    /// <param name="simulation">How.</param>
+    /// <param name="choice">By which method.</param>
+    /// <param name="trajectory">The number of the simulation among those of the experiment, from which its random numbers come.</param>
+    /// <param name="keep">Takes the time and all values of each point.</param>
+    /// <param name="onUnstable">Is called where a steady state is one that the model does not settle in.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="SimulationException">It failed.</exception>
+    /// <exception cref="ArgumentException">The method is not for this model.</exception>
+    public abstract void Simulate(SedMlSimulation simulation, AlgorithmChoice choice, ulong trajectory, Action<double, double[]> keep, Action onUnstable, CancellationToken cancellation);
 }

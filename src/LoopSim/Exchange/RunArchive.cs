@@ -12,7 +12,7 @@ namespace LoopSim.Exchange;
 /// <summary>Writes runs for other programs: a COMBINE archive with models in SBML, their simulation in SED-ML, and the results.</summary>
 /// <remarks>
 /// Each phase of each experiment is a task of its own, with a model that begins as the phase does, so that any program that simulates one model gives the same curve. Kinetic models are SBML core; runs molecule by
-/// molecule are of numbers of molecules, each task repeated as often as there are trajectories; logical models are SBML-qual. Reports have every variable of a run (of a stochastic one the readouts), and plots
+/// molecule are of numbers of molecules, each task repeated as often as there are trajectories; logical models are SBML-qual, repeated likewise where their updates have chance. Reports have every variable of a run (of a stochastic one the readouts), and plots
 /// the curves of the comparison. Law, checked in RunArchiveTests: what was written runs to the same values, to the solver's tolerance.
 /// </remarks>
 public sealed class RunArchive

@@ -1,4 +1,6 @@
 using LoopSim.Diagnostics;
+using LoopSim.Io.Formats;
+using LoopSim.Io.Sbml;
 using LoopSim.Io.Sbml.Core;
 using LoopSim.Io.SedMl;
 using LoopSim.Io.Xml;
@@ -28,7 +30,7 @@ internal sealed class SedMlModels(SedMlSource source)
             foreach (var change in model.Changes)
                 Apply(change, model, xml, file);
             var loaded = Of(model, xml, file);
-            Warnings.AddRange(loaded.Kinetics.Warnings);
+            Warnings.AddRange(loaded.Warnings);
             return _loaded[id] = loaded;
         }
     }
@@ -73,15 +75,12 @@ internal sealed class SedMlModels(SedMlSource source)
         foreach (var variable in compute.Formula.Variables)
         {
             var of = variable.Model is { } other && other != model.Id ? this[other] : Of(model, xml, file);
-            values[variable.Id] = variable.IsTime ? 0 : new ModelState(of).ValueOf(of.Quantity(variable.Target, At(variable.Line)), At(variable.Line));
+            values[variable.Id] = variable.IsTime ? 0 : of.Begin().ValueOf(of.Quantity(variable.Target, At(variable.Line)), At(variable.Line));
         }
         return RateInterpreter.Evaluate(compute.Formula.Math, symbol => SedMlAggregate.Find(symbol) is var (function, variable) ? function.Of([values[variable]]) : values[symbol]);
     }
 
-    private LoadedModel Of(SedMlModel model, ModelXml xml, string file)
-    {
-        if (xml.Root.Descendants().Any(e => e.Name.LocalName == "qualitativeSpecies"))
-            throw new ModelFormatException(At(model.Line), $"the model \"{model.Id}\" is a logical model in SBML-qual, whose simulations in SED-ML LoopSim does not run. Run the model itself: loopsim run {file} --engine boolean-sync.");
-        return new LoadedModel(model.Id, xml, SbmlCoreFormat.Parse(xml.Root, file));
-    }
+    private static LoadedModel Of(SedMlModel model, ModelXml xml, string file) => xml.Root.Descendants().Any(e => e.Name.LocalName == "qualitativeSpecies")
+        ? new LoadedLogic(model.Id, xml, SbmlQualFormat.Parse(xml.Root, file, new LogicalReadOptions { Naming = NodeNaming.Identifiers }))
+        : new LoadedKinetics(model.Id, xml, SbmlCoreFormat.Parse(xml.Root, file));
 }

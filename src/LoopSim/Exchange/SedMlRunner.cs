@@ -10,7 +10,8 @@ namespace LoopSim.Exchange;
 
 /// <summary>Runs experiments in SED-ML: the tasks that its outputs ask for, and the outputs.</summary>
 /// <remarks>
-/// Models are in SBML. Time courses and single steps are integrated, or simulated molecule by molecule where the algorithm is stochastic; an amount of 1 is then a molecule. Of algorithms that LoopSim does not
+/// Models are in SBML. Time courses and single steps are integrated, or simulated molecule by molecule where the algorithm is stochastic; an amount of 1 is then a molecule. Logical models, in SBML-qual, are followed
+/// along one trajectory. Of algorithms that LoopSim does not
 /// have the nearest runs (<see cref="Kisao"/>), and the warnings say so. A species stands for what it stands for in the formulas of its model: its concentration, or its amount where it has only that.
 /// A repeated task gives its results one more dimension, unless the document has them joined; points of sub-tasks stand behind one another.
 /// </remarks>

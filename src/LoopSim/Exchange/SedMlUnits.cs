@@ -16,11 +16,9 @@ internal static class SedMlUnits
         {
             return None;
         }
-        var network = models[id].Kinetics.Network;
-        if (variable.IsTime)
-            return network.TimeUnit.Length > 0 ? network.TimeUnit : None;
-        var quantity = models[id].Quantity(variable.Target, models.At(variable.Line));
-        return network.ToObservables().Variables.Where(v => v.Name == quantity.Name && v.Unit.Length > 0).Select(v => v.Unit).FirstOrDefault(None);
+        var model = models[id];
+        var unit = variable.IsTime ? model.TimeUnit : model.UnitOf(model.Quantity(variable.Target, models.At(variable.Line)));
+        return unit.Length > 0 ? unit : None;
     }
 
     /// <summary>The model of a task, of a repeated one that of its first sub-task.</summary>

@@ -19,15 +19,16 @@ internal sealed class TaskRunner
     private readonly ProblemTally _tally;
     private readonly CancellationToken _cancellation;
     private readonly Dictionary<string, SedMlTask> _tasks;
-    private readonly Dictionary<string, (SedMlSimulation Simulation, AlgorithmChoice Choice)> _simulations;
+    private readonly Dictionary<string, SedMlSimulation> _simulations;
+    private readonly Dictionary<(string Simulation, bool OfLogic), AlgorithmChoice> _choices = [];
+    private readonly RunOptions _options;
     private ulong _trajectories;
 
     public TaskRunner(SedMlDocument document, SedMlModels models, RunOptions options, ProblemTally tally, CancellationToken cancellation)
     {
-        (_models, _tally, _cancellation) = (models, tally, cancellation);
+        (_models, _options, _tally, _cancellation) = (models, options, tally, cancellation);
         _tasks = document.Tasks.ToDictionary(task => task.Id, StringComparer.Ordinal);
-        var used = document.Tasks.OfType<SedMlTask.Simple>().Select(task => task.Simulation).ToHashSet(StringComparer.Ordinal);
-        _simulations = document.Simulations.Where(s => used.Contains(s.Id)).ToDictionary(s => s.Id, s => (s, AlgorithmChoice.Of(s, options, tally)), StringComparer.Ordinal);
+        _simulations = document.Simulations.ToDictionary(simulation => simulation.Id, StringComparer.Ordinal);
     }
 
     /// <summary>Does a task and returns what variables were, one array for each.</summary>
@@ -38,6 +39,13 @@ internal sealed class TaskRunner
     public IReadOnlyList<NumericArray> Run(string task, IReadOnlyList<SedMlVariable> variables) => new Course(this, variables).Run(_tasks[task], ImmutableDictionary<string, double>.Empty);
 
     private SourceLocation At(int line) => _models.At(line);
+
+    /// <summary>What runs for a simulation of a model; what runs in place of what was asked for is told once.</summary>
+    private AlgorithmChoice ChoiceFor(SedMlSimulation simulation, LoadedModel model)
+    {
+        var key = (simulation.Id, model.IsLogical);
+        return _choices.TryGetValue(key, out var known) ? known : _choices[key] = AlgorithmChoice.Of(simulation, model.IsLogical, _options, _tally);
+    }
 
     /// <summary>One task with all below it.</summary>
     private sealed class Course(TaskRunner runner, IReadOnlyList<SedMlVariable> variables)
@@ -60,19 +68,20 @@ internal sealed class TaskRunner
         private ModelState StateOf(string model)
         {
             if (!_states.TryGetValue(model, out var state))
-                _states[model] = state = new ModelState(runner._models[model]);
+                _states[model] = state = runner._models[model].Begin();
             return state;
         }
 
         private NumericArray[] Simulate(SedMlTask.Simple task, IReadOnlyDictionary<string, double> ranges)
         {
-            var (simulation, choice) = runner._simulations[task.Simulation];
+            var simulation = runner._simulations[task.Simulation];
             var state = StateOf(task.Model);
+            var choice = runner.ChoiceFor(simulation, state.Model);
             var columns = variables.Select(variable => ReaderOf(variable, task, state, ranges)).ToList();
             var rows = new List<double[]>();
             try
             {
-                ModelSimulation.Run(state, simulation, choice, runner._trajectories++, (time, values) => rows.Add([.. columns.Select(read => read(time, values))]), () => runner._tally.Count(Unstable, task.Line, $"\"{task.Id}\""), runner._cancellation);
+                state.Simulate(simulation, choice, runner._trajectories++, (time, values) => rows.Add([.. columns.Select(read => read(time, values))]), () => runner._tally.Count(Unstable, task.Line, $"\"{task.Id}\""), runner._cancellation);
             }
             // One point of a scan; a task of its own fails as a whole.
             catch (SimulationException) when (simulation is SedMlSimulation.SteadyState && ranges.Count > 0)

@@ -59,15 +59,16 @@ public sealed class BooleanEngine : ISimulationEngine
                 rest = search.From(during, _scheme, entered, cancellation);
                 phases.Add(new WalkPhase(during, options.BooleanSteps ?? 2 * network.Count));
             }
-            return new BooleanRun(_scheme, phases, start, options.Seed, () => Walk(model, phases, start, options, cancellation), rest) { Entered = entered };
+            var trajectories = _scheme is AsynchronousScheme ? options.Trajectories ?? DefaultTrajectories : 1;
+            return new BooleanRun(_scheme, phases, start, options.Seed, () => Walk(model, phases, start, trajectories, options.Seed, cancellation), rest) { Entered = entered, Trajectories = trajectories };
         }
     }
 
-    private (TimeCourse Course, (TimeCourse, TimeCourse)? Band) Walk(PathwayModel model, List<WalkPhase> phases, BooleanState start, RunOptions options, CancellationToken cancellation)
+    private (TimeCourse Course, (TimeCourse, TimeCourse)? Band) Walk(PathwayModel model, List<WalkPhase> phases, BooleanState start, int trajectories, ulong seed, CancellationToken cancellation)
     {
         if (_scheme is not AsynchronousScheme)
-            return (Labelled(Boolean.Walk.Run(phases, _scheme, start, new RandomStream(options.Seed))), null);
-        var ensemble = AsynchronousEnsemble.Run(phases, start, new EnsembleOptions { Trajectories = options.Trajectories ?? DefaultTrajectories, Seed = options.Seed }, cancellation);
+            return (Labelled(Boolean.Walk.Run(phases, _scheme, start, new RandomStream(seed))), null);
+        var ensemble = AsynchronousEnsemble.Run(phases, start, new EnsembleOptions { Trajectories = trajectories, Seed = seed }, cancellation);
         return (Labelled(ensemble.Probability), (Labelled(ensemble.Lower), Labelled(ensemble.Upper)));
 
         TimeCourse Labelled(TimeCourse course) => course.WithLabels(name => model.Network.Find(name)?.Label ?? name);

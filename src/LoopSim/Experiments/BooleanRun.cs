@@ -53,6 +53,9 @@ public sealed class BooleanRun : IEngineRun
     /// <summary>The state in which the first phase begins.</summary>
     internal BooleanState Start => _start;
 
+    /// <summary>The number of walks that the course is of.</summary>
+    public required int Trajectories { get; init; }
+
     /// <summary>The attractors that can be reached in the last phase.</summary>
     public IReadOnlyList<Attractor> Attractors => _attractors;
 

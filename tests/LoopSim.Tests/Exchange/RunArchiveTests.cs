@@ -1,10 +1,8 @@
 using System.Text;
-using LoopSim.Boolean;
 using LoopSim.Exchange;
 using LoopSim.Experiments;
 using LoopSim.Io;
 using LoopSim.Io.Omex;
-using LoopSim.Io.Sbml;
 using LoopSim.Io.SedMl;
 using LoopSim.Results;
 using LoopSim.Tests.Support;
@@ -131,28 +129,54 @@ public sealed class RunArchiveTests : IDisposable
         return ComparisonRun.Of(study, new Comparison { Title = "S", Arms = [new Comparison.Arm("S", experiment)], Readouts = ["R", "LIG"] }, SimulationEngines.Named(engine), options);
     }
 
-    [Fact]
-    public void A_synchronous_run_is_written_as_the_network_and_state_of_each_phase()
+    [Theory]
+    [InlineData("F1", 1)]
+    [InlineData("medium-change", 2)]
+    public void A_synchronous_run_runs_to_the_same_states(string experiment, int phases)
     {
         var options = new RunOptions();
-        var run = Run("figure.yaml", "medium-change", "boolean-sync", options, "PSTAT3");
+        var run = Run("figure.yaml", experiment, "boolean-sync", options, "PSTAT3");
         var course = run.Runs[0].Course;
 
         var written = RunArchive.Of(run, options);
-        var document = SedMlFormat.Parse(Encoding.UTF8.GetString(written.Archive.Entries[0].Bytes.Span)).Document;
+        var again = RunAgain(written);
 
         Assert.Empty(written.Lost);
-        Assert.Equal(2, document.Models.Length);
-        for (var phase = 0; phase < 2; phase++)
+        Assert.Empty(again.Warnings);
+        Assert.Equal(phases, again.Tables.Length);
+        for (var phase = 0; phase < phases; phase++)
         {
-            // Walked by another copy of the network, the model of the phase goes where the run went.
-            var simulation = Assert.IsType<SedMlSimulation.UniformTimeCourse>(document.Simulations[phase]);
-            Assert.Equal(new KisaoId(449), simulation.Algorithm.Term);
-            var logical = SbmlQualFormat.Parse(Encoding.UTF8.GetString(written.Archive.Find($"model_{phase + 1}.xml")!.Bytes.Span));
-            var state = logical.Network.StateWith(logical.Network.Names.Where((_, i) => logical.NodeAt(i).Initial == true));
-            var walk = Walk.Run([new WalkPhase(logical.Network, simulation.Steps)], UpdateSchemes.Synchronous, state, new LoopSim.Randomness.RandomStream(1));
-            foreach (var name in logical.Network.Names)
-                Assert.Equal(course.At(name, simulation.OutputEnd), walk.Column(name)[^1]);
+            var first = (int)run.Runs[0].PhaseStarts[phase];
+            Assert.Equal(course.Variables.Length + 1, again.Tables[phase].Columns.Length);
+            foreach (var (label, data) in again.Tables[phase].Columns)
+            {
+                Assert.NotEmpty(data.Values);
+                // The point at which the next phase begins shows that one.
+                for (var i = 0; i < data.Values.Length - (phase + 1 < phases ? 1 : 0); i++)
+                    Assert.Equal(label == "time" ? course.Times[first + i] : course[first + i, course.IndexOf(label)], data.Values[i]);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("boolean-async")]
+    [InlineData("markov")]
+    public void Trajectories_of_a_logical_run_have_the_same_distribution_in_an_archive(string engine)
+    {
+        const int Trajectories = 400;
+        var options = new RunOptions { Trajectories = Trajectories };
+        var run = Run("figure.yaml", "F1", engine, options, "PSTAT3", "NFKB");
+        var course = run.Runs[0].Course;
+
+        var again = RunAgain(RunArchive.Of(run, options));
+
+        foreach (var name in new[] { "PSTAT3", "NFKB" })
+        {
+            var data = again.Tables[0].Columns.Single(c => c.Label == name).Data;
+            Assert.Equal(Trajectories, data.Shape[0]);
+            // Both are shares of so many trajectories. In continuous time those of the run are of windows, which are the same once the network has come to where it stays.
+            foreach (var point in engine == "markov" ? [data.Shape[1] - 1] : Enumerable.Range(0, data.Shape[1]))
+                Assert.Equal(course.Column(name)[^(data.Shape[1] - point)], Enumerable.Range(0, Trajectories).Average(k => data.Row(k)[point]), 5 * Math.Sqrt(0.5 / Trajectories));
         }
     }
 

@@ -43,14 +43,15 @@ internal sealed class SedMlExperiments : IDisposable
     /// <param name="data">The data generators.</param>
     /// <param name="changes">The changes of the model.</param>
     /// <param name="models">Further models.</param>
-    public SedMlRun Run(string simulations, string tasks, string data, string changes = "", string models = "")
+    /// <param name="file">The model's file, where it is another.</param>
+    public SedMlRun Run(string simulations, string tasks, string data, string changes = "", string models = "", string file = Model)
     {
-        File.WriteAllText(Path.Combine(_folder.Path, "decay.xml"), Model);
+        File.WriteAllText(Path.Combine(_folder.Path, "model.xml"), file);
         var path = Path.Combine(_folder.Path, "experiment.sedml");
         // Of the wrong version of SBML: prefixes and namespaces play no part.
         File.WriteAllText(path, $"""
             <sedML xmlns="http://sed-ml.org/sed-ml/level1/version4" xmlns:sbml="http://www.sbml.org/sbml/level2/version4" level="1" version="4">
-            <listOfModels><model id="model" language="urn:sedml:language:sbml" source="decay.xml"><listOfChanges>{changes}</listOfChanges></model>{models}</listOfModels>
+            <listOfModels><model id="model" language="urn:sedml:language:sbml" source="model.xml"><listOfChanges>{changes}</listOfChanges></model>{models}</listOfModels>
             <listOfSimulations>{simulations}</listOfSimulations>
             <listOfTasks>{tasks}</listOfTasks>
             <listOfDataGenerators>{data}</listOfDataGenerators>

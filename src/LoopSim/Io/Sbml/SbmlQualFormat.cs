@@ -1,4 +1,5 @@
 using System.Text;
+using System.Xml.Linq;
 using LoopSim.Boolean.MultiValued;
 using LoopSim.Diagnostics;
 using LoopSim.Io.Formats;
@@ -64,5 +65,7 @@ public static class SbmlQualFormat
     }
 
     internal static LogicalModel Parse(byte[] bytes, string file, LogicalReadOptions? options) =>
-        new SbmlQualReader(file, options ?? LogicalReadOptions.Default).Read(XmlFile.Parse(bytes, file));
+        Parse(XmlFile.Parse(bytes, file), file, options);
+
+    internal static LogicalModel Parse(XElement root, string file, LogicalReadOptions? options) => new SbmlQualReader(file, options ?? LogicalReadOptions.Default).Read(root);
 }

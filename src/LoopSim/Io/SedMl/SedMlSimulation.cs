@@ -21,7 +21,12 @@ public abstract record SedMlSimulation
     /// <param name="OutputStart">The time of the first point.</param>
     /// <param name="OutputEnd">The time of the last point.</param>
     /// <param name="Steps">The number of steps between points: one less than that of points.</param>
-    public sealed record UniformTimeCourse(string Id, SedMlAlgorithm Algorithm, double InitialTime, double OutputStart, double OutputEnd, int Steps) : SedMlSimulation(Id, Algorithm);
+    public sealed record UniformTimeCourse(string Id, SedMlAlgorithm Algorithm, double InitialTime, double OutputStart, double OutputEnd, int Steps) : SedMlSimulation(Id, Algorithm)
+    {
+        /// <summary>The times of the points.</summary>
+        public double[] OutputTimes() =>
+            [.. Enumerable.Range(0, Steps + 1).Select(i => i == Steps && i > 0 ? OutputEnd : OutputStart + (OutputEnd - OutputStart) * i / Math.Max(1, Steps))];
+    }
 
     /// <summary>The steady state that the model settles in.</summary>
     /// <param name="Id">The identifier.</param>

@@ -7,27 +7,18 @@ using LoopSim.Solvers.Stochastic;
 
 namespace LoopSim.Exchange;
 
-/// <summary>Simulates a model from where it is, and leaves it where the simulation ends.</summary>
-internal static class ModelSimulation
+/// <summary>Simulates a kinetic model from where it is, and leaves it where the simulation ends.</summary>
+internal static class KineticSimulation
 {
-    /// <summary>Simulates.</summary>
-    /// <param name="state">The model.</param>
-    /// <param name="simulation">How.</param>
-    /// <param name="choice">By which method.</param>
-    /// <param name="trajectory">The number of the simulation among those of the experiment, from which its random numbers come.</param>
-    /// <param name="keep">Takes the time and all values of each point.</param>
-    /// <param name="onUnstable">Is called where a steady state is one that the model does not settle in.</param>
-    /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="SimulationException">It failed.</exception>
-    /// <exception cref="ArgumentException">The method is not for this model.</exception>
-    public static void Run(ModelState state, SedMlSimulation simulation, AlgorithmChoice choice, ulong trajectory, Action<double, double[]> keep, Action onUnstable, CancellationToken cancellation)
+    /// <inheritdoc cref="ModelState.Simulate"/>
+    public static void Run(KineticState state, SedMlSimulation simulation, AlgorithmChoice choice, ulong trajectory, Action<double, double[]> keep, Action onUnstable, CancellationToken cancellation)
     {
         switch (simulation)
         {
             case SedMlSimulation.UniformTimeCourse course:
                 if (course.InitialTime != state.Time)
                     (state.Time, state.Events) = (course.InitialTime, null);
-                Course(state, TimesOf(course), choice, trajectory, keep, cancellation);
+                Course(state, course.OutputTimes(), choice, trajectory, keep, cancellation);
                 break;
             case SedMlSimulation.OneStep step:
                 Course(state, [state.Time + step.Step], choice, trajectory, keep, cancellation);
@@ -45,7 +36,7 @@ internal static class ModelSimulation
     }
 
     /// <summary>Where the model settles; where it does not, a steady state near where it is, or near where it came to, as other programs find it.</summary>
-    private static SteadyStateResult Rest(ModelState state, AlgorithmChoice choice, CancellationToken cancellation)
+    private static SteadyStateResult Rest(KineticState state, AlgorithmChoice choice, CancellationToken cancellation)
     {
         var system = state.Network.ToOdeSystem(state.Network.ToHistory());
         var options = new SteadyStateOptions { AbsoluteTolerance = choice.Tolerances.AbsoluteTolerance };
@@ -56,15 +47,7 @@ internal static class ModelSimulation
         throw new SimulationException(settled.Sentence) { Time = settled.Time, Variable = settled.Variable };
     }
 
-    private static double[] TimesOf(SedMlSimulation.UniformTimeCourse course)
-    {
-        var times = new double[course.Steps + 1];
-        for (var i = 0; i < times.Length; i++)
-            times[i] = i == course.Steps && i > 0 ? course.OutputEnd : course.OutputStart + (course.OutputEnd - course.OutputStart) * i / Math.Max(1, course.Steps);
-        return times;
-    }
-
-    private static void Course(ModelState state, double[] times, AlgorithmChoice choice, ulong trajectory, Action<double, double[]> keep, CancellationToken cancellation)
+    private static void Course(KineticState state, double[] times, AlgorithmChoice choice, ulong trajectory, Action<double, double[]> keep, CancellationToken cancellation)
     {
         if (choice.Kind == KisaoKind.Jump)
             Jump(state, times, choice, trajectory, keep, cancellation);
@@ -73,7 +56,7 @@ internal static class ModelSimulation
         state.Time = times[^1];
     }
 
-    private static void Integrate(ModelState state, double[] times, AlgorithmChoice choice, Action<double, double[]> keep, CancellationToken cancellation)
+    private static void Integrate(KineticState state, double[] times, AlgorithmChoice choice, Action<double, double[]> keep, CancellationToken cancellation)
     {
         var network = state.Network;
         var history = network.ToHistory();
@@ -85,7 +68,7 @@ internal static class ModelSimulation
         (state.State, state.Events) = (solution.FinalState, events);
     }
 
-    private static void Jump(ModelState state, double[] times, AlgorithmChoice choice, ulong trajectory, Action<double, double[]> keep, CancellationToken cancellation)
+    private static void Jump(KineticState state, double[] times, AlgorithmChoice choice, ulong trajectory, Action<double, double[]> keep, CancellationToken cancellation)
     {
         var (network, jump) = (state.Network, state.Jump);
         var method = JumpMethods.Named(choice.Method);
