@@ -14,7 +14,7 @@ internal sealed class KineticEnsembleWorker
     public KineticEnsembleWorker(ReactionNetwork network, double[] times, KineticEnsembleOptions options)
     {
         (_network, _times, _options) = (network, times, options);
-        if (options.UsesLanes && Vector256.IsHardwareAccelerated && IsSmooth(network) && options.Ode.NonNegative.IsDefaultOrEmpty)
+        if (options.UsesLanes && Vector128.IsHardwareAccelerated && IsSmooth(network) && options.Ode.NonNegative.IsDefaultOrEmpty)
             _lanes = new KineticEnsembleLanes(network, times, options);
     }
 

@@ -72,6 +72,7 @@ internal sealed class KineticLanes : ILaneOdeSystem
     public void Solve(ReadOnlySpan<double> factors, ReadOnlySpan<double> rightHandSide, Span<double> solution) => _code.Solve.Run(factors, rightHandSide, _work, solution);
 
     /// <remarks>Oettli and Prager 1964, doi:10.1007/BF01386090.</remarks>
+    // Compiled by itself, as LaneKernels are.
     [MethodImpl(MethodImplOptions.NoInlining)]
     public Vector512<double> BackwardError(Vector512<double> shift, ReadOnlySpan<double> jacobian, ReadOnlySpan<double> rightHandSide, ReadOnlySpan<double> solution)
     {

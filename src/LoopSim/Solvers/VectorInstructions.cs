@@ -16,7 +16,7 @@ internal sealed class VectorInstructions
     }
 
     /// <summary>The width that hardware does at once, in doubles. Wider vectors would be calls in long code.</summary>
-    public static int WidthOfHardware => Vector512.IsHardwareAccelerated ? Vector512<double>.Count : Vector256<double>.Count;
+    public static int WidthOfHardware => Vector512.IsHardwareAccelerated ? 8 : Vector256.IsHardwareAccelerated ? 4 : 2;
 
     /// <summary>The type of a vector.</summary>
     public Type Vector { get; }
@@ -27,12 +27,13 @@ internal sealed class VectorInstructions
     /// <summary>a · b + c, rounded once.</summary>
     public MethodInfo MultiplyAdd { get; }
 
-    /// <summary>Returns the instructions of a width, 4 or 8 doubles.</summary>
+    /// <summary>Returns the instructions of a width: 2 doubles (NEON), 4 (AVX2) or 8 (AVX-512).</summary>
     public static VectorInstructions Of(int width) => width switch
     {
+        2 => new(typeof(Vector128<double>), typeof(Vector128)),
         4 => new(typeof(Vector256<double>), typeof(Vector256)),
         8 => new(typeof(Vector512<double>), typeof(Vector512)),
-        _ => throw new ArgumentOutOfRangeException(nameof(width), width, "Vectors have 4 or 8 doubles."),
+        _ => throw new ArgumentOutOfRangeException(nameof(width), width, "Vectors have 2, 4 or 8 doubles."),
     };
 
     /// <summary>An operator on two vectors.</summary>

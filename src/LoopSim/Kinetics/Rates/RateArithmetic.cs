@@ -13,10 +13,14 @@ internal abstract class RateArithmetic
     public static RateArithmetic Scalar { get; } = new ScalarArithmetic();
 
     /// <summary>Vectors of doubles, one for each lane.</summary>
-    /// <param name="width">The number of doubles in a vector, 4 or 8.</param>
+    /// <param name="width">The number of doubles in a vector, 2, 4 or 8.</param>
     /// <param name="fuses">Whether products are added without being rounded first.</param>
-    public static RateArithmetic Lanes(int width, bool fuses) => new LaneArithmetic(
-        VectorInstructions.Of(width), width == LaneWidth512.Count ? typeof(LaneFunctions<Vector512<double>, LaneWidth512>) : typeof(LaneFunctions<Vector256<double>, LaneWidth256>))
+    public static RateArithmetic Lanes(int width, bool fuses) => new LaneArithmetic(VectorInstructions.Of(width), width switch
+    {
+        2 => typeof(LaneFunctions<Vector128<double>, LaneWidth128>),
+        4 => typeof(LaneFunctions<Vector256<double>, LaneWidth256>),
+        _ => typeof(LaneFunctions<Vector512<double>, LaneWidth512>),
+    })
     {
         Fuses = fuses,
     };

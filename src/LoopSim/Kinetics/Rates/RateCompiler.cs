@@ -33,7 +33,7 @@ public static class RateCompiler
     /// <summary>Compiles a program for several lanes at once: every value is a vector of <see cref="RateLanes.Count"/> doubles, side by side. The time, where it is named, is the last parameter.</summary>
     /// <param name="program">The program.</param>
     /// <param name="fuses">Whether products are added without being rounded first: faster, and other in the last bits than the interpreter.</param>
-    /// <param name="width">How many lanes a vector takes, 4 or 8; by default what the machine's hardware does at once.</param>
+    /// <param name="width">How many lanes a vector takes, 2, 4 or 8; by default what the machine's hardware does at once.</param>
     internal static LaneKernel CompileLanes(RateProgram program, bool fuses = false, int? width = null)
     {
         program = program.WithTimeAsParameter();

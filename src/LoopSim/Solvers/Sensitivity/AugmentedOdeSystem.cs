@@ -104,6 +104,7 @@ internal sealed class AugmentedOdeSystem : IOdeSystem
     }
 
     /// <summary>Adds A s + b to the rates of the sensitivities, for A and b in the first of eight lanes.</summary>
+    // Compiled by itself, as LaneKernels are.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Apply(double[] byState, double[] byParameter, ReadOnlySpan<double> y, Span<double> slope)
     {

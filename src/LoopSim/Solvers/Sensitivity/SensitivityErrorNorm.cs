@@ -43,6 +43,7 @@ internal sealed class SensitivityErrorNorm : ErrorNorm
     }
 
     /// <summary>The sum of squares of each direction of a block; NaN where a value or a state is not finite.</summary>
+    // Compiled by itself, as LaneKernels are.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private Vector512<double> Sums(int first, ReadOnlySpan<double> values, ReadOnlySpan<double> before, ReadOnlySpan<double> after)
     {

@@ -5,6 +5,7 @@ using System.Runtime.Intrinsics;
 namespace LoopSim.Solvers.Sensitivity;
 
 /// <summary>Linear combinations of blocks of eight directions.</summary>
+/// <remarks>Each is compiled by itself, for the reason that <see cref="Ode.Lanes.LaneKernels"/> has.</remarks>
 internal static class SensitivityKernels
 {
     private const int Width = SensitivityLayout.Width;

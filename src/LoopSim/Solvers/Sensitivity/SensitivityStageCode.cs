@@ -42,7 +42,7 @@ internal sealed class SensitivityStageCode
     /// <summary>Returns the code for a pattern.</summary>
     /// <param name="pattern">The places of ∂f/∂y.</param>
     /// <param name="curved">Those of them that are curved, by number.</param>
-    /// <param name="width">The number of directions that a vector of the machine code takes, 4 or 8; <see langword="null"/> for loops.</param>
+    /// <param name="width">The number of directions that a vector of the machine code takes, 2, 4 or 8; <see langword="null"/> for loops.</param>
     public static SensitivityStageCode Of(SparsityPattern pattern, IEnumerable<int> curved, int? width)
     {
         (int, int)[] places = [.. Enumerable.Range(0, pattern.Count).Select(e => (pattern.Rows[e], pattern.Columns[e]))];

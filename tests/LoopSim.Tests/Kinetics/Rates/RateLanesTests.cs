@@ -80,12 +80,13 @@ public sealed class RateLanesTests
         return found;
     }
 
-    /// <summary>Runs an expression in all lanes at once and in halves of them, which must give the same bits: results do not depend on the hardware.</summary>
+    /// <summary>Runs an expression in all lanes at once and in shares of them, which must give the same bits: results do not depend on the hardware.</summary>
     private static double[] Run(RateExpression expression, double[] states, double k, double time)
     {
         var program = new RateProgram("test", ["x", "y", "z"], ["k"], [], [new RateOutput(0, expression)], 1);
         var output = Run(RateCompiler.CompileLanes(program, width: 8), states, k, time);
         Assert.Equal(output, Run(RateCompiler.CompileLanes(program, width: 4), states, k, time));
+        Assert.Equal(output, Run(RateCompiler.CompileLanes(program, width: 2), states, k, time));
         return output;
     }
 

@@ -40,6 +40,7 @@ public sealed class SensitivityStageCodeTests
             var code = Run(8);
 
             Assert.Equal(code, Run(4));
+            Assert.Equal(code, Run(2));
             Assert.Equal(code, Run(null));
             var dense = new DenseLu(n);
             Assert.True(dense.FactorShifted(shift, jacobian));

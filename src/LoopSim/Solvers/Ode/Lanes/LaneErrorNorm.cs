@@ -16,6 +16,7 @@ internal sealed class LaneErrorNorm
     }
 
     /// <summary>The norm in each lane; NaN where a value or a state is not finite.</summary>
+    // Compiled by itself, as LaneKernels are.
     [MethodImpl(MethodImplOptions.NoInlining)]
     public Vector512<double> Of(ReadOnlySpan<double> values, ReadOnlySpan<double> before, ReadOnlySpan<double> after)
     {

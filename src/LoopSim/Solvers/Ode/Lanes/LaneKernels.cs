@@ -5,6 +5,7 @@ using System.Runtime.Intrinsics;
 namespace LoopSim.Solvers.Ode.Lanes;
 
 /// <summary>Linear combinations of vectors whose lengths are multiples of eight.</summary>
+/// <remarks>Each is compiled by itself: within a long caller the just-in-time compiler runs out of its budget for inlining, and on machines without vectors of 512 bits what should be instructions would be calls.</remarks>
 internal static class LaneKernels
 {
     private const int Width = 8;

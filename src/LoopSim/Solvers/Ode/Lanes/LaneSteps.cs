@@ -66,6 +66,7 @@ internal sealed class LaneSteps
     public bool CanGoOn(int lane, int mostSteps) => _tried[lane] < mostSteps && _next[lane] > 1e-14 * Math.Abs(_time[lane]);
 
     /// <summary>Returns a mask of the lanes whose error lets their step stand, and chooses the next steps.</summary>
+    // Compiled by itself, as LaneKernels are.
     [MethodImpl(MethodImplOptions.NoInlining)]
     public Vector512<double> Judge(Vector512<double> error)
     {
