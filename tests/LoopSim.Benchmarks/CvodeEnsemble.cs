@@ -1,11 +1,10 @@
 using System.Globalization;
-using System.Text;
 using LoopSim.Kinetics;
 using LoopSim.Tests.Oracles;
 
 namespace LoopSim.Benchmarks;
 
-/// <summary>Many parameter sets of a network integrated by CVODE (BDF, dense analytic Jacobian) in a C program, on two processes.</summary>
+/// <summary>Many parameter sets of a network integrated by CVODE (BDF, analytic Jacobian) in a C program, on two processes.</summary>
 internal sealed class CvodeEnsemble : IDisposable
 {
     private readonly SundialsProgram _program;
@@ -14,9 +13,10 @@ internal sealed class CvodeEnsemble : IDisposable
     /// <param name="network">The network.</param>
     /// <param name="constants">The constants and then the initial state of each set, behind one another.</param>
     /// <param name="outputs">The output times, the first after 0.</param>
-    public CvodeEnsemble(ReactionNetwork network, double[] constants, double[] outputs)
+    /// <param name="isSparse">Whether the Jacobian is held sparse and factored by KLU; else it is dense.</param>
+    public CvodeEnsemble(ReactionNetwork network, double[] constants, double[] outputs, bool isSparse)
     {
-        _program = new SundialsProgram("cvode", Source(network, outputs));
+        _program = new SundialsProgram("cvode", Source(network, outputs, isSparse), isSparse ? CvodeEquations.SparseLibraries : "");
         using var file = new BinaryWriter(File.Create(_program.PathOf("sets")));
         foreach (var value in constants)
             file.Write(value);
@@ -31,34 +31,18 @@ internal sealed class CvodeEnsemble : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _program.Dispose();
 
-    private static string Source(ReactionNetwork network, double[] outputs)
+    private static string Source(ReactionNetwork network, double[] outputs, bool isSparse)
     {
-        var programs = new KineticPrograms(network);
-        var n = network.Species.Length;
-        var text = new StringBuilder();
-        text.Append("""
-            #include <cvode/cvode.h>
-            #include <nvector/nvector_serial.h>
-            #include <sunmatrix/sunmatrix_dense.h>
-            #include <sunlinsol/sunlinsol_dense.h>
-            #include <stdio.h>
-            #include <stdlib.h>
-            #include <string.h>
+        var declarations = string.Create(CultureInfo.InvariantCulture, $"#define P {network.ConstantValues.Length}\nstatic double p[P + N];\n");
+        return $$"""
+            {{CvodeEquations.Of(network, i => $"p[{i}]", isSparse, declarations)}}
             #include <sys/resource.h>
             #include <sys/wait.h>
             #include <unistd.h>
-
-            """);
-        text.Append(CRatePrograms.Prelude);
-        text.Append(CultureInfo.InvariantCulture, $"#define N {n}\n#define P {network.ConstantValues.Length}\n#define OUTPUTS {outputs.Length}\n");
-        text.Append(CultureInfo.InvariantCulture, $"static const double outputs[OUTPUTS] = {{{string.Join(", ", outputs.Select(CRatePrograms.Number))}}};\n");
-        text.Append("static double p[P + N];\nstatic int f(sunrealtype t, N_Vector yv, N_Vector dydt, void *user) {\n  const double *y = NV_DATA_S(yv); double *out = NV_DATA_S(dydt); (void)t; (void)user;\n");
-        text.Append(CRatePrograms.Body(programs.RightHandSides(), i => $"p[{i}]", i => $"out[{i}]"));
-        text.Append("  return 0;\n}\nstatic int jac(sunrealtype t, N_Vector yv, N_Vector fy, SUNMatrix J, void *user, N_Vector a, N_Vector b, N_Vector c) {\n");
-        text.Append("  const double *y = NV_DATA_S(yv); (void)t; (void)fy; (void)user; (void)a; (void)b; (void)c;\n");
-        text.Append(CRatePrograms.Body(programs.Jacobian(), i => $"p[{i}]", i => $"SM_ELEMENT_D(J, {i / n}, {i % n})"));
-        text.Append("  return 0;\n}\n").Append(Main);
-        return text.ToString();
+            #define OUTPUTS {{outputs.Length}}
+            static const double outputs[OUTPUTS] = { {{string.Join(", ", outputs.Select(CRatePrograms.Number))}} };
+            {{Main}}
+            """;
     }
 
     private const string Main = """
@@ -73,10 +57,7 @@ internal sealed class CvodeEnsemble : IDisposable
           void *cvode = CVodeCreate(CV_BDF, context);
           CVodeInit(cvode, f, 0, y);
           CVodeSStolerances(cvode, rtol, atol);
-          SUNMatrix J = SUNDenseMatrix(N, N, context);
-          SUNLinearSolver solver = SUNLinSol_Dense(y, J, context);
-          CVodeSetLinearSolver(cvode, solver, J);
-          CVodeSetJacFn(cvode, jac);
+          linear_solver(cvode, y, context);
           CVodeSetMaxNumSteps(cvode, 1000000);
           for (long i = first; i < last; i++) {
             if (i > first) {

@@ -15,8 +15,6 @@ internal sealed class KineticLanes : ILaneOdeSystem
     private readonly double[] _work;
     private readonly double[] _shift = new double[Width];
     private readonly int _time;
-    private readonly double[] _residual;
-    private readonly double[] _magnitude;
 
     public KineticLanes(ReactionNetwork network, KineticLaneCode code)
     {
@@ -26,7 +24,6 @@ internal sealed class KineticLanes : ILaneOdeSystem
         _time = network.ConstantValues.Length * Width;
         _constants = new double[_time + Width];
         _work = new double[new[] { code.RightHandSides, code.Jacobian, code.TimeDerivative, code.Observables, code.Initial, code.Factor, code.Solve }.Max(kernel => kernel.WorkLength)];
-        (_residual, _magnitude) = (new double[Dimension * Width], new double[Dimension * Width]);
     }
 
     public int Dimension { get; }
@@ -79,30 +76,24 @@ internal sealed class KineticLanes : ILaneOdeSystem
         ref var b = ref MemoryMarshal.GetReference(rightHandSide);
         ref var x = ref MemoryMarshal.GetReference(solution);
         ref var j = ref MemoryMarshal.GetReference(jacobian);
-        ref var residual = ref MemoryMarshal.GetArrayDataReference(_residual);
-        ref var magnitude = ref MemoryMarshal.GetArrayDataReference(_magnitude);
-        var length = (nuint)(Dimension * Width);
-        for (nuint i = 0; i < length; i += Width)
-        {
-            var (right, product) = (Vector512.LoadUnsafe(ref b, i), shift * Vector512.LoadUnsafe(ref x, i));
-            (right - product).StoreUnsafe(ref residual, i);
-            (Vector512.Abs(right) + Vector512.Abs(product)).StoreUnsafe(ref magnitude, i);
-        }
         var rows = _code.Pattern.Rows.AsSpan();
         var columns = _code.Pattern.Columns.AsSpan();
-        for (var e = 0; e < rows.Length; e++)
-        {
-            var product = Vector512.LoadUnsafe(ref j, (nuint)(e * Width)) * Vector512.LoadUnsafe(ref x, (nuint)(columns[e] * Width));
-            var row = (nuint)(rows[e] * Width);
-            (Vector512.LoadUnsafe(ref residual, row) + product).StoreUnsafe(ref residual, row);
-            (Vector512.LoadUnsafe(ref magnitude, row) + Vector512.Abs(product)).StoreUnsafe(ref magnitude, row);
-        }
         var worst = Vector512<double>.Zero;
-        for (nuint i = 0; i < length; i += Width)
+        var e = 0;
+        for (var row = 0; row < Dimension; row++)
         {
-            var size = Vector512.LoadUnsafe(ref magnitude, i);
+            var right = Vector512.LoadUnsafe(ref b, (nuint)(row * Width));
+            var product = shift * Vector512.LoadUnsafe(ref x, (nuint)(row * Width));
+            var residual = right - product;
+            var magnitude = Vector512.Abs(right) + Vector512.Abs(product);
+            for (; e < rows.Length && rows[e] == row; e++)
+            {
+                product = Vector512.LoadUnsafe(ref j, (nuint)(e * Width)) * Vector512.LoadUnsafe(ref x, (nuint)(columns[e] * Width));
+                residual += product;
+                magnitude += Vector512.Abs(product);
+            }
             // Where all is zero there is no error.
-            worst = Vector512.Max(worst, Vector512.Abs(Vector512.LoadUnsafe(ref residual, i)) / Vector512.ConditionalSelect(Vector512.Equals(size, Vector512<double>.Zero), Vector512<double>.One, size));
+            worst = Vector512.Max(worst, Vector512.Abs(residual) / Vector512.ConditionalSelect(Vector512.Equals(magnitude, Vector512<double>.Zero), Vector512<double>.One, magnitude));
         }
         return worst;
     }

@@ -1,6 +1,4 @@
-using System.Text;
 using LoopSim.Kinetics;
-using LoopSim.Kinetics.Rates;
 
 namespace LoopSim.Tests.Oracles;
 
@@ -18,7 +16,7 @@ internal sealed class CvodeProgram : IDisposable
     /// <param name="isSparse">Whether the Jacobian is held sparse and factored by KLU.</param>
     /// <exception cref="InvalidOperationException">There is no C compiler or no SUNDIALS; the message says which.</exception>
     public CvodeProgram(ReactionNetwork network, double[] initial, double[] outputs, bool isSparse = false) =>
-        _program = new SundialsProgram("cvode", Source(network, initial, outputs, isSparse), isSparse ? "-lsundials_sunmatrixsparse -lsundials_sunlinsolklu" : "");
+        _program = new SundialsProgram("cvode", Source(network, initial, outputs, isSparse), isSparse ? CvodeEquations.SparseLibraries : "");
 
     /// <summary>Integrates once and returns the states at the output times, row-major.</summary>
     public double[] Integrate(double relativeTolerance, double absoluteTolerance) => _program.Numbers("states", relativeTolerance, absoluteTolerance, 1);
@@ -31,72 +29,16 @@ internal sealed class CvodeProgram : IDisposable
 
     private static string Source(ReactionNetwork network, double[] initial, double[] outputs, bool isSparse)
     {
-        var programs = new KineticPrograms(network);
-        var n = initial.Length;
-        var text = new StringBuilder();
-        text.Append("""
-            #include <cvode/cvode.h>
-            #include <nvector/nvector_serial.h>
-            #include <stdio.h>
-            #include <stdlib.h>
-            #include <string.h>
+        var constants = network.ConstantValues.ToArray();
+        return $$"""
+            {{CvodeEquations.Of(network, i => CRatePrograms.Number(constants[i]), isSparse)}}
             #include <time.h>
-
-            """);
-        text.Append(isSparse
-            ? "#include <sunmatrix/sunmatrix_sparse.h>\n#include <sunlinsol/sunlinsol_klu.h>\n"
-            : "#include <sunmatrix/sunmatrix_dense.h>\n#include <sunlinsol/sunlinsol_dense.h>\n");
-        text.Append(CRatePrograms.Prelude);
-        text.Append($"#define N {n}\n#define OUTPUTS {outputs.Length}\n");
-        text.Append($"static const double initial[N] = {{{string.Join(", ", initial.Select(CRatePrograms.Number))}}};\n");
-        text.Append($"static const double outputs[OUTPUTS] = {{{string.Join(", ", outputs.Select(CRatePrograms.Number))}}};\n");
-        text.Append("static int f(sunrealtype t, N_Vector yv, N_Vector dydt, void *user) {\n  const double *y = NV_DATA_S(yv); double *out = NV_DATA_S(dydt); (void)t; (void)user;\n");
-        text.Append(CRatePrograms.Body(programs.RightHandSides(), network.ConstantValues, i => $"out[{i}]"));
-        text.Append("  return 0;\n}\n").Append(isSparse ? SparseJacobian(programs.Jacobian(), network) : DenseJacobian(programs.Jacobian(), network)).Append(Main);
-        return text.ToString();
-    }
-
-    private static string DenseJacobian(RateProgram jacobian, ReactionNetwork network)
-    {
-        var n = network.Species.Length;
-        return $$"""
-            static SUNMatrix matrix(SUNContext context) { return SUNDenseMatrix(N, N, context); }
-            static SUNLinearSolver linear_solver(N_Vector y, SUNMatrix J, SUNContext context) { return SUNLinSol_Dense(y, J, context); }
-            {{JacobianHead}}
-            {{CRatePrograms.Body(jacobian, network.ConstantValues, i => $"SM_ELEMENT_D(J, {i / n}, {i % n})")}}
-              return 0;
-            }
-
+            #define OUTPUTS {{outputs.Length}}
+            static const double initial[N] = { {{string.Join(", ", initial.Select(CRatePrograms.Number))}} };
+            static const double outputs[OUTPUTS] = { {{string.Join(", ", outputs.Select(CRatePrograms.Number))}} };
+            {{Main}}
             """;
     }
-
-    /// <summary>Compressed columns, the diagonal among the entries whether or not the model has it: the matrix that is factored does.</summary>
-    private static string SparseJacobian(RateProgram jacobian, ReactionNetwork network)
-    {
-        var n = network.Species.Length;
-        var places = jacobian.Outputs.Select(o => (Column: o.Index % n, Row: o.Index / n)).Union(Enumerable.Range(0, n).Select(i => (Column: i, Row: i))).Order().ToArray();
-        var starts = Enumerable.Range(0, n + 1).Select(column => places.Count(p => p.Column < column));
-        return $$"""
-            #define ENTRIES {{places.Length}}
-            static const sunindextype starts[N + 1] = { {{string.Join(", ", starts)}} }, rows[ENTRIES] = { {{string.Join(", ", places.Select(p => p.Row))}} };
-            static SUNMatrix matrix(SUNContext context) { return SUNSparseMatrix(N, N, ENTRIES, CSC_MAT, context); }
-            static SUNLinearSolver linear_solver(N_Vector y, SUNMatrix J, SUNContext context) { return SUNLinSol_KLU(y, J, context); }
-            {{JacobianHead}}
-              memcpy(SUNSparseMatrix_IndexPointers(J), starts, sizeof starts);
-              memcpy(SUNSparseMatrix_IndexValues(J), rows, sizeof rows);
-              sunrealtype *entries = SUNSparseMatrix_Data(J);
-              memset(entries, 0, ENTRIES * sizeof(sunrealtype));
-            {{CRatePrograms.Body(jacobian, network.ConstantValues, i => $"entries[{Array.IndexOf(places, (i % n, i / n))}]")}}
-              return 0;
-            }
-
-            """;
-    }
-
-    private const string JacobianHead = """
-        static int jac(sunrealtype t, N_Vector yv, N_Vector fy, SUNMatrix J, void *user, N_Vector a, N_Vector b, N_Vector c) {
-          const double *y = NV_DATA_S(yv); (void)t; (void)fy; (void)user; (void)a; (void)b; (void)c;
-        """;
 
     private const string Main = """
         static double seconds(void) {
@@ -114,9 +56,7 @@ internal sealed class CvodeProgram : IDisposable
           void *cvode = CVodeCreate(CV_BDF, context);
           CVodeInit(cvode, f, 0, y);
           CVodeSStolerances(cvode, rtol, atol);
-          SUNMatrix J = matrix(context);
-          CVodeSetLinearSolver(cvode, linear_solver(y, J, context), J);
-          CVodeSetJacFn(cvode, jac);
+          linear_solver(cvode, y, context);
           CVodeSetMaxNumSteps(cvode, 1000000);
           double best = 1e300;
           for (int batch = 0; batch < batches; batch++) {
