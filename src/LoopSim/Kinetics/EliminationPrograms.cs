@@ -67,7 +67,8 @@ internal static class EliminationPrograms
         for (var i = plan.Dimension - 1; i >= 0; i--)
         {
             var sum = x[i];
-            for (var p = plan.Diagonal[i] + 1; p < plan.RowStart[i + 1]; p++)
+            // From what has been known longest to what was found last: only one product waits for that.
+            for (var p = plan.RowStart[i + 1] - 1; p > plan.Diagonal[i]; p--)
                 sum = Difference(sum, Product(Symbol("f", p), x[plan.Columns[p]]));
             x[i] = Named("y", i, Product(sum, Symbol("f", plan.Columns.Length + i)));
             outputs.Add(new RateOutput(plan.Order[i], x[i]));

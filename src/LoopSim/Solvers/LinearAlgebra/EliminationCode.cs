@@ -126,11 +126,14 @@ internal sealed class EliminationCode
         {
             Load(il, 3, plan.Order[i]);
             il.Emit(OpCodes.Stloc, x[i]);
-            Subtract(i, plan.RowStart[i], plan.Diagonal[i]);
+            for (var p = plan.RowStart[i]; p < plan.Diagonal[i]; p++)
+                Subtract(i, p);
         }
         for (var i = plan.Dimension - 1; i >= 0; i--)
         {
-            Subtract(i, plan.Diagonal[i] + 1, plan.RowStart[i + 1]);
+            // From what has been known longest to what was found last: only one product waits for that.
+            for (var p = plan.RowStart[i + 1] - 1; p > plan.Diagonal[i]; p--)
+                Subtract(i, p);
             il.Emit(OpCodes.Ldloc, x[i]);
             Load(il, 2, i);
             il.Emit(OpCodes.Mul);
@@ -140,17 +143,14 @@ internal sealed class EliminationCode
         il.Emit(OpCodes.Ret);
         return method.CreateDelegate<SolveCode>(plan);
 
-        void Subtract(int row, int from, int to)
+        void Subtract(int row, int p)
         {
-            for (var p = from; p < to; p++)
-            {
-                Load(il, 1, p);
-                il.Emit(OpCodes.Neg);
-                il.Emit(OpCodes.Ldloc, x[plan.Columns[p]]);
-                il.Emit(OpCodes.Ldloc, x[row]);
-                il.Emit(OpCodes.Call, FusedMultiplyAdd);
-                il.Emit(OpCodes.Stloc, x[row]);
-            }
+            Load(il, 1, p);
+            il.Emit(OpCodes.Neg);
+            il.Emit(OpCodes.Ldloc, x[plan.Columns[p]]);
+            il.Emit(OpCodes.Ldloc, x[row]);
+            il.Emit(OpCodes.Call, FusedMultiplyAdd);
+            il.Emit(OpCodes.Stloc, x[row]);
         }
     }
 

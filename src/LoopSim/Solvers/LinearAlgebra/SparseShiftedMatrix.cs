@@ -187,8 +187,8 @@ internal sealed class SparseShiftedMatrix : IShiftedMatrix
         for (var i = order.Length - 1; i >= 0; i--)
         {
             var sum = Unsafe.Add(ref x, i);
-            var end = Unsafe.Add(ref rowStart, i + 1);
-            for (var p = Unsafe.Add(ref diagonal, i) + 1; p < end; p++)
+            var end = Unsafe.Add(ref diagonal, i);
+            for (var p = Unsafe.Add(ref rowStart, i + 1) - 1; p > end; p--)
                 sum = Math.FusedMultiplyAdd(-Unsafe.Add(ref values, p), Unsafe.Add(ref x, Unsafe.Add(ref columns, p)), sum);
             sum *= _reciprocal[i];
             Unsafe.Add(ref x, i) = sum;

@@ -150,9 +150,12 @@ internal sealed class Rodas5PStepper : IImplicitStepper
         }
         else
         {
-            StageKernels.CombineTwice(_state, Rodas5PTableau.A[stage], Rodas5PTableau.C[stage], 1 / step, _stages, _stageState);
+            if (stage < Rodas5PTableau.FirstFollowingStage)
+                StageKernels.Combine(_state, 1, Rodas5PTableau.A[stage], _stages, _stageState);
+            else
+                StageKernels.AddMultiple(_stageState, 0, 1, _stages.AsSpan(offset - _stride, _stride));
             Evaluate(Time + Rodas5PTableau.Times[stage] * step, _stageState, _stageDerivative);
-            StageKernels.AddMultiple(_stages, offset, 1, _stageDerivative);
+            StageKernels.Combine(_stageDerivative, 1 / step, Rodas5PTableau.C[stage], _stages, _stages.AsSpan(offset, _stride));
         }
         var weight = Rodas5PTableau.TimeDerivativeWeights[stage];
         if (weight != 0 && _isTimeDependent)

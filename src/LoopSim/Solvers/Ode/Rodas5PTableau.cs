@@ -31,6 +31,9 @@ internal static class Rodas5PTableau
         [-7.502846399306121, 2.561846144803919, -11.627539656261098, -0.18268767659942256, 0.030198172008377946, 1, 1],
     ];
 
+    /// <summary>From this stage on, the state of a stage is that of the stage before plus the solution of that one: rows of a repeat, with a 1 behind.</summary>
+    public const int FirstFollowingStage = 6;
+
     /// <summary>C: row i holds the weights of stages 0 to i-1, over h, on the right-hand side of stage i.</summary>
     public static double[][] C { get; } =
     [

@@ -15,43 +15,18 @@ internal static class StageKernels
     public static int PaddedLength(int n) => (n + Lanes - 1) / Lanes * Lanes;
 
     /// <summary>result = start + factor · Σ weights[j] · stages[j].</summary>
-    public static void Combine(double[] start, double factor, ReadOnlySpan<double> weights, double[] stages, double[] result)
+    public static void Combine(double[] start, double factor, ReadOnlySpan<double> weights, double[] stages, Span<double> result)
     {
         var stride = result.Length;
         ref var from = ref MemoryMarshal.GetArrayDataReference(start);
         ref var stage = ref MemoryMarshal.GetArrayDataReference(stages);
-        ref var to = ref MemoryMarshal.GetArrayDataReference(result);
+        ref var to = ref MemoryMarshal.GetReference(result);
         for (var i = 0; i < stride; i += Lanes)
         {
             var sum = Vector256<double>.Zero;
             for (var j = 0; j < weights.Length; j++)
                 sum = Fused(weights[j], Vector256.LoadUnsafe(ref stage, (nuint)(j * stride + i)), sum);
             Fused(factor, sum, Vector256.LoadUnsafe(ref from, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
-        }
-    }
-
-    /// <summary>first = start + Σ a[j] · stages[j], and second = factor · Σ c[j] · stages[j], written to the stage after the last one used.</summary>
-    public static void CombineTwice(
-        double[] start, ReadOnlySpan<double> a, ReadOnlySpan<double> c, double factor, double[] stages, double[] first)
-    {
-        var stride = first.Length;
-        ref var from = ref MemoryMarshal.GetArrayDataReference(start);
-        ref var stage = ref MemoryMarshal.GetArrayDataReference(stages);
-        ref var to = ref MemoryMarshal.GetArrayDataReference(first);
-        ref var forState = ref MemoryMarshal.GetReference(a);
-        ref var forMemory = ref MemoryMarshal.GetReference(c[..a.Length]);
-        for (var i = 0; i < stride; i += Lanes)
-        {
-            var state = Vector256.LoadUnsafe(ref from, (nuint)i);
-            var memory = Vector256<double>.Zero;
-            for (var j = 0; j < a.Length; j++)
-            {
-                var k = Vector256.LoadUnsafe(ref stage, (nuint)(j * stride + i));
-                state = Fused(Unsafe.Add(ref forState, j), k, state);
-                memory = Fused(Unsafe.Add(ref forMemory, j), k, memory);
-            }
-            state.StoreUnsafe(ref to, (nuint)i);
-            (factor * memory).StoreUnsafe(ref stage, (nuint)(a.Length * stride + i));
         }
     }
 

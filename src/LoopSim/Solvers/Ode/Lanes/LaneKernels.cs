@@ -10,35 +10,12 @@ internal static class LaneKernels
 {
     private const int Width = 8;
 
-    /// <summary>first = start + Σ a[j] · stages[j], and second = factor · Σ c[j] · stages[j].</summary>
+    /// <summary>result = start + factor · Σ weights[j] · stages[j].</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void CombineTwice(double[] start, ReadOnlySpan<double> a, ReadOnlySpan<double> c, Vector512<double> factor, double[] stages, double[] first, Span<double> second)
+    public static void Combine(double[] start, Vector512<double> factor, ReadOnlySpan<double> weights, double[] stages, double[] result)
     {
         var length = start.Length;
         ref var from = ref MemoryMarshal.GetArrayDataReference(start);
-        ref var stage = ref MemoryMarshal.GetArrayDataReference(stages);
-        ref var state = ref MemoryMarshal.GetArrayDataReference(first);
-        ref var memory = ref MemoryMarshal.GetReference(second);
-        for (var i = 0; i < length; i += Width)
-        {
-            var sum = Vector512.LoadUnsafe(ref from, (nuint)i);
-            var other = Vector512<double>.Zero;
-            for (var j = 0; j < a.Length; j++)
-            {
-                var k = Vector512.LoadUnsafe(ref stage, (nuint)(j * length + i));
-                sum = Vector512.FusedMultiplyAdd(Vector512.Create(a[j]), k, sum);
-                other = Vector512.FusedMultiplyAdd(Vector512.Create(c[j]), k, other);
-            }
-            sum.StoreUnsafe(ref state, (nuint)i);
-            (factor * other).StoreUnsafe(ref memory, (nuint)i);
-        }
-    }
-
-    /// <summary>result = Σ weights[j] · stages[j].</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void Combine(ReadOnlySpan<double> weights, double[] stages, double[] result)
-    {
-        var length = result.Length;
         ref var stage = ref MemoryMarshal.GetArrayDataReference(stages);
         ref var to = ref MemoryMarshal.GetArrayDataReference(result);
         for (var i = 0; i < length; i += Width)
@@ -46,7 +23,7 @@ internal static class LaneKernels
             var sum = Vector512<double>.Zero;
             for (var j = 0; j < weights.Length; j++)
                 sum = Vector512.FusedMultiplyAdd(Vector512.Create(weights[j]), Vector512.LoadUnsafe(ref stage, (nuint)(j * length + i)), sum);
-            sum.StoreUnsafe(ref to, (nuint)i);
+            Vector512.FusedMultiplyAdd(factor, sum, Vector512.LoadUnsafe(ref from, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
         }
     }
 

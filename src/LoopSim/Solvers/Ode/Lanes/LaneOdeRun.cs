@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace LoopSim.Solvers.Ode.Lanes;
@@ -33,7 +34,6 @@ internal sealed class LaneOdeRun
     private readonly double[] _timeDerivative;
     private readonly double[] _jacobian;
     private readonly double[] _factors;
-    private readonly double[][] _dense;
     private readonly double[] _state;
     private readonly double[] _proposed;
 
@@ -50,7 +50,6 @@ internal sealed class LaneOdeRun
         (_state, _proposed) = (new double[_length], new double[_length]);
         _jacobian = new double[system.JacobianLength * Lanes];
         _factors = new double[system.FactorLength * Lanes];
-        _dense = [new double[_length], new double[_length], new double[_length]];
     }
 
     /// <summary>Integrates all systems of a queue from one time to another.</summary>
@@ -105,9 +104,12 @@ internal sealed class LaneOdeRun
     private Span<double> Output(int lane) => _outputs[lane].AsSpan(_nextOutput[lane] * _dimension, _dimension);
 
     /// <summary>Computes a step of each lane and returns how exactly the first stage was solved.</summary>
+    // Compiled by itself, as LaneKernels are.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private Vector512<double> Propose(Vector512<double> time)
     {
         var step = _steps.Step;
+        var perStep = Vector512<double>.One / step;
         var shift = Vector512<double>.One / (step * Rodas5PTableau.Gamma);
         var backwardError = Vector512<double>.Zero;
         _system.Factor(shift, _jacobian, _factors);
@@ -119,9 +121,12 @@ internal sealed class LaneOdeRun
             }
             else
             {
-                LaneKernels.CombineTwice(_state, Rodas5PTableau.A[stage], Rodas5PTableau.C[stage], Vector512<double>.One / step, _stages, _stageState, _rightHandSide);
+                if (stage < Rodas5PTableau.FirstFollowingStage)
+                    LaneKernels.Combine(_state, Vector512<double>.One, Rodas5PTableau.A[stage], _stages, _stageState);
+                else
+                    LaneKernels.Add(_stageState, _stages.AsSpan((stage - 1) * _length, _length));
                 _system.Evaluate(time + Rodas5PTableau.Times[stage] * step, _stageState, _stageDerivative);
-                LaneKernels.Add(_rightHandSide, _stageDerivative);
+                LaneKernels.Combine(_stageDerivative, perStep, Rodas5PTableau.C[stage], _stages, _rightHandSide);
             }
             var weight = Rodas5PTableau.TimeDerivativeWeights[stage];
             if (weight != 0 && _system.IsTimeDependent)
@@ -137,23 +142,18 @@ internal sealed class LaneOdeRun
     }
 
     /// <summary>Takes the steps that are good enough, and shortens the others.</summary>
+    // Compiled by itself, as LaneKernels are.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Judge(double start, double[] outputTimes, Vector512<double> backwardError, ILaneQueue queue)
     {
         var error = _norm.Of(_stages.AsSpan(LastStage * _length, _length), _state, _proposed);
         var isExact = Vector512.LessThanOrEqual(backwardError, Vector512.Create(LargestBackwardError));
         var accepted = _steps.Judge(error) & isExact;
         var (stands, exact) = (accepted.ExtractMostSignificantBits(), isExact.ExtractMostSignificantBits());
-        var haveDense = false;
         for (var lane = 0; lane < Lanes; lane++)
         {
             if (!_isWorking[lane] || (stands >> lane & 1) == 0)
                 continue;
-            if (outputTimes[_nextOutput[lane]] < _steps.EndOf(lane) && !haveDense)
-            {
-                haveDense = true;
-                for (var r = 0; r < _dense.Length; r++)
-                    LaneKernels.Combine(Rodas5PTableau.Dense[r], _stages, _dense[r]);
-            }
             KeepOutputs(lane, outputTimes);
             _steps.Accept(lane);
         }
@@ -184,12 +184,20 @@ internal sealed class LaneOdeRun
         }
     }
 
-    /// <summary>(1 − θ) before + θ (after + (1 − θ) (q1 + θ (q2 + θ q3))).</summary>
+    /// <summary>(1 − θ) before + θ (after + (1 − θ) (q1 + θ (q2 + θ q3))), each q a sum over stages: for one lane it takes less to weigh these than to sum them for all lanes.</summary>
     private void Interpolate(int lane, double theta, Span<double> output)
     {
         var rest = 1 - theta;
+        Span<double> weights = stackalloc double[Rodas5PTableau.Stages];
+        for (var stage = 0; stage < weights.Length; stage++)
+            weights[stage] = theta * rest * (Rodas5PTableau.Dense[0][stage] + theta * (Rodas5PTableau.Dense[1][stage] + theta * Rodas5PTableau.Dense[2][stage]));
         for (var (i, at) = (0, lane); i < output.Length; i++, at += Lanes)
-            output[i] = rest * _state[at] + theta * (_proposed[at] + rest * (_dense[0][at] + theta * (_dense[1][at] + theta * _dense[2][at])));
+        {
+            var sum = rest * _state[at] + theta * _proposed[at];
+            for (var stage = 0; stage < weights.Length; stage++)
+                sum = Math.FusedMultiplyAdd(weights[stage], _stages[stage * _length + at], sum);
+            output[i] = sum;
+        }
     }
 
     private void CopyColumn(double[] from, int lane, Span<double> to)
