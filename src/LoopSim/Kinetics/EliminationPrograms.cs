@@ -8,7 +8,7 @@ namespace LoopSim.Kinetics;
 /// <summary>The elimination of s·I − J over a pattern written out as straight-line programs, without a loop or an index.</summary>
 internal static class EliminationPrograms
 {
-    /// <summary>From the entries of J and the shift s to the factors: the numbers of L and U in the plan's layout, then one by each pivot.</summary>
+    /// <summary>From the entries of J and the shift s to the factors: the numbers of L and U in the plan's layout, both with ones on the diagonal, then one by each pivot.</summary>
     public static RateProgram Factor(SparsityPattern pattern)
     {
         var plan = pattern.Plan;
@@ -31,13 +31,14 @@ internal static class EliminationPrograms
             for (var p = plan.RowStart[i]; p < plan.Diagonal[i]; p++)
             {
                 var k = plan.Columns[p];
-                values[p] = Named("v", p, Product(values[p], reciprocals[k]));
+                var value = Named("w", p, values[p]);
                 for (var q = plan.Diagonal[k] + 1; q < plan.RowStart[k + 1]; q++, target++)
-                    values[plan.UpdateTargets[target]] = Difference(values[plan.UpdateTargets[target]], Product(values[p], values[q]));
+                    values[plan.UpdateTargets[target]] = Difference(values[plan.UpdateTargets[target]], Product(value, values[q]));
+                values[p] = Product(value, reciprocals[k]);
             }
-            for (var p = plan.Diagonal[i] + 1; p < plan.RowStart[i + 1]; p++)
-                values[p] = Named("v", p, values[p]);
             reciprocals[i] = Named("r", i, Quotient(RateExpression.One, values[plan.Diagonal[i]]));
+            for (var p = plan.Diagonal[i] + 1; p < plan.RowStart[i + 1]; p++)
+                values[p] = Named("v", p, Product(values[p], reciprocals[i]));
         }
         // The pivots themselves are not needed any more.
         foreach (var place in plan.Diagonal)
@@ -66,11 +67,11 @@ internal static class EliminationPrograms
         }
         for (var i = plan.Dimension - 1; i >= 0; i--)
         {
-            var sum = x[i];
+            var sum = Product(x[i], Symbol("f", plan.Columns.Length + i));
             // From what has been known longest to what was found last: only one product waits for that.
             for (var p = plan.RowStart[i + 1] - 1; p > plan.Diagonal[i]; p--)
                 sum = Difference(sum, Product(Symbol("f", p), x[plan.Columns[p]]));
-            x[i] = Named("y", i, Product(sum, Symbol("f", plan.Columns.Length + i)));
+            x[i] = Named("y", i, sum);
             outputs.Add(new RateOutput(plan.Order[i], x[i]));
         }
         return new("solution", Names("f", plan.Columns.Length + plan.Dimension), Names("b", plan.Dimension), definitions, outputs, plan.Dimension);

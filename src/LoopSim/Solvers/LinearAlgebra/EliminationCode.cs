@@ -67,10 +67,6 @@ internal sealed class EliminationCode
             for (var p = plan.RowStart[i]; p < plan.Diagonal[i]; p++)
             {
                 var k = plan.Columns[p];
-                il.Emit(OpCodes.Ldloc, row[p]);
-                Load(il, 4, k);
-                il.Emit(OpCodes.Mul);
-                il.Emit(OpCodes.Stloc, row[p]);
                 for (var q = plan.Diagonal[k] + 1; q < plan.RowStart[k + 1]; q++)
                 {
                     var changed = row[plan.UpdateTargets[target++]];
@@ -81,15 +77,28 @@ internal sealed class EliminationCode
                     il.Emit(OpCodes.Call, FusedMultiplyAdd);
                     il.Emit(OpCodes.Stloc, changed);
                 }
+                il.Emit(OpCodes.Ldloc, row[p]);
+                Load(il, 4, k);
+                il.Emit(OpCodes.Mul);
+                il.Emit(OpCodes.Stloc, row[p]);
             }
-            foreach (var (p, local) in row)
-                Store(il, 3, p, () => il.Emit(OpCodes.Ldloc, local));
             Store(il, 4, i, () =>
             {
                 il.Emit(OpCodes.Ldc_R8, 1.0);
                 il.Emit(OpCodes.Ldloc, row[plan.Diagonal[i]]);
                 il.Emit(OpCodes.Div);
             });
+            foreach (var (p, local) in row)
+            {
+                Store(il, 3, p, () =>
+                {
+                    il.Emit(OpCodes.Ldloc, local);
+                    if (p <= plan.Diagonal[i])
+                        return;
+                    Load(il, 4, i);
+                    il.Emit(OpCodes.Mul);
+                });
+            }
         }
         il.Emit(OpCodes.Ret);
         return method.CreateDelegate<FactorCode>(plan);
@@ -131,13 +140,13 @@ internal sealed class EliminationCode
         }
         for (var i = plan.Dimension - 1; i >= 0; i--)
         {
-            // From what has been known longest to what was found last: only one product waits for that.
-            for (var p = plan.RowStart[i + 1] - 1; p > plan.Diagonal[i]; p--)
-                Subtract(i, p);
             il.Emit(OpCodes.Ldloc, x[i]);
             Load(il, 2, i);
             il.Emit(OpCodes.Mul);
             il.Emit(OpCodes.Stloc, x[i]);
+            // From what has been known longest to what was found last: only one product waits for that.
+            for (var p = plan.RowStart[i + 1] - 1; p > plan.Diagonal[i]; p--)
+                Subtract(i, p);
             Store(il, 3, plan.Order[i], () => il.Emit(OpCodes.Ldloc, x[i]));
         }
         il.Emit(OpCodes.Ret);

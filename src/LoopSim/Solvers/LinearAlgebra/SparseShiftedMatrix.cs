@@ -7,7 +7,8 @@ namespace LoopSim.Solvers.LinearAlgebra;
 /// <remarks>Pivots come from the diagonal, which is stable where J's columns are dominated by the diagonal, as mass-action
 /// kinetics makes them, and usually elsewhere. The first solution with each factorisation is therefore checked by its
 /// componentwise backward error (Oettli and Prager 1964, doi:10.1007/BF01386090); where that exceeds
-/// <see cref="LargestBackwardError"/>, dense elimination with pivoting takes over for this factorisation.</remarks>
+/// <see cref="LargestBackwardError"/>, dense elimination with pivoting takes over for this factorisation. L and U both have ones on the diagonal, the pivots stand between them: substitution is a chain of
+/// operations that wait for each other, and so a pivot is no part of the chain.</remarks>
 internal sealed class SparseShiftedMatrix : IShiftedMatrix
 {
     /// <summary>The backward error up to which a solution is trusted: far below any tolerance one integrates to, far above rounding (1e-15).</summary>
@@ -91,7 +92,7 @@ internal sealed class SparseShiftedMatrix : IShiftedMatrix
     /// <summary>Whether the factors at hand are dense ones, so that <see cref="CopyFactors"/> has nothing to give.</summary>
     public bool IsDense => _useDense;
 
-    /// <summary>Writes the factors at hand in the order of the plan, with the opposite sign, and the reciprocals of the pivots.</summary>
+    /// <summary>Writes the factors at hand, L and U with ones on the diagonal, in the order of the plan and with the opposite sign, and the reciprocals of the pivots between them.</summary>
     /// <remarks>To be called after <see cref="Solve"/>, which sees whether the factors can be trusted.</remarks>
     public void CopyFactors(Span<double> opposites, Span<double> reciprocals)
     {
@@ -150,16 +151,18 @@ internal sealed class SparseShiftedMatrix : IShiftedMatrix
             for (var p = Unsafe.Add(ref rowStart, i); p < end; p++)
             {
                 var k = Unsafe.Add(ref columns, p);
-                var factor = Unsafe.Add(ref values, p) * _reciprocal[k];
-                Unsafe.Add(ref values, p) = factor;
+                var value = Unsafe.Add(ref values, p);
                 var last = Unsafe.Add(ref rowStart, k + 1);
                 for (var q = Unsafe.Add(ref diagonal, k) + 1; q < last; q++)
                 {
-                    Unsafe.Add(ref values, target) = Math.FusedMultiplyAdd(-factor, Unsafe.Add(ref values, q), Unsafe.Add(ref values, target));
+                    Unsafe.Add(ref values, target) = Math.FusedMultiplyAdd(-value, Unsafe.Add(ref values, q), Unsafe.Add(ref values, target));
                     target = ref Unsafe.Add(ref target, 1);
                 }
+                Unsafe.Add(ref values, p) = value * _reciprocal[k];
             }
             _reciprocal[i] = 1 / Unsafe.Add(ref values, end);
+            for (var p = end + 1; p < Unsafe.Add(ref rowStart, i + 1); p++)
+                Unsafe.Add(ref values, p) *= _reciprocal[i];
         }
     }
 
@@ -186,11 +189,10 @@ internal sealed class SparseShiftedMatrix : IShiftedMatrix
         }
         for (var i = order.Length - 1; i >= 0; i--)
         {
-            var sum = Unsafe.Add(ref x, i);
+            var sum = Unsafe.Add(ref x, i) * _reciprocal[i];
             var end = Unsafe.Add(ref diagonal, i);
             for (var p = Unsafe.Add(ref rowStart, i + 1) - 1; p > end; p--)
                 sum = Math.FusedMultiplyAdd(-Unsafe.Add(ref values, p), Unsafe.Add(ref x, Unsafe.Add(ref columns, p)), sum);
-            sum *= _reciprocal[i];
             Unsafe.Add(ref x, i) = sum;
             vector[order[i]] = sum;
         }

@@ -73,10 +73,9 @@ internal sealed class SensitivityStageCode
         }
         for (var i = _plan.Dimension - 1; i >= 0; i--)
         {
-            var sum = Vector512.LoadUnsafe(ref x, (nuint)(i * Width));
+            var sum = Vector512.LoadUnsafe(ref x, (nuint)(i * Width)) * Vector512.Create(Unsafe.Add(ref reciprocals, i));
             for (var p = _plan.RowStart[i + 1] - 1; p > _plan.Diagonal[i]; p--)
                 sum = Vector512.FusedMultiplyAdd(Vector512.Create(Unsafe.Add(ref factors, p)), Vector512.LoadUnsafe(ref x, (nuint)(_plan.Columns[p] * Width)), sum);
-            sum *= Vector512.Create(Unsafe.Add(ref reciprocals, i));
             sum.StoreUnsafe(ref x, (nuint)(i * Width));
             sum.StoreUnsafe(ref vector, (nuint)(_plan.Order[i] * Width));
         }
@@ -115,9 +114,9 @@ internal sealed class SensitivityStageCode
         for (var i = _plan.Dimension - 1; i >= 0; i--)
         {
             emitter.Load(x[i]);
+            emitter.MultiplyBy(3, i);
             for (var p = _plan.RowStart[i + 1] - 1; p > _plan.Diagonal[i]; p--)
                 emitter.AddProduct(2, p, x[_plan.Columns[p]]);
-            emitter.MultiplyBy(3, i);
             emitter.Store(x[i]);
             emitter.StoreVector(6, _plan.Order[i] * Width, x[i]);
         }
