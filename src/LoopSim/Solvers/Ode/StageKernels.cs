@@ -14,20 +14,33 @@ internal static class StageKernels
     /// <summary>The room that a vector of n values takes.</summary>
     public static int PaddedLength(int n) => (n + Lanes - 1) / Lanes * Lanes;
 
-    /// <summary>result = start + factor · Σ weights[j] · stages[j].</summary>
+    /// <summary>result = start + factor · Σ weights[j] · stages[j]; two blocks at a time, which share the weights.</summary>
     public static void Combine(double[] start, double factor, ReadOnlySpan<double> weights, double[] stages, Span<double> result)
     {
         var stride = result.Length;
         ref var from = ref MemoryMarshal.GetArrayDataReference(start);
         ref var stage = ref MemoryMarshal.GetArrayDataReference(stages);
         ref var to = ref MemoryMarshal.GetReference(result);
-        for (var i = 0; i < stride; i += Lanes)
+        var i = 0;
+        for (; i + Lanes < stride; i += 2 * Lanes)
         {
-            var sum = Vector256<double>.Zero;
-            for (var j = 0; j < weights.Length; j++)
-                sum = Fused(weights[j], Vector256.LoadUnsafe(ref stage, (nuint)(j * stride + i)), sum);
+            var (sum, next) = (Vector256<double>.Zero, Vector256<double>.Zero);
+            ref var k = ref Unsafe.Add(ref stage, i);
+            foreach (var weight in weights)
+            {
+                sum = Fused(weight, Vector256.LoadUnsafe(ref k), sum);
+                next = Fused(weight, Vector256.LoadUnsafe(ref k, Lanes), next);
+                k = ref Unsafe.Add(ref k, stride);
+            }
             Fused(factor, sum, Vector256.LoadUnsafe(ref from, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
+            Fused(factor, next, Vector256.LoadUnsafe(ref from, (nuint)(i + Lanes))).StoreUnsafe(ref to, (nuint)(i + Lanes));
         }
+        if (i == stride)
+            return;
+        var last = Vector256<double>.Zero;
+        for (var j = 0; j < weights.Length; j++)
+            last = Fused(weights[j], Vector256.LoadUnsafe(ref stage, (nuint)(j * stride + i)), last);
+        Fused(factor, last, Vector256.LoadUnsafe(ref from, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
     }
 
     /// <summary>target += factor · source, from an offset within target on.</summary>

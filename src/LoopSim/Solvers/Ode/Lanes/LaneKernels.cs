@@ -10,7 +10,7 @@ internal static class LaneKernels
 {
     private const int Width = 8;
 
-    /// <summary>result = start + factor · Σ weights[j] · stages[j].</summary>
+    /// <summary>result = start + factor · Σ weights[j] · stages[j]; two vectors at a time, which share the weights.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Combine(double[] start, Vector512<double> factor, ReadOnlySpan<double> weights, double[] stages, double[] result)
     {
@@ -18,13 +18,27 @@ internal static class LaneKernels
         ref var from = ref MemoryMarshal.GetArrayDataReference(start);
         ref var stage = ref MemoryMarshal.GetArrayDataReference(stages);
         ref var to = ref MemoryMarshal.GetArrayDataReference(result);
-        for (var i = 0; i < length; i += Width)
+        var i = 0;
+        for (; i + Width < length; i += 2 * Width)
         {
-            var sum = Vector512<double>.Zero;
-            for (var j = 0; j < weights.Length; j++)
-                sum = Vector512.FusedMultiplyAdd(Vector512.Create(weights[j]), Vector512.LoadUnsafe(ref stage, (nuint)(j * length + i)), sum);
+            var (sum, next) = (Vector512<double>.Zero, Vector512<double>.Zero);
+            ref var k = ref Unsafe.Add(ref stage, i);
+            foreach (var w in weights)
+            {
+                var weight = Vector512.Create(w);
+                sum = Vector512.FusedMultiplyAdd(weight, Vector512.LoadUnsafe(ref k), sum);
+                next = Vector512.FusedMultiplyAdd(weight, Vector512.LoadUnsafe(ref k, Width), next);
+                k = ref Unsafe.Add(ref k, length);
+            }
             Vector512.FusedMultiplyAdd(factor, sum, Vector512.LoadUnsafe(ref from, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
+            Vector512.FusedMultiplyAdd(factor, next, Vector512.LoadUnsafe(ref from, (nuint)(i + Width))).StoreUnsafe(ref to, (nuint)(i + Width));
         }
+        if (i == length)
+            return;
+        var last = Vector512<double>.Zero;
+        for (var j = 0; j < weights.Length; j++)
+            last = Vector512.FusedMultiplyAdd(Vector512.Create(weights[j]), Vector512.LoadUnsafe(ref stage, (nuint)(j * length + i)), last);
+        Vector512.FusedMultiplyAdd(factor, last, Vector512.LoadUnsafe(ref from, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
     }
 
     /// <summary>target += factor · source.</summary>
