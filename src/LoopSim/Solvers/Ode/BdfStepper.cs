@@ -20,6 +20,9 @@ internal sealed class BdfStepper : IImplicitStepper, ISizedError, IStepSizeContr
     private const double RateMemory = 0.9;
     private const double SmallestError = 1e-20;
 
+    /// <summary>The state, which is the difference of order 0, and those up to two orders above the highest, to judge and to raise the order.</summary>
+    private const int Differences = Bdf.HighestOrder + 3;
+
     /// <summary>Steps change where that makes them longer by a fifth, or shorter by a tenth, and not in between.</summary>
     private static readonly double LogarithmOfGrowthWorthwhile = Math.Log2(1.2);
     private static readonly double LogarithmOfShrinkageBorne = Math.Log2(0.9);
@@ -33,7 +36,7 @@ internal sealed class BdfStepper : IImplicitStepper, ISizedError, IStepSizeContr
     private readonly int _maximumOrder;
     private readonly int _n;
     private readonly int _stride;
-    private readonly double[][] _scratch;
+    private readonly double[] _scratch;
     private readonly double[] _resampling = new double[(Bdf.HighestOrder + 1) * (Bdf.HighestOrder + 1)];
     private readonly double[] _derivative;
     private readonly double[] _predicted;
@@ -43,8 +46,8 @@ internal sealed class BdfStepper : IImplicitStepper, ISizedError, IStepSizeContr
     private readonly double[] _jacobian;
     private double[] _correction;
     private double[] _update;
-    private double[][] _past;
-    private double[][] _next;
+    private double[] _past;
+    private double[] _next;
     private double _step;
     private double _endTime;
     private double _earliest;
@@ -71,9 +74,7 @@ internal sealed class BdfStepper : IImplicitStepper, ISizedError, IStepSizeContr
         _maximumOrder = maximumOrder;
         _n = system.Dimension;
         _stride = StageKernels.PaddedLength(_n);
-        _past = Differences();
-        _next = Differences();
-        _scratch = Differences();
+        (_past, _next, _scratch) = (new double[Differences * _stride], new double[Differences * _stride], new double[Differences * _stride]);
         _derivative = new double[_stride];
         _predicted = new double[_stride];
         _memory = new double[_stride];
@@ -86,9 +87,9 @@ internal sealed class BdfStepper : IImplicitStepper, ISizedError, IStepSizeContr
 
     public double Time { get; private set; }
 
-    public ReadOnlySpan<double> State => _past[0].AsSpan(0, _n);
+    public ReadOnlySpan<double> State => _past.AsSpan(0, _n);
 
-    public ReadOnlySpan<double> ProposedState => _next[0].AsSpan(0, _n);
+    public ReadOnlySpan<double> ProposedState => _next.AsSpan(0, _n);
 
     public ReadOnlySpan<double> ErrorEstimate
     {
@@ -111,7 +112,7 @@ internal sealed class BdfStepper : IImplicitStepper, ISizedError, IStepSizeContr
     public void Start(double time, ReadOnlySpan<double> state, double earliest, double latest)
     {
         Time = time;
-        state.CopyTo(_past[0]);
+        state.CopyTo(_past);
         _earliest = earliest;
         _latest = latest;
         _order = _nextOrder = 1;
@@ -125,7 +126,7 @@ internal sealed class BdfStepper : IImplicitStepper, ISizedError, IStepSizeContr
     public ReadOnlySpan<double> EvaluateDerivative()
     {
         if (!_haveDerivative)
-            Evaluate(Time, _past[0], _derivative);
+            Evaluate(Time, _past, _derivative);
         _haveDerivative = true;
         return _derivative.AsSpan(0, _n);
     }
@@ -152,15 +153,14 @@ internal sealed class BdfStepper : IImplicitStepper, ISizedError, IStepSizeContr
     public void Interpolate(double time, Span<double> state)
     {
         CompleteNext();
-        var sum = _scratch[0];
-        _next[0].CopyTo(sum, 0);
+        Next(0).CopyTo(_scratch);
         var product = 1.0;
         for (var j = 1; j <= _order; j++)
         {
             product *= (time - (_endTime - (j - 1) * _step)) / (j * _step);
-            StageKernels.AddMultiple(sum, 0, product, _next[j]);
+            StageKernels.AddMultiple(_scratch, 0, product, Next(j));
         }
-        sum.AsSpan(0, _n).CopyTo(state);
+        _scratch.AsSpan(0, _n).CopyTo(state);
     }
 
     public void Accept()
@@ -188,9 +188,9 @@ internal sealed class BdfStepper : IImplicitStepper, ISizedError, IStepSizeContr
             return new StepDecision(true, step);
         CompleteNext();
         var best = LogarithmOfGrowth(_order, _correction);
-        if (_order > 1 && LogarithmOfGrowth(_order - 1, _next[_order]) is var lower && lower > best)
+        if (_order > 1 && LogarithmOfGrowth(_order - 1, Next(_order)) is var lower && lower > best)
             (best, _nextOrder) = (lower, _order - 1);
-        if (_order < _maximumOrder && LogarithmOfGrowth(_order + 1, _next[_order + 2]) is var higher && higher > best)
+        if (_order < _maximumOrder && LogarithmOfGrowth(_order + 1, Next(_order + 2)) is var higher && higher > best)
             (best, _nextOrder) = (higher, _order + 1);
         var growth = best + LogarithmOfSafety[_iterations];
         if (growth < LogarithmOfGrowthWorthwhile && growth > LogarithmOfShrinkageBorne)
@@ -202,7 +202,7 @@ internal sealed class BdfStepper : IImplicitStepper, ISizedError, IStepSizeContr
     }
 
     /// <summary>The binary logarithm of how many times longer a step of an order might be, by the difference of one order more.</summary>
-    private double LogarithmOfGrowth(int order, double[] difference)
+    private double LogarithmOfGrowth(int order, ReadOnlySpan<double> difference)
     {
         var error = BdfFormulas.Error[order] * BdfFormulas.Error[order] * _norm.WeightedSquare(difference, _weights);
         return -0.5 * RoughLogarithm(Math.Max(error, SmallestError * SmallestError)) / (order + 1);
@@ -217,7 +217,8 @@ internal sealed class BdfStepper : IImplicitStepper, ISizedError, IStepSizeContr
         return (bits >> 52) - 1023 + fraction * (1.3399 - 0.3399 * fraction);
     }
 
-    private double[][] Differences() => [.. Enumerable.Range(0, Bdf.HighestOrder + 3).Select(_ => new double[_stride])];
+    /// <summary>A difference at the end of the proposed step.</summary>
+    private Span<double> Next(int order) => _next.AsSpan(order * _stride, _stride);
 
     private double Shorter(double error)
     {
@@ -227,7 +228,7 @@ internal sealed class BdfStepper : IImplicitStepper, ISizedError, IStepSizeContr
         if (++_failures > 1 && _order > 1)
         {
             CompleteNext();
-            var lower = Math.Pow(2, LogarithmOfGrowth(_order - 1, _next[_order]));
+            var lower = Math.Pow(2, LogarithmOfGrowth(_order - 1, Next(_order)));
             if (lower > factor)
             {
                 _order = _nextOrder = _order - 1;
@@ -243,7 +244,7 @@ internal sealed class BdfStepper : IImplicitStepper, ISizedError, IStepSizeContr
         if (_isFresh)
         {
             EvaluateDerivative();
-            StageKernels.Scale(step, _derivative, _past[1]);
+            StageKernels.Scale(step, _derivative, _past.AsSpan(_stride, _stride));
             _step = step;
             return;
         }
@@ -259,16 +260,15 @@ internal sealed class BdfStepper : IImplicitStepper, ISizedError, IStepSizeContr
     private void Resample(double factor)
     {
         BdfFormulas.Resampling(factor, _order, _resampling);
-        StageKernels.Mix(_past, _order, _resampling, Bdf.HighestOrder + 1, _scratch);
-        for (var j = 1; j <= _order; j++)
-            (_past[j], _scratch[j]) = (_scratch[j], _past[j]);
+        StageKernels.Mix(_past, _stride, _order, _resampling, Bdf.HighestOrder + 1, _scratch);
+        _scratch.AsSpan(_stride, _order * _stride).CopyTo(_past.AsSpan(_stride));
     }
 
     private void Predict()
     {
         _haveNext = false;
         StageKernels.SumTwice(_past, _order, BdfFormulas.Gamma, 1 / _step, _predicted, _memory);
-        _norm.Weigh(_past[0], _predicted, _weights);
+        _norm.Weigh(_past, _predicted, _weights);
     }
 
     private StepProposal Factor(double shift)
@@ -295,7 +295,7 @@ internal sealed class BdfStepper : IImplicitStepper, ISizedError, IStepSizeContr
             }
             else
             {
-                Evaluate(_endTime, _next[0], _update);
+                Evaluate(_endTime, _next, _update);
                 StageKernels.SubtractSum(_memory, shift, _correction, _update);
             }
             if (!_matrix.Solve(_update.AsSpan(0, _n)))
@@ -312,11 +312,11 @@ internal sealed class BdfStepper : IImplicitStepper, ISizedError, IStepSizeContr
             {
                 _firstUpdate = size;
                 (_correction, _update) = (_update, _correction);
-                StageKernels.Add(_predicted, _correction, _next[0]);
+                StageKernels.Add(_predicted, _correction, _next);
             }
             else
             {
-                StageKernels.AddTo(_correction, _update, _predicted, _next[0]);
+                StageKernels.AddTo(_correction, _update, _predicted, _next);
             }
             if (size == 0 || _convergence * size <= NewtonTolerance * (1 - _convergence))
                 return StepProposal.Ready;

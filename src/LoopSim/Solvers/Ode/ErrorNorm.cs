@@ -75,9 +75,9 @@ internal class ErrorNorm
     public double Weighted(double[] values, double[] weights) => Math.Sqrt(WeightedSquare(values, weights));
 
     /// <summary>The mean of the squares of value · weight, where the root is not needed.</summary>
-    public double WeightedSquare(double[] values, double[] weights)
+    public double WeightedSquare(ReadOnlySpan<double> values, double[] weights)
     {
-        ref var value = ref MemoryMarshal.GetArrayDataReference(values);
+        ref var value = ref MemoryMarshal.GetReference(values);
         ref var weight = ref MemoryMarshal.GetArrayDataReference(weights);
         var sums = Vector256<double>.Zero;
         for (var i = 0; i < values.Length; i += Lanes)

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 namespace LoopSim.Solvers.Ode;
 
 /// <summary>The linear combinations of stages, or of earlier differences, that methods are made of.</summary>
-/// <remarks>Vectors are padded with zeros to whole blocks of four, stages stand one after another in one array, so loops have
+/// <remarks>Vectors are padded with zeros to whole blocks of four, stages and differences stand one after another in one array, so loops have
 /// no remainder. A product and the sum that it goes into are rounded once, by hardware or without: results do not depend on the hardware.</remarks>
 internal static class StageKernels
 {
@@ -54,20 +54,23 @@ internal static class StageKernels
     }
 
     /// <summary>first = Σ differences[j] from 0 to the order, and second = factor · Σ weights[j] · differences[j] from 1 on.</summary>
-    public static void SumTwice(double[][] differences, int order, double[] weights, double factor, double[] first, double[] second)
+    public static void SumTwice(double[] differences, int order, ReadOnlySpan<double> weights, double factor, double[] first, double[] second)
     {
-        ref var from = ref MemoryMarshal.GetArrayDataReference(differences[0]);
+        var stride = first.Length;
         ref var sums = ref MemoryMarshal.GetArrayDataReference(first);
         ref var weighted = ref MemoryMarshal.GetArrayDataReference(second);
-        for (var i = 0; i < first.Length; i += Lanes)
+        weights = weights.Slice(1, order);
+        for (var i = 0; i < stride; i += Lanes)
         {
-            var sum = Vector256.LoadUnsafe(ref from, (nuint)i);
+            ref var difference = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(differences), i);
+            var sum = Vector256.LoadUnsafe(ref difference);
             var other = Vector256<double>.Zero;
-            for (var j = 1; j <= order; j++)
+            foreach (var weight in weights)
             {
-                var difference = Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(differences[j]), (nuint)i);
-                sum += difference;
-                other = Fused(weights[j], difference, other);
+                difference = ref Unsafe.Add(ref difference, stride);
+                var value = Vector256.LoadUnsafe(ref difference);
+                sum += value;
+                other = Fused(weight, value, other);
             }
             sum.StoreUnsafe(ref sums, (nuint)i);
             (factor * other).StoreUnsafe(ref weighted, (nuint)i);
@@ -88,22 +91,27 @@ internal static class StageKernels
     }
 
     /// <summary>target[j] = Σ weights[j, i] · source[i], j from 1 to the order and i from j to the order.</summary>
-    /// <param name="source">Vectors, the first of which is left out.</param>
+    /// <param name="source">Vectors one after another, the first of which is left out.</param>
+    /// <param name="stride">The length of a vector.</param>
     /// <param name="order">The number of vectors.</param>
     /// <param name="weights">The weights, row by row, a triangle.</param>
     /// <param name="row">The length of a row.</param>
     /// <param name="target">Receives the sums.</param>
-    public static void Mix(double[][] source, int order, double[] weights, int row, double[][] target)
+    public static void Mix(double[] source, int stride, int order, double[] weights, int row, double[] target)
     {
         for (var j = 1; j <= order; j++)
         {
-            ref var to = ref MemoryMarshal.GetArrayDataReference(target[j]);
-            for (var at = 0; at < target[j].Length; at += Lanes)
+            var used = weights.AsSpan(j * row + j, order - j + 1);
+            for (var at = j * stride; at < (j + 1) * stride; at += Lanes)
             {
+                ref var vector = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(source), at);
                 var sum = Vector256<double>.Zero;
-                for (var i = j; i <= order; i++)
-                    sum = Fused(weights[j * row + i], Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(source[i]), (nuint)at), sum);
-                sum.StoreUnsafe(ref to, (nuint)at);
+                foreach (var weight in used)
+                {
+                    sum = Fused(weight, Vector256.LoadUnsafe(ref vector), sum);
+                    vector = ref Unsafe.Add(ref vector, stride);
+                }
+                sum.StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(target), (nuint)at);
             }
         }
     }
@@ -115,7 +123,7 @@ internal static class StageKernels
         ref var summand = ref MemoryMarshal.GetArrayDataReference(step);
         ref var from = ref MemoryMarshal.GetArrayDataReference(start);
         ref var to = ref MemoryMarshal.GetArrayDataReference(result);
-        for (var i = 0; i < result.Length; i += Lanes)
+        for (var i = 0; i < sum.Length; i += Lanes)
         {
             var added = Vector256.LoadUnsafe(ref total, (nuint)i) + Vector256.LoadUnsafe(ref summand, (nuint)i);
             added.StoreUnsafe(ref total, (nuint)i);
@@ -124,31 +132,33 @@ internal static class StageKernels
     }
 
     /// <summary>The differences one step later: next[order + 1] = top, next[order + 2] = top - differences[order + 1], and next[j] = differences[j] + next[j + 1] for j from the order down to 1.</summary>
-    public static void Advance(double[][] differences, int order, double[] top, double[][] next)
+    public static void Advance(double[] differences, int order, double[] top, double[] next)
     {
+        var stride = top.Length;
         ref var highest = ref MemoryMarshal.GetArrayDataReference(top);
-        for (var i = 0; i < top.Length; i += Lanes)
+        for (var i = 0; i < stride; i += Lanes)
         {
+            ref var from = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(differences), (order + 1) * stride + i);
+            ref var to = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(next), (order + 1) * stride + i);
             var sum = Vector256.LoadUnsafe(ref highest, (nuint)i);
-            (sum - Load(differences[order + 1], i)).StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(next[order + 2]), (nuint)i);
-            for (var j = order + 1; ; j--)
+            (sum - Vector256.LoadUnsafe(ref from)).StoreUnsafe(ref Unsafe.Add(ref to, stride));
+            sum.StoreUnsafe(ref to);
+            for (var j = order; j > 0; j--)
             {
-                sum.StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(next[j]), (nuint)i);
-                if (j == 1)
-                    break;
-                sum = Load(differences[j - 1], i) + sum;
+                from = ref Unsafe.Subtract(ref from, stride);
+                to = ref Unsafe.Subtract(ref to, stride);
+                sum += Vector256.LoadUnsafe(ref from);
+                sum.StoreUnsafe(ref to);
             }
         }
-
-        static Vector256<double> Load(double[] vector, int i) => Vector256.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(vector), (nuint)i);
     }
 
     /// <summary>result = factor · source.</summary>
-    public static void Scale(double factor, double[] source, double[] result)
+    public static void Scale(double factor, double[] source, Span<double> result)
     {
         ref var from = ref MemoryMarshal.GetArrayDataReference(source);
-        ref var to = ref MemoryMarshal.GetArrayDataReference(result);
-        for (var i = 0; i < result.Length; i += Lanes)
+        ref var to = ref MemoryMarshal.GetReference(result);
+        for (var i = 0; i < source.Length; i += Lanes)
             (factor * Vector256.LoadUnsafe(ref from, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
     }
 
@@ -158,7 +168,7 @@ internal static class StageKernels
         ref var a = ref MemoryMarshal.GetArrayDataReference(first);
         ref var b = ref MemoryMarshal.GetArrayDataReference(second);
         ref var to = ref MemoryMarshal.GetArrayDataReference(result);
-        for (var i = 0; i < result.Length; i += Lanes)
+        for (var i = 0; i < first.Length; i += Lanes)
             (Vector256.LoadUnsafe(ref a, (nuint)i) + Vector256.LoadUnsafe(ref b, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
     }
 
