@@ -39,7 +39,8 @@ public sealed class FitCommandTests
         var folder = Directory.CreateTempSubdirectory("loopsim-fit-");
         try
         {
-            string[] words = ["fit", Problem, "--starts", "3", "--json", "--out", folder.FullName];
+            // Two starts and a profile.
+            string[] words = ["fit", Problem, "--starts", "2", "--profile", "k_phos", "--json", "--out", folder.FullName];
             var first = CommandRun.Of(words);
             var files = ResumedWork.Files(folder);
             var kept = ResumedWork.Cut(folder);

@@ -7,7 +7,6 @@ using LoopSim.Estimation;
 using LoopSim.Io.Json;
 using LoopSim.Io.Parts;
 using LoopSim.Io.PEtab;
-using LoopSim.Results;
 
 namespace LoopSim.Cli.Commands;
 
@@ -20,7 +19,7 @@ internal static class FitCommand
         var starts = new Option<int>("--starts") { Description = "The number of starts, spread between the bounds. 0 evaluates the likelihood at the nominal parameters and fits nothing.", HelpName = "N", DefaultValueFactory = _ => 20 };
         var profiles = new Option<string[]>("--profile") { Description = "Parameters whose profile likelihoods are computed, or all.", AllowMultipleArgumentsPerToken = true, HelpName = "NAME" };
         var (seed, json, output) = (SharedOptions.Seed(), SharedOptions.Json(), SharedOptions.Out());
-        var command = new Command("fit", "Estimate the parameters of a PEtab problem by maximum likelihood, from many starts; confidence intervals by profile likelihoods. With --out, a fit that was stopped goes on from the starts that were finished.") { problem, starts, profiles, seed, json, output };
+        var command = new Command("fit", "Estimate the parameters of a PEtab problem by maximum likelihood, from many starts; confidence intervals by profile likelihoods. With --out, a fit that was stopped goes on from the starts and profiles that were finished.") { problem, starts, profiles, seed, json, output };
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(starts) < 0)
@@ -70,13 +69,11 @@ internal static class FitCommand
     }
 
     /// <summary>Fits and profiles, until the user interrupts: what is done by then is kept.</summary>
-    private sealed class Work(Likelihood likelihood, FitOptions options, IPartStore<FitResult>? store, CommandContext context)
+    private sealed class Work(Likelihood likelihood, FitOptions options, FitFolder? store, CommandContext context)
     {
-        private readonly List<ParameterProfile> _profiles = [];
-
         public ImmutableArray<FitResult> Results { get; private set; } = [];
 
-        public IReadOnlyList<ParameterProfile> Profiles => _profiles;
+        public ImmutableArray<ParameterProfile> Profiles { get; private set; } = [];
 
         /// <summary>What is missing and why, as the end of a sentence; <see langword="null"/> where all is there.</summary>
         public string? StoppedBy { get; private set; }
@@ -107,17 +104,21 @@ internal static class FitCommand
             if (StoppedBy is not null)
                 return;
             using var progress = new ProgressLine(context.Terminal, "profiling");
+            var done = new ConcurrentQueue<ParameterProfile>();
             try
             {
-                foreach (var parameter in parameters)
-                {
-                    _profiles.Add(ProfileLikelihood.Of(likelihood, Results[0], parameter, options, cancellation: context.Cancellation));
-                    progress.Report(_profiles.Count, parameters.Length);
-                }
+                Profiles = ProfileLikelihood.All(likelihood, Results[0], parameters, options, store?.Profiles, Note, context.Cancellation);
             }
             catch (OperationCanceledException)
             {
-                StoppedBy = $"interrupted after {_profiles.Count} of {parameters.Length} profiles";
+                Profiles = [.. done.OrderBy(profile => Array.IndexOf(parameters, profile.Parameter))];
+                StoppedBy = $"interrupted after {done.Count} of {parameters.Length} profiles";
+            }
+
+            void Note(ParameterProfile profile)
+            {
+                done.Enqueue(profile);
+                progress.Report(done.Count, parameters.Length);
             }
         }
     }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using LoopSim.Results;
 using MathNet.Numerics.Distributions;
 
 namespace LoopSim.Estimation;
@@ -11,6 +13,36 @@ public static class ProfileLikelihood
     private const double LargestShareOfRange = 0.1;
     private const double SmallestShareOfRange = 1e-6;
     private const int MostPoints = 100;
+
+    /// <summary>Profiles parameters, several at a time.</summary>
+    /// <param name="likelihood">The likelihood.</param>
+    /// <param name="optimum">Where it is best.</param>
+    /// <param name="parameters">The numbers of the parameters among the estimated ones.</param>
+    /// <param name="options">How far each fit goes, and how many threads there are; results do not depend on these.</param>
+    /// <param name="store">Keeps the profiles, by the numbers of the parameters; <see langword="null"/> for none.</param>
+    /// <param name="onProfile">Is given each profile as it comes; from any thread, in any order.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>The profiles, in the order of the parameters.</returns>
+    public static ImmutableArray<ParameterProfile> All(
+        Likelihood likelihood, FitResult optimum, IReadOnlyList<int> parameters, FitOptions options, IPartStore<ParameterProfile>? store = null, Action<ParameterProfile>? onProfile = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentNullException.ThrowIfNull(options);
+        var profiles = new ParameterProfile[parameters.Count];
+        Parallel.For(0, profiles.Length, new ParallelOptions { MaxDegreeOfParallelism = options.ThreadCount, CancellationToken = cancellation }, k =>
+        {
+            profiles[k] = store?.Read(parameters[k]) ?? Made(parameters[k]);
+            onProfile?.Invoke(profiles[k]);
+        });
+        return [.. profiles];
+
+        ParameterProfile Made(int parameter)
+        {
+            var profile = Of(likelihood, optimum, parameter, options, cancellation: cancellation);
+            store?.Write(parameter, profile);
+            return profile;
+        }
+    }
 
     /// <summary>Profiles a parameter.</summary>
     /// <param name="likelihood">The likelihood.</param>

@@ -2,6 +2,7 @@ using LoopSim.Diagnostics;
 using LoopSim.Estimation;
 using LoopSim.Kinetics;
 using LoopSim.Kinetics.Rates;
+using LoopSim.Results;
 using LoopSim.Tests.Io.PEtab;
 using LoopSim.Tests.Support;
 
@@ -76,6 +77,38 @@ public sealed class FitTests
         Assert.Equal(2 - expected, profile.Lower!.Value, 0.02 * expected);
         Assert.Equal(2 + expected, profile.Upper!.Value, 0.02 * expected);
         Assert.Equal(profile.Points.Select(p => p.Scaled).Order(), profile.Points.Select(p => p.Scaled));
+    }
+
+    [Fact]
+    public void Several_profiles_are_those_of_the_parameters_alone_and_finished_ones_are_not_made_again()
+    {
+        var likelihood = new Likelihood(Line());
+        var options = new FitOptions { Starts = 3 };
+        var cancellation = TestContext.Current.CancellationToken;
+        var best = MultiStartFit.Run(likelihood, options, cancellation: cancellation)[0];
+        var finished = new ParameterProfile(0, [], null, null, ProfileEnd.Bound, ProfileEnd.Bound);
+        var store = new Kept { [0] = finished };
+        var seen = new System.Collections.Concurrent.ConcurrentBag<int>();
+
+        var profiles = ProfileLikelihood.All(likelihood, best, [2, 0, 1], options, store, profile => seen.Add(profile.Parameter), cancellation);
+
+        Assert.Equal([2, 0, 1], profiles.Select(profile => profile.Parameter));
+        Assert.Same(finished, profiles[1]);
+        Assert.Equal([0, 1, 2], seen.Order());
+        foreach (var profile in new[] { profiles[0], profiles[2] })
+        {
+            var alone = ProfileLikelihood.Of(likelihood, best, profile.Parameter, options, cancellation: cancellation);
+            Assert.Equal(alone with { Points = [] }, profile with { Points = [] });
+            Assert.Equal(alone.Points, profile.Points);
+            Assert.Same(profile, store[profile.Parameter]);
+        }
+    }
+
+    private sealed class Kept : System.Collections.Concurrent.ConcurrentDictionary<int, ParameterProfile>, IPartStore<ParameterProfile>
+    {
+        public ParameterProfile? Read(int index) => TryGetValue(index, out var part) ? part : null;
+
+        public void Write(int index, ParameterProfile part) => this[index] = part;
     }
 
     [Fact]

@@ -29,6 +29,30 @@ public sealed class FitFolderTests
     }
 
     [Fact]
+    public void A_profile_is_read_as_it_was_written_and_is_no_start()
+    {
+        using var folder = new TemporaryFolder();
+        var open = new ParameterProfile(0, [(-1.5, 3.25), (0.1, 1.0 / 3)], null, 0.2, ProfileEnd.Bound, ProfileEnd.Threshold);
+        var misled = new ParameterProfile(2, [], -0.0, null, ProfileEnd.Threshold, ProfileEnd.NotComputed) { Better = new FitResult(7, -1, [0.5], 3, FitStop.NoDescent) };
+        var store = FitFolder.Open(folder.Path, Problem, new FitOptions { Starts = 2 }, "1");
+        store.Profiles.Write(0, open);
+        store.Profiles.Write(2, misled);
+
+        var again = FitFolder.Open(folder.Path, Problem, new FitOptions { Starts = 2 }, "1");
+        foreach (var expected in new[] { open, misled })
+        {
+            var read = again.Profiles.Read(expected.Parameter)!; // it has just been written
+            Assert.Equal(expected with { Points = [], Better = null }, read with { Points = [], Better = null });
+            Assert.Equal(expected.Points, read.Points);
+            Assert.Equal(expected.Better is null, read.Better is null);
+        }
+        Assert.Equal((7, -1, 3, FitStop.NoDescent), again.Profiles.Read(2)!.Better is { } better ? (better.Start, better.Value, better.Evaluations, better.Stop) : default);
+        Assert.Null(again.Profiles.Read(1));
+        Assert.Null(again.Read(0));
+        Assert.Null(again.Read(1));
+    }
+
+    [Fact]
     public void Another_problem_other_options_and_another_version_are_other_plans()
     {
         using var folder = new TemporaryFolder();
