@@ -30,7 +30,7 @@ public sealed class DelayedOdeSystem : KineticOdeSystem, IDelaySystem
     public void Jump(double t, ReadOnlySpan<double> y) => _history.Jump(t, y);
 
     /// <inheritdoc/>
-    public void Keep(IOdeStepper stepper, double end) => _history.Keep(stepper, end);
+    public void Keep(OdeStepper stepper, double end) => _history.Keep(stepper, end);
 
     /// <inheritdoc/>
     public override void TimeDerivative(double t, ReadOnlySpan<double> y, Span<double> dfdt)

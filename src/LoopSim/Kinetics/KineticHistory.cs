@@ -43,7 +43,7 @@ public sealed class KineticHistory
         _pieces.Add(new Piece(t, t, states));
     }
 
-    internal void Keep(IOdeStepper stepper, double end)
+    internal void Keep(OdeStepper stepper, double end)
     {
         var states = new double[Points * _stateLength];
         for (var point = 0; point < Points; point++)

@@ -20,7 +20,7 @@ public sealed class AutomaticMethod : IOdeMethod
         $"{OdeMethods.Tsit5.Citation}; {OdeMethods.Rodas5P.Citation}; {OdeMethods.Bdf.Citation}";
 
     /// <inheritdoc/>
-    public IOdeStepper CreateStepper(IOdeSystem system, OdeOptions options)
+    public OdeStepper CreateStepper(IOdeSystem system, OdeOptions options)
     {
         ArgumentNullException.ThrowIfNull(system);
         ArgumentNullException.ThrowIfNull(options);
@@ -28,5 +28,5 @@ public sealed class AutomaticMethod : IOdeMethod
     }
 
     /// <inheritdoc/>
-    public IStepSizeController CreateController(IOdeStepper stepper) => (AutomaticStepper)stepper;
+    public IStepSizeController CreateController(OdeStepper stepper) => (AutomaticStepper)stepper;
 }

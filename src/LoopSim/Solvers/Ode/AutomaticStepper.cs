@@ -10,7 +10,7 @@ namespace LoopSim.Solvers.Ode;
 /// well inside, over a number of checks that doubles at each return, so that a system at the border does not swing between the two.
 /// The usual test by the last two stages (Hairer &amp; Wanner, section IV.2, equation 2.24) was found blind where the stiff variable is small
 /// beside the others: Robertson's problem at a tolerance of 1e-9 then took 33,614 explicit steps.</para></remarks>
-internal sealed class AutomaticStepper : IOdeStepper, IStepSizeController
+internal sealed class AutomaticStepper : OdeStepper, IStepSizeController
 {
     private const double StiffAbove = 0.7 * Tsit5Tableau.StabilityLimit;
     private const double NonStiffBelow = 0.35 * Tsit5Tableau.StabilityLimit;
@@ -20,12 +20,12 @@ internal sealed class AutomaticStepper : IOdeStepper, IStepSizeController
     private const int LargestPatience = 1 << 20;
     private readonly IOdeSystem _system;
     private readonly Tsit5Stepper _explicit;
-    private readonly IImplicitStepper _implicit;
+    private readonly ImplicitStepper _implicit;
     private readonly PredictiveController _explicitController;
     private readonly IStepSizeController _implicitController;
     private readonly SpectralRadius _spectralRadius;
     private readonly double[] _jacobian;
-    private IOdeStepper _active;
+    private OdeStepper _active;
     private double _earliest;
     private double _latest;
     private int _patience = ChecksToBelieve;
@@ -56,15 +56,13 @@ internal sealed class AutomaticStepper : IOdeStepper, IStepSizeController
         _active = _explicit;
     }
 
-    public double Time => _active.Time;
+    public override ReadOnlySpan<double> State => _active.State;
 
-    public ReadOnlySpan<double> State => _active.State;
+    public override ReadOnlySpan<double> ProposedState => _active.ProposedState;
 
-    public ReadOnlySpan<double> ProposedState => _active.ProposedState;
+    public override ReadOnlySpan<double> ErrorEstimate => _active.ErrorEstimate;
 
-    public ReadOnlySpan<double> ErrorEstimate => _active.ErrorEstimate;
-
-    public OdeWork Work => _implicit.Work with
+    public override OdeWork Work => _implicit.Work with
     {
         RightHandSideEvaluations = _explicit.Work.RightHandSideEvaluations + _implicit.Work.RightHandSideEvaluations,
         JacobianEvaluations = _implicit.Work.JacobianEvaluations + _jacobians,
@@ -72,28 +70,30 @@ internal sealed class AutomaticStepper : IOdeStepper, IStepSizeController
         SwitchesToNonStiff = _switchesToNonStiff,
     };
 
-    public void Start(double time, ReadOnlySpan<double> state, double earliest, double latest)
+    public override void Start(double time, ReadOnlySpan<double> state, double earliest, double latest)
     {
         _earliest = earliest;
         _latest = latest;
         _evidence = 0;
         _stepsToCheck = StepsBetweenChecks;
         _active.Start(time, state, earliest, latest);
+        Time = time;
     }
 
-    public ReadOnlySpan<double> EvaluateDerivative() => _active.EvaluateDerivative();
+    public override ReadOnlySpan<double> EvaluateDerivative() => _active.EvaluateDerivative();
 
-    public StepProposal Propose(double endTime) => _active.Propose(endTime);
+    public override StepProposal Propose(double endTime) => _active.Propose(endTime);
 
-    public void Interpolate(double time, Span<double> state) => _active.Interpolate(time, state);
+    public override void Interpolate(double time, Span<double> state) => _active.Interpolate(time, state);
 
-    public void Accept()
+    public override void Accept()
     {
-        var before = _active.Time;
+        var before = Time;
         _active.Accept();
+        Time = _active.Time;
         if (--_stepsToCheck > 0)
             return;
-        var speed = (_active.Time - before) * (_active == _explicit ? ExplicitSpectralRadius() : _spectralRadius.Of(_implicit.LastJacobian));
+        var speed = (Time - before) * (_active == _explicit ? ExplicitSpectralRadius() : _spectralRadius.Of(_implicit.LastJacobian));
         var speaksForChange = _active == _explicit ? speed > StiffAbove : speed < NonStiffBelow;
         _evidence = speaksForChange ? _evidence + 1 : 0;
         // Once in doubt, look at every step.
@@ -112,14 +112,14 @@ internal sealed class AutomaticStepper : IOdeStepper, IStepSizeController
 
     private double ExplicitSpectralRadius()
     {
-        _system.Jacobian(Math.Clamp(_active.Time, _earliest, _latest), _active.State, _jacobian);
+        _system.Jacobian(Math.Clamp(Time, _earliest, _latest), _active.State, _jacobian);
         _jacobians++;
         return _spectralRadius.Of(_jacobian);
     }
 
     private void GoOver()
     {
-        IOdeStepper next;
+        OdeStepper next;
         if (_active == _explicit)
         {
             _switchesToStiff++;
@@ -133,7 +133,7 @@ internal sealed class AutomaticStepper : IOdeStepper, IStepSizeController
         }
         _evidence = 0;
         _stepsToCheck = StepsBetweenChecks;
-        next.Start(_active.Time, _active.State, _earliest, _latest);
+        next.Start(Time, _active.State, _earliest, _latest);
         _active = next;
     }
 }

@@ -38,7 +38,7 @@ public sealed class Bdf : IOdeMethod
         "Shampine, L. F. & Reichelt, M. W. (1997). The MATLAB ODE suite. SIAM Journal on Scientific Computing 18, 1-22. doi:10.1137/S1064827594276424";
 
     /// <inheritdoc/>
-    public IOdeStepper CreateStepper(IOdeSystem system, OdeOptions options)
+    public OdeStepper CreateStepper(IOdeSystem system, OdeOptions options)
     {
         ArgumentNullException.ThrowIfNull(system);
         ArgumentNullException.ThrowIfNull(options);
@@ -47,5 +47,5 @@ public sealed class Bdf : IOdeMethod
 
     /// <inheritdoc/>
     /// <remarks>Order and step are chosen together, by the stepper.</remarks>
-    public IStepSizeController CreateController(IOdeStepper stepper) => (BdfStepper)stepper;
+    public IStepSizeController CreateController(OdeStepper stepper) => (BdfStepper)stepper;
 }

@@ -9,7 +9,7 @@ namespace LoopSim.Solvers.Ode;
 /// formula has been used one step more than its order. Here a step is lengthened only where that gains a fifth or more, and each new factorisation gets a new
 /// Jacobian, which costs little beside it.</para>
 /// </remarks>
-internal sealed class BdfStepper : IImplicitStepper, ISizedError, IStepSizeController
+internal sealed class BdfStepper : ImplicitStepper, IStepSizeController
 {
     private const int MostIterations = 4;
     private const double Safety = 0.9;
@@ -85,13 +85,11 @@ internal sealed class BdfStepper : IImplicitStepper, ISizedError, IStepSizeContr
         _jacobian = new double[_n * _n];
     }
 
-    public double Time { get; private set; }
+    public override ReadOnlySpan<double> State => _past.AsSpan(0, _n);
 
-    public ReadOnlySpan<double> State => _past.AsSpan(0, _n);
+    public override ReadOnlySpan<double> ProposedState => _next.AsSpan(0, _n);
 
-    public ReadOnlySpan<double> ProposedState => _next.AsSpan(0, _n);
-
-    public ReadOnlySpan<double> ErrorEstimate
+    public override ReadOnlySpan<double> ErrorEstimate
     {
         get
         {
@@ -102,14 +100,14 @@ internal sealed class BdfStepper : IImplicitStepper, ISizedError, IStepSizeContr
 
     /// <inheritdoc/>
     /// <remarks>By the weights with which Newton's iteration measured.</remarks>
-    public double ErrorSize => BdfFormulas.Error[_order] * (_iterations == 1 ? _firstUpdate : _norm.Weighted(_correction, _weights));
+    internal override double ErrorSize(ErrorNorm norm) => BdfFormulas.Error[_order] * (_iterations == 1 ? _firstUpdate : _norm.Weighted(_correction, _weights));
 
-    public OdeWork Work => new(_evaluations, _jacobians, _matrix.Decompositions, 0, 0);
+    public override OdeWork Work => new(_evaluations, _jacobians, _matrix.Decompositions, 0, 0);
 
     /// <summary>The Jacobian evaluated last, some steps ago.</summary>
-    public ReadOnlySpan<double> LastJacobian => _jacobian;
+    public override ReadOnlySpan<double> LastJacobian => _jacobian;
 
-    public void Start(double time, ReadOnlySpan<double> state, double earliest, double latest)
+    public override void Start(double time, ReadOnlySpan<double> state, double earliest, double latest)
     {
         Time = time;
         state.CopyTo(_past);
@@ -123,7 +121,7 @@ internal sealed class BdfStepper : IImplicitStepper, ISizedError, IStepSizeContr
         _factoredShift = double.NaN;
     }
 
-    public ReadOnlySpan<double> EvaluateDerivative()
+    public override ReadOnlySpan<double> EvaluateDerivative()
     {
         if (!_haveDerivative)
             Evaluate(Time, _past, _derivative);
@@ -131,7 +129,7 @@ internal sealed class BdfStepper : IImplicitStepper, ISizedError, IStepSizeContr
         return _derivative.AsSpan(0, _n);
     }
 
-    public StepProposal Propose(double endTime)
+    public override StepProposal Propose(double endTime)
     {
         _endTime = endTime;
         SetStep(endTime - Time);
@@ -150,7 +148,7 @@ internal sealed class BdfStepper : IImplicitStepper, ISizedError, IStepSizeContr
         return result;
     }
 
-    public void Interpolate(double time, Span<double> state)
+    public override void Interpolate(double time, Span<double> state)
     {
         CompleteNext();
         Next(0).CopyTo(_scratch);
@@ -163,7 +161,7 @@ internal sealed class BdfStepper : IImplicitStepper, ISizedError, IStepSizeContr
         _scratch.AsSpan(0, _n).CopyTo(state);
     }
 
-    public void Accept()
+    public override void Accept()
     {
         CompleteNext();
         Time = _endTime;

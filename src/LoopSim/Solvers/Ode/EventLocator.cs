@@ -44,7 +44,7 @@ internal sealed class EventLocator
     /// step is then the beginning of the next.</summary>
     /// <param name="stepper">A stepper with a proposed step.</param>
     /// <param name="endTime">Where that step ends.</param>
-    public double FirstChange(IOdeStepper stepper, double endTime)
+    public double FirstChange(OdeStepper stepper, double endTime)
     {
         if (_trial.Length == 0)
             return double.NaN;
@@ -78,7 +78,7 @@ internal sealed class EventLocator
         return false;
     }
 
-    private void Evaluate(IOdeStepper stepper, double time, double endTime, double[] values)
+    private void Evaluate(OdeStepper stepper, double time, double endTime, double[] values)
     {
         if (time == endTime)
         {
@@ -90,7 +90,7 @@ internal sealed class EventLocator
     }
 
     /// <summary>Looks where the parabola through the last three points turns, for each function whose parabola turns near zero or beyond.</summary>
-    private double Excursion(IOdeStepper stepper, int last, double endTime)
+    private double Excursion(OdeStepper stepper, int last, double endTime)
     {
         var (first, middle, end) = (_values[last - 2], _values[last - 1], _values[last]);
         for (var k = 0; k < middle.Length; k++)
@@ -112,7 +112,7 @@ internal sealed class EventLocator
         return double.NaN;
     }
 
-    private double Locate(IOdeStepper stepper, double low, double[] lowValues, double high, double[] highValues, double endTime)
+    private double Locate(OdeStepper stepper, double low, double[] lowValues, double high, double[] highValues, double endTime)
     {
         lowValues.CopyTo(_below, 0);
         highValues.CopyTo(_above, 0);

@@ -1,7 +1,7 @@
 namespace LoopSim.Solvers.Ode;
 
 /// <summary>What the steppers of explicit Runge-Kutta methods have in common: states, stages side by side, and the evaluation of a stage.</summary>
-internal abstract class ExplicitStepper : IOdeStepper
+internal abstract class ExplicitStepper : OdeStepper
 {
     private readonly IOdeSystem _system;
     private readonly int _n;
@@ -19,23 +19,21 @@ internal abstract class ExplicitStepper : IOdeStepper
         (Now, Next, Zero, Error) = (new double[Stride], new double[Stride], new double[Stride], new double[Stride]);
     }
 
-    public double Time { get; private set; }
+    public override ReadOnlySpan<double> State => Now.AsSpan(0, _n);
 
-    public ReadOnlySpan<double> State => Now.AsSpan(0, _n);
+    public override ReadOnlySpan<double> ProposedState => Next.AsSpan(0, _n);
 
-    public ReadOnlySpan<double> ProposedState => Next.AsSpan(0, _n);
+    public override ReadOnlySpan<double> ErrorEstimate => Error.AsSpan(0, _n);
 
-    public ReadOnlySpan<double> ErrorEstimate => Error.AsSpan(0, _n);
-
-    public OdeWork Work => new(_evaluations, 0, 0, 0, 0);
+    public override OdeWork Work => new(_evaluations, 0, 0, 0, 0);
 
     /// <summary>The room of a stage.</summary>
     private protected int Stride { get; }
 
-    /// <summary>f at the stages; that of the first is f at <see cref="Time"/>.</summary>
+    /// <summary>f at the stages; that of the first is f at <see cref="OdeStepper.Time"/>.</summary>
     private protected double[] Stages { get; }
 
-    /// <summary>The state at <see cref="Time"/>, padded.</summary>
+    /// <summary>The state at <see cref="OdeStepper.Time"/>, padded.</summary>
     private protected double[] Now { get; private set; }
 
     /// <summary>The proposed state, padded.</summary>
@@ -48,7 +46,7 @@ internal abstract class ExplicitStepper : IOdeStepper
     /// <summary>Where the proposed step ends.</summary>
     private protected double EndTime { get; private set; }
 
-    public virtual void Start(double time, ReadOnlySpan<double> state, double earliest, double latest)
+    public override void Start(double time, ReadOnlySpan<double> state, double earliest, double latest)
     {
         Time = time;
         state.CopyTo(Now);
@@ -57,7 +55,7 @@ internal abstract class ExplicitStepper : IOdeStepper
         _haveDerivative = false;
     }
 
-    public ReadOnlySpan<double> EvaluateDerivative()
+    public override ReadOnlySpan<double> EvaluateDerivative()
     {
         if (!_haveDerivative)
             Evaluate(0, Time, Now);
@@ -65,7 +63,7 @@ internal abstract class ExplicitStepper : IOdeStepper
         return Stages.AsSpan(0, _n);
     }
 
-    public StepProposal Propose(double endTime)
+    public override StepProposal Propose(double endTime)
     {
         EndTime = endTime;
         EvaluateDerivative();
@@ -73,9 +71,9 @@ internal abstract class ExplicitStepper : IOdeStepper
         return StepProposal.Ready;
     }
 
-    public abstract void Interpolate(double time, Span<double> state);
+    public abstract override void Interpolate(double time, Span<double> state);
 
-    public void Accept()
+    public override void Accept()
     {
         Time = EndTime;
         (Now, Next) = (Next, Now);

@@ -30,7 +30,7 @@ internal sealed class Happenings(IOdeEvents events, int dimension)
     public double NextTime => events.NextTime;
 
     /// <summary>Lets happen what is due at the start.</summary>
-    public void AtStart(IOdeStepper stepper)
+    public void AtStart(OdeStepper stepper)
     {
         _before = double.NegativeInfinity;
         stepper.State.CopyTo(_state);
@@ -38,7 +38,7 @@ internal sealed class Happenings(IOdeEvents events, int dimension)
     }
 
     /// <summary>Lets happen what was waiting for the time reached.</summary>
-    public void AtNextTime(IOdeStepper stepper)
+    public void AtNextTime(OdeStepper stepper)
     {
         Register(stepper.Time, 0, null);
         stepper.State.CopyTo(_state);
@@ -46,10 +46,10 @@ internal sealed class Happenings(IOdeEvents events, int dimension)
     }
 
     /// <summary>Returns the first time within a proposed step at which a function is on another side; NaN where none is.</summary>
-    public double FirstChange(IOdeStepper stepper, double endTime) => _locator.FirstChange(stepper, endTime);
+    public double FirstChange(OdeStepper stepper, double endTime) => _locator.FirstChange(stepper, endTime);
 
     /// <summary>Ends a proposed step at the time found and lets happen what is due there.</summary>
-    public void AtChange(IOdeStepper stepper, double time, double endTime)
+    public void AtChange(OdeStepper stepper, double time, double endTime)
     {
         Register(time, endTime - stepper.Time, _locator.Function);
         if (time == endTime)
@@ -69,7 +69,7 @@ internal sealed class Happenings(IOdeEvents events, int dimension)
         Count++;
     }
 
-    private void Happen(IOdeStepper stepper, double time)
+    private void Happen(OdeStepper stepper, double time)
     {
         events.Happen(time, _state);
         stepper.Start(time, _state, time, time);

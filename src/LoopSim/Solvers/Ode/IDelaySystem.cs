@@ -18,5 +18,5 @@ public interface IDelaySystem : IOdeSystem
     /// <summary>A step is taken up to a time within the one that a stepper proposes.</summary>
     /// <param name="stepper">The stepper, which interpolates within the step.</param>
     /// <param name="end">Where the step ends.</param>
-    void Keep(IOdeStepper stepper, double end);
+    void Keep(OdeStepper stepper, double end);
 }

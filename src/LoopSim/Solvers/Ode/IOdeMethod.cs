@@ -28,9 +28,9 @@ public interface IOdeMethod
     /// <summary>Creates a stepper with work arrays of its own.</summary>
     /// <param name="system">The system to integrate; used from one thread at a time.</param>
     /// <param name="options">Tolerances, by which a method that iterates knows when to stop.</param>
-    IOdeStepper CreateStepper(IOdeSystem system, OdeOptions options);
+    OdeStepper CreateStepper(IOdeSystem system, OdeOptions options);
 
     /// <summary>Creates the step size control that suits the method.</summary>
     /// <param name="stepper">A stepper of this method, whose steps are to be judged.</param>
-    IStepSizeController CreateController(IOdeStepper stepper);
+    IStepSizeController CreateController(OdeStepper stepper);
 }

@@ -4,7 +4,7 @@ namespace LoopSim.Solvers.Ode;
 internal sealed record OdeFailure(OdeStatus Status, string? Variable, double Time, double Step, int? EventFunction)
 {
     /// <summary>Looks for the variable that stopped a stepper.</summary>
-    public static OdeFailure Of(OdeStatus status, IOdeSystem system, IOdeStepper stepper, ErrorNorm norm, double step, int? eventFunction, SignGuard? signGuard)
+    public static OdeFailure Of(OdeStatus status, IOdeSystem system, OdeStepper stepper, ErrorNorm norm, double step, int? eventFunction, SignGuard? signGuard)
     {
         if (status == OdeStatus.Chattering)
             return new OdeFailure(status, null, stepper.Time, step, eventFunction);
@@ -48,7 +48,7 @@ internal sealed record OdeFailure(OdeStatus Status, string? Variable, double Tim
         };
     }
 
-    private static int FirstNotFinite(IOdeSystem system, IOdeStepper stepper, double step)
+    private static int FirstNotFinite(IOdeSystem system, OdeStepper stepper, double step)
     {
         var state = stepper.State.ToArray();
         var slope = stepper.EvaluateDerivative().ToArray();
@@ -67,7 +67,7 @@ internal sealed record OdeFailure(OdeStatus Status, string? Variable, double Tim
         return Math.Max(IndexOfNotFinite(slope) is var next and >= 0 ? next : IndexOfNotFinite(stepper.ProposedState), 0);
     }
 
-    private static int LargestDiagonal(IOdeSystem system, IOdeStepper stepper)
+    private static int LargestDiagonal(IOdeSystem system, OdeStepper stepper)
     {
         var n = system.Dimension;
         var jacobian = new double[n * n];

@@ -9,10 +9,9 @@ internal sealed class OdeRun
     private readonly IOdeSystem _system;
     private readonly IOdeMethod _method;
     private readonly OdeOptions _options;
-    private readonly IOdeStepper _stepper;
+    private readonly OdeStepper _stepper;
     private readonly IStepSizeController _controller;
     private readonly ErrorNorm _norm;
-    private readonly ISizedError? _sizedError;
     private readonly InitialStep _initialStep;
     private readonly SignGuard? _signGuard;
     private readonly Happenings? _happenings;
@@ -42,7 +41,6 @@ internal sealed class OdeRun
         _stepper = method.CreateStepper(system, options);
         _controller = method.CreateController(_stepper);
         _norm = norm ?? new ErrorNorm(options, system.Dimension);
-        _sizedError = _stepper as ISizedError;
         _initialStep = new InitialStep(system, _norm, method.ErrorOrder);
         _signGuard = SignGuard.Of(options);
         _happenings = events is null ? null : new Happenings(events, system.Dimension);
@@ -140,9 +138,7 @@ internal sealed class OdeRun
     {
         var step = endTime - _stepper.Time;
         var proposal = _stepper.Propose(endTime);
-        var error = proposal == StepProposal.Ready
-            ? _sizedError?.ErrorSize ?? _norm.Of(_stepper.ErrorEstimate, _stepper.State, _stepper.ProposedState)
-            : double.NaN;
+        var error = proposal == StepProposal.Ready ? _stepper.ErrorSize(_norm) : double.NaN;
         var below = proposal == StepProposal.Ready ? _signGuard?.Below(_stepper.State, _stepper.ProposedState) ?? 0 : 0;
         var decision = _controller.Decide(step, Math.Max(error, below));
         _lastStep = step;

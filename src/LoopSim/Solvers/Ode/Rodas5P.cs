@@ -23,12 +23,12 @@ public sealed class Rodas5P : IOdeMethod
         + "Differential Equations package. BIT Numerical Mathematics 63, 27. doi:10.1007/s10543-023-00967-x";
 
     /// <inheritdoc/>
-    public IOdeStepper CreateStepper(IOdeSystem system, OdeOptions options)
+    public OdeStepper CreateStepper(IOdeSystem system, OdeOptions options)
     {
         ArgumentNullException.ThrowIfNull(system);
         return new Rodas5PStepper(system);
     }
 
     /// <inheritdoc/>
-    public IStepSizeController CreateController(IOdeStepper stepper) => new PredictiveController(ErrorOrder);
+    public IStepSizeController CreateController(OdeStepper stepper) => new PredictiveController(ErrorOrder);
 }

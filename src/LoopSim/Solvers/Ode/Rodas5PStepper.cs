@@ -3,7 +3,7 @@ using LoopSim.Solvers.LinearAlgebra;
 namespace LoopSim.Solvers.Ode;
 
 /// <summary>Steps of Rodas5P.</summary>
-internal sealed class Rodas5PStepper : IImplicitStepper
+internal sealed class Rodas5PStepper : ImplicitStepper
 {
     private const int LastStage = Rodas5PTableau.Stages - 1;
     private readonly IOdeSystem _system;
@@ -54,23 +54,21 @@ internal sealed class Rodas5PStepper : IImplicitStepper
         _proposed = new double[_stride];
     }
 
-    public double Time { get; private set; }
+    public override ReadOnlySpan<double> State => _state.AsSpan(0, _n);
 
-    public ReadOnlySpan<double> State => _state.AsSpan(0, _n);
+    public override ReadOnlySpan<double> ProposedState => _proposed.AsSpan(0, _n);
 
-    public ReadOnlySpan<double> ProposedState => _proposed.AsSpan(0, _n);
-
-    public ReadOnlySpan<double> ErrorEstimate => _stages.AsSpan(LastStage * _stride, _n);
+    public override ReadOnlySpan<double> ErrorEstimate => _stages.AsSpan(LastStage * _stride, _n);
 
     /// <summary>The Jacobian at the start of the step proposed last.</summary>
-    public ReadOnlySpan<double> LastJacobian => _jacobian;
+    public override ReadOnlySpan<double> LastJacobian => _jacobian;
 
     /// <summary>A stage of the step proposed last.</summary>
     public ReadOnlySpan<double> Stage(int stage) => _stages.AsSpan(stage * _stride, _n);
 
-    public OdeWork Work => new(_evaluations, _jacobians, _matrix.Decompositions, 0, 0);
+    public override OdeWork Work => new(_evaluations, _jacobians, _matrix.Decompositions, 0, 0);
 
-    public void Start(double time, ReadOnlySpan<double> state, double earliest, double latest)
+    public override void Start(double time, ReadOnlySpan<double> state, double earliest, double latest)
     {
         Time = time;
         state.CopyTo(_state);
@@ -80,7 +78,7 @@ internal sealed class Rodas5PStepper : IImplicitStepper
         _haveDerivative = _haveJacobian = false;
     }
 
-    public ReadOnlySpan<double> EvaluateDerivative()
+    public override ReadOnlySpan<double> EvaluateDerivative()
     {
         if (!_haveDerivative)
             Evaluate(Time, _state, _derivative);
@@ -88,7 +86,7 @@ internal sealed class Rodas5PStepper : IImplicitStepper
         return _derivative.AsSpan(0, _n);
     }
 
-    public StepProposal Propose(double endTime)
+    public override StepProposal Propose(double endTime)
     {
         _endTime = endTime;
         _haveDense = false;
@@ -107,7 +105,7 @@ internal sealed class Rodas5PStepper : IImplicitStepper
         return StepProposal.Ready;
     }
 
-    public void Interpolate(double time, Span<double> state)
+    public override void Interpolate(double time, Span<double> state)
     {
         if (!_haveDense)
         {
@@ -122,7 +120,7 @@ internal sealed class Rodas5PStepper : IImplicitStepper
             state[i] = before * _state[i] + after * (_proposed[i] + before * (q1[i] + after * (q2[i] + after * q3[i])));
     }
 
-    public void Accept()
+    public override void Accept()
     {
         Time = _endTime;
         (_state, _proposed) = (_proposed, _state);

@@ -22,12 +22,12 @@ public sealed class Tsit5 : IOdeMethod
         + "Computers & Mathematics with Applications 62, 770-775. doi:10.1016/j.camwa.2011.06.002";
 
     /// <inheritdoc/>
-    public IOdeStepper CreateStepper(IOdeSystem system, OdeOptions options)
+    public OdeStepper CreateStepper(IOdeSystem system, OdeOptions options)
     {
         ArgumentNullException.ThrowIfNull(system);
         return new Tsit5Stepper(system);
     }
 
     /// <inheritdoc/>
-    public IStepSizeController CreateController(IOdeStepper stepper) => new PredictiveController(ErrorOrder);
+    public IStepSizeController CreateController(OdeStepper stepper) => new PredictiveController(ErrorOrder);
 }

@@ -21,12 +21,12 @@ public sealed class Vern7 : IOdeMethod
         "Verner, J. H. (2010). Numerically optimal Runge-Kutta pairs with interpolants. Numerical Algorithms 53, 383-396. doi:10.1007/s11075-009-9290-3";
 
     /// <inheritdoc/>
-    public IOdeStepper CreateStepper(IOdeSystem system, OdeOptions options)
+    public OdeStepper CreateStepper(IOdeSystem system, OdeOptions options)
     {
         ArgumentNullException.ThrowIfNull(system);
         return new Vern7Stepper(system);
     }
 
     /// <inheritdoc/>
-    public IStepSizeController CreateController(IOdeStepper stepper) => new PredictiveController(ErrorOrder);
+    public IStepSizeController CreateController(OdeStepper stepper) => new PredictiveController(ErrorOrder);
 }

@@ -15,7 +15,7 @@ internal sealed class SensitivityRodas5P(ISensitivitySystem system, ErrorNorm of
 
     public string Citation => OdeMethods.Rodas5P.Citation;
 
-    public IOdeStepper CreateStepper(IOdeSystem augmented, OdeOptions options) => new SensitivityStepper((AugmentedOdeSystem)augmented, system, ofVariables);
+    public OdeStepper CreateStepper(IOdeSystem augmented, OdeOptions options) => new SensitivityStepper((AugmentedOdeSystem)augmented, system, ofVariables);
 
-    public IStepSizeController CreateController(IOdeStepper stepper) => OdeMethods.Rodas5P.CreateController(stepper);
+    public IStepSizeController CreateController(OdeStepper stepper) => OdeMethods.Rodas5P.CreateController(stepper);
 }

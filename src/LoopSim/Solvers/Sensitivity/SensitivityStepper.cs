@@ -14,7 +14,7 @@ namespace LoopSim.Solvers.Sensitivity;
 /// computed eight by eight, in the lanes of another.
 /// <para>The direct decoupled method for Rosenbrock methods: Sandu, Daescu and Carmichael 2003, doi:10.1016/j.atmosenv.2003.08.019.</para>
 /// </remarks>
-internal sealed class SensitivityStepper : IOdeStepper
+internal sealed class SensitivityStepper : OdeStepper
 {
     private const int Width = SensitivityLayout.Width;
     private const int Stages = Rodas5PTableau.Stages;
@@ -74,30 +74,28 @@ internal sealed class SensitivityStepper : IOdeStepper
         (_state, _proposed) = (new double[length], new double[length]);
     }
 
-    public double Time => _variables.Time;
+    public override ReadOnlySpan<double> State => _state;
 
-    public ReadOnlySpan<double> State => _state;
+    public override ReadOnlySpan<double> ProposedState => _proposed;
 
-    public ReadOnlySpan<double> ProposedState => _proposed;
+    public override ReadOnlySpan<double> ErrorEstimate => _error;
 
-    public ReadOnlySpan<double> ErrorEstimate => _error;
+    public override OdeWork Work => _variables.Work;
 
-    public OdeWork Work => _variables.Work;
-
-    public void Start(double time, ReadOnlySpan<double> state, double earliest, double latest)
+    public override void Start(double time, ReadOnlySpan<double> state, double earliest, double latest)
     {
         state.CopyTo(_state);
         _variables.Start(time, _state.AsSpan(0, _layout.Variables), earliest, latest);
-        (_earliest, _latest) = (earliest, latest);
+        (Time, _earliest, _latest) = (time, earliest, latest);
     }
 
-    public ReadOnlySpan<double> EvaluateDerivative()
+    public override ReadOnlySpan<double> EvaluateDerivative()
     {
         _augmented.Evaluate(Math.Clamp(Time, _earliest, _latest), _state, _derivative);
         return _derivative;
     }
 
-    public StepProposal Propose(double endTime)
+    public override StepProposal Propose(double endTime)
     {
         _endTime = endTime;
         _haveDense = false;
@@ -128,7 +126,7 @@ internal sealed class SensitivityStepper : IOdeStepper
         return StepProposal.Ready;
     }
 
-    public void Interpolate(double time, Span<double> state)
+    public override void Interpolate(double time, Span<double> state)
     {
         var n = _layout.Variables;
         _variables.Interpolate(time, state[..n]);
@@ -138,9 +136,10 @@ internal sealed class SensitivityStepper : IOdeStepper
         SensitivityKernels.Interpolate(after, _state.AsSpan(n), _proposed.AsSpan(n), _dense[0], _dense[1], _dense[2], state[n..]);
     }
 
-    public void Accept()
+    public override void Accept()
     {
         _variables.Accept();
+        Time = _variables.Time;
         (_state, _proposed) = (_proposed, _state);
     }
 

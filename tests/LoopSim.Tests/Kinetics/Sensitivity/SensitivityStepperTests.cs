@@ -31,7 +31,7 @@ public sealed class SensitivityStepperTests
         double[] ends = [0.02, 0.2, 0.5];
         var (between, expected) = (new double[n], new double[n]);
 
-        foreach (var stepper in new IOdeStepper[] { fast, plain })
+        foreach (var stepper in new OdeStepper[] { fast, plain })
             stepper.Start(0, start, 0, double.MaxValue);
         foreach (var end in ends)
         {
@@ -60,7 +60,7 @@ public sealed class SensitivityStepperTests
         var fast = new SensitivityStepper(augmented, system, new ErrorNorm(new OdeOptions { RelativeTolerance = 1, AbsoluteTolerance = 1e9 }, 2));
         var plain = new Rodas5PStepper(augmented);
 
-        foreach (var stepper in new IOdeStepper[] { fast, plain })
+        foreach (var stepper in new OdeStepper[] { fast, plain })
         {
             stepper.Start(0, start, 0, double.MaxValue);
             Assert.Equal(StepProposal.Ready, stepper.Propose(1));

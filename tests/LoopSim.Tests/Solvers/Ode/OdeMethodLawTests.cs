@@ -137,7 +137,7 @@ public sealed class OdeMethodLawTests
         return Distance(stepper.State, problem.Exact(problem.End));
     }
 
-    private static double OneStep(IOdeMethod method, ExactProblem problem, double step, Func<IOdeStepper, double> measure)
+    private static double OneStep(IOdeMethod method, ExactProblem problem, double step, Func<OdeStepper, double> measure)
     {
         // Any time will do at which no leading coefficient happens to be near zero.
         var start = method.Order > 5 ? 0.3 : 1.1;
@@ -147,7 +147,7 @@ public sealed class OdeMethodLawTests
         return measure(stepper);
     }
 
-    private static double DenseError(IOdeStepper stepper, ExactProblem problem, double step)
+    private static double DenseError(OdeStepper stepper, ExactProblem problem, double step)
     {
         var state = new double[problem.Dimension];
         var worst = 0.0;

@@ -249,9 +249,9 @@ public sealed class OdeSolverTests
 
         public string Citation => "";
 
-        public IOdeStepper CreateStepper(IOdeSystem system, OdeOptions options) => OdeMethods.Tsit5.CreateStepper(system, options);
+        public OdeStepper CreateStepper(IOdeSystem system, OdeOptions options) => OdeMethods.Tsit5.CreateStepper(system, options);
 
-        public IStepSizeController CreateController(IOdeStepper stepper) => this;
+        public IStepSizeController CreateController(OdeStepper stepper) => this;
 
         public void Restart()
         {
