@@ -21,6 +21,7 @@ public sealed record ComparisonRun(Study Study, Comparison Comparison, ISimulati
         ArgumentNullException.ThrowIfNull(comparison);
         if (comparison.Arms.IsEmpty || comparison.Readouts.IsEmpty)
             throw new ArgumentException($"Comparison \"{comparison.Title}\" needs at least one arm and one readout.", nameof(comparison));
-        return new ComparisonRun(study, comparison, engine, [.. comparison.Arms.Select(arm => ExperimentRunner.Run(study, arm.Experiment, engine, options, cancellation))]);
+        var run = engine.RunnerOf(study.Model, study.Experiment, options, cancellation);
+        return new ComparisonRun(study, comparison, engine, [.. comparison.Arms.Select(arm => run(arm.Experiment))]);
     }
 }

@@ -1,5 +1,3 @@
-using LoopSim.Kinetics;
-
 namespace LoopSim.Experiments;
 
 /// <summary>Runs experiments on the kinetic network molecule by molecule: many trajectories, in which reactions happen at random.</summary>
@@ -21,33 +19,14 @@ public sealed class JumpEngine : ISimulationEngine
     public bool CanRun(PathwayModel model) => model.Kinetics is not null;
 
     /// <inheritdoc/>
-    public IEngineRun Run(PathwayModel model, Experiment experiment, Func<string, Experiment> donors, RunOptions options, CancellationToken cancellation = default)
+    public IEngineRun Run(PathwayModel model, Experiment experiment, Func<string, Experiment> donors, RunOptions options, CancellationToken cancellation = default) =>
+        RunnerOf(model, donors, options, cancellation)(experiment);
+
+    /// <inheritdoc/>
+    public Func<Experiment, IEngineRun> RunnerOf(PathwayModel model, Func<string, Experiment> donors, RunOptions options, CancellationToken cancellation = default)
     {
-        var kinetics = model.Kinetics ?? throw new ArgumentException($"Model {model.Name} has no kinetics. Add kinetics: to {model.File}.");
-        options = experiment.Ensemble?.Complete(options) ?? options;
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Intervals);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Cells);
-        if (options.Cells > 1 && !kinetics.Species.Any(s => s.Compartment == Medium.Compartment))
-            throw new ArgumentException($"{options.Cells} cells of model {model.Name} would share nothing: it has no species in a compartment named \"{Medium.Compartment}\". Run one cell, with more trajectories.");
-        var atRest = new Lazy<JumpRecorder>(() => Begin(kinetics, experiment.Phases[0]));
-        return RunOne(experiment, new DonorRuns<JumpRun>(donors, RunOne));
-
-        JumpRecorder Begin(ReactionNetwork network, Phase first) =>
-            JumpRecorder.Begin(model, network, model.BeginsAtRest ? OdeEngine.RestOf(network, options, cancellation) : network.InitialState(), first.Duration, options, cancellation);
-
-        JumpRun RunOne(Experiment one, DonorRuns<JumpRun> media)
-        {
-            one.Background.ThrowIfDosed(one.Name);
-            var network = kinetics.Under(one.Background, model.KineticLevelsAreShares);
-            var recorder = one.Background.IsEmpty ? atRest.Value.Copy() : Begin(network, one.Phases[0]);
-            foreach (var phase in one.Phases)
-            {
-                var donor = phase.Medium is Medium.From from ? media.Of(from.Experiment).FinalStates : [];
-                recorder.Follow(network.Under(phase.Under, model.KineticLevelsAreShares), donor, phase, cancellation);
-            }
-            var control = one.Control.IsEmpty ? null : RunOne(OdeEngine.ControlOf(one), media);
-            return new JumpRun(model, recorder, atRest.Value.MeansAtRest(), control);
-        }
+        var runs = new JumpRuns(model, donors, cancellation);
+        return experiment => runs.Run(experiment, experiment.Ensemble?.Complete(options) ?? options);
     }
 
     /// <summary>How many trajectories a run has.</summary>

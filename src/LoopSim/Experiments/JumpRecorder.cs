@@ -35,8 +35,10 @@ internal sealed class JumpRecorder
         : this(other._model, other._model.Kinetics!, other._options)
     {
         // A recorder is made of a model that has kinetics.
-        (_states, _work) = (other._states, other._work);
+        (_states, _now, _work) = (other._states, other._now, other._work);
         _results.AddRange(other._results);
+        _phaseStarts.AddRange(other._phaseStarts);
+        _phases.AddRange(other._phases);
         _warnings.UnionWith(other._warnings);
         Variables = other.Variables;
     }
@@ -80,18 +82,23 @@ internal sealed class JumpRecorder
         return recorder;
     }
 
-    /// <summary>One to go on from here with, while this stays as it is.</summary>
-    public JumpRecorder Copy() => new(this);
-
     /// <summary>The mean of every variable at rest, by name.</summary>
     public IReadOnlyDictionary<string, double> MeansAtRest() => Variables.Select((v, i) => (v.Name, Mean: _results[0].Mean(0, i))).ToDictionary(p => p.Name, p => p.Mean, StringComparer.Ordinal);
 
-    /// <summary>Simulates a phase.</summary>
+    /// <summary>Simulates a phase; this stays as it is.</summary>
     /// <param name="network">The network during the phase.</param>
     /// <param name="donor">The states of the donor of the medium; empty where there is none.</param>
     /// <param name="phase">The phase.</param>
     /// <param name="cancellation">Stops the run.</param>
-    public void Follow(ReactionNetwork network, double[] donor, Phase phase, CancellationToken cancellation)
+    /// <returns>The recorder at the end of the phase.</returns>
+    public JumpRecorder Follow(ReactionNetwork network, double[] donor, Phase phase, CancellationToken cancellation)
+    {
+        var recorder = new JumpRecorder(this);
+        recorder.GoOn(network, donor, phase, cancellation);
+        return recorder;
+    }
+
+    private void GoOn(ReactionNetwork network, double[] donor, Phase phase, CancellationToken cancellation)
     {
         var end = _now + phase.Duration.In(_timeUnit);
         var times = new double[_options.Intervals + 1];

@@ -29,10 +29,14 @@ internal static class Poisson
 
     private static double BySum(ref TrajectoryRandom random, double mean)
     {
+        var left = random.NextDouble();
+        // 1 − m is below e^(−m): where means are small, most draws end here.
+        if (left < 1 - mean)
+            return 0;
         var none = Math.Exp(-mean);
         while (true)
         {
-            var (left, term) = (random.NextDouble(), none);
+            var term = none;
             // Beyond a hundred the terms of a mean below ten add nothing in double precision; a number that rounding left over is drawn again.
             for (var events = 0; events < 100; events++)
             {
@@ -41,6 +45,7 @@ internal static class Poisson
                 left -= term;
                 term *= mean / (events + 1);
             }
+            left = random.NextDouble();
         }
     }
 

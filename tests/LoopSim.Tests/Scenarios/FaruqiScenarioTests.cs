@@ -1,5 +1,6 @@
 using LoopSim.Experiments;
 using LoopSim.Io;
+using LoopSim.Kinetics.Jumps;
 using LoopSim.Results;
 using LoopSim.Tests.Support;
 
@@ -20,6 +21,16 @@ public sealed class FaruqiScenarioTests
         double[] halfTimes = [.. Chain.Select(name => CurveSummary.Of(course, name).HalfChangeTime)];
 
         Assert.Equal(halfTimes.Order(), halfTimes);
+    }
+
+    /// <summary>One that cannot be counted ends a check of the whole folder on engine ssa.</summary>
+    [Fact]
+    public void Every_model_says_how_many_molecules_its_units_are()
+    {
+        var counted = StudyFiles.Read(RepositoryFiles.Path("models", "faruqi2001")).Select(study => study.Model).Where(model => model.Kinetics is { } kinetics && !KineticJumpSystem.Of(kinetics, model.Molecules).System.Reactions.IsEmpty);
+
+        string[] all = ["arm-direct", "arm-egfr", "arm-jak-isoforms", "arm-tocilizumab", "arm-trans-signalling", "feedback", "figure", "memory-kinetics"];
+        Assert.Equal(all, counted.Select(model => Path.GetFileNameWithoutExtension(model.File)).Distinct().Order(StringComparer.Ordinal));
     }
 
     [Fact]

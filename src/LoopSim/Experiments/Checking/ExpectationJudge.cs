@@ -19,12 +19,13 @@ internal sealed class ExpectationJudge(Study study, ISimulationEngine engine, Ru
     private const double Same = 1e-5;
 
     private readonly Dictionary<string, IEngineRun> _runs = new(StringComparer.Ordinal);
+    private readonly Lazy<Func<Experiment, IEngineRun>> _run = new(() => given ?? engine.RunnerOf(study.Model, study.Experiment, options, cancellation));
 
     /// <summary>The run of an experiment of the study.</summary>
     public IEngineRun RunOf(Experiment experiment)
     {
         if (!_runs.TryGetValue(experiment.Name, out var run))
-            _runs[experiment.Name] = run = given?.Invoke(experiment) ?? ExperimentRunner.Run(study, experiment, engine, options, cancellation);
+            _runs[experiment.Name] = run = _run.Value(experiment);
         return run;
     }
 

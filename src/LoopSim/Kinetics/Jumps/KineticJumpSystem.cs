@@ -55,6 +55,7 @@ public sealed class KineticJumpSystem
 
     /// <summary>The counts of states of cells, to the nearest molecule.</summary>
     /// <param name="states">One value per species in its unit, cell after cell, or one cell for all. What is shared is read from the first.</param>
+    /// <exception cref="ArgumentException">An amount is negative, by half a molecule or more, or the length is another.</exception>
     public double[] CountsOf(ReadOnlySpan<double> states)
     {
         if (states.Length != _species.Length && states.Length != _species.Length * Cells)
@@ -66,7 +67,7 @@ public sealed class KineticJumpSystem
             for (var s = 0; s < _species.Length; s++)
             {
                 if (PlaceOf(s, cell) is >= 0 and var place)
-                    counts[place] = Math.Round(Math.Max(0, states[first + s]) * _scales[s]);
+                    counts[place] = MoleculeScales.CountOf(_species[s], states[first + s], _scales[s]);
             }
         }
         return counts;

@@ -13,7 +13,7 @@ internal static class MoleculeNetwork
     /// <param name="network">The network.</param>
     /// <param name="scales">How many molecules a unit of each species is.</param>
     /// <param name="beginning">The state it begins in, one value per species in its unit; counts are to the nearest molecule.</param>
-    /// <exception cref="ArgumentException">The network is no jump process.</exception>
+    /// <exception cref="ArgumentException">The network is no jump process, or begins with a negative amount.</exception>
     public static ReactionNetwork Of(ReactionNetwork network, MoleculeScales scales, ReadOnlySpan<double> beginning)
     {
         var made = new KineticJumpReactions(network, scales, 1, null);
@@ -35,7 +35,7 @@ internal static class MoleculeNetwork
                 continue;
             }
             var count = countOf[species.Name] = Named(species.Name + "_molecules", taken);
-            builder.Add(new Species(count, species.Label + " (molecules)", new RateExpression.Constant(Math.Round(Math.Max(0, beginning[i]) * scale)), Unit, species.Compartment, false) { IsAmount = true });
+            builder.Add(new Species(count, species.Label + " (molecules)", new RateExpression.Constant(MoleculeScales.CountOf(species, beginning[i], scale)), Unit, species.Compartment, false) { IsAmount = true });
             builder.Add(new Assignment(species.Name, species.Label, species.Unit, new RateExpression.Divide(new RateExpression.Symbol(count), new RateExpression.Constant(scale))));
         }
         foreach (var assignment in network.Assignments)

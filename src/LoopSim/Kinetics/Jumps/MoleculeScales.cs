@@ -70,6 +70,23 @@ public sealed record MoleculeScales
         return scale;
     }
 
+    /// <summary>The count that a value of a species is, to the nearest molecule.</summary>
+    /// <param name="species">The species.</param>
+    /// <param name="value">Its value, in its unit.</param>
+    /// <param name="scale">Molecules per unit.</param>
+    /// <exception cref="ArgumentException">It is below zero by half a molecule or more, or no number.</exception>
+    internal static double CountOf(Species species, double value, double scale)
+    {
+        var count = Math.Round(value * scale);
+        if (!(count >= 0))
+        {
+            var why = double.IsNaN(count) ? "no number of molecules" : FormattableString.Invariant($"{count} molecules: an amount cannot be below zero");
+            throw new ArgumentException(FormattableString.Invariant($"Species {species.Name} is to begin at {value} {species.Unit}, which is {why}. Correct its initial value, or the dose or event that leads there."));
+        }
+        // Of minus zero makes zero.
+        return count + 0.0;
+    }
+
     private double? Declared(ReactionNetwork network, Species species)
     {
         if (PerUnit.TryGetValue(species.Name, out var own) || (species.Compartment is { } compartment && PerUnit.TryGetValue(compartment, out own)))

@@ -6,8 +6,11 @@ namespace LoopSim.Solvers.Stochastic;
 /// <summary>An ensemble while it is simulated.</summary>
 internal sealed class JumpEnsembleRun
 {
-    /// <summary>Trajectories of a block: few, so that threads end together, and more than one, so that putting blocks together costs little.</summary>
-    private const int BlockLength = 16;
+    /// <summary>Trajectories of a block at most: few, so that threads end together, and more than one, so that putting blocks together costs little.</summary>
+    private const int LongestBlock = 16;
+
+    /// <summary>Blocks at least, while there are as many trajectories: a small ensemble, too, is shared out among all threads.</summary>
+    private const int FewestBlocks = 64;
 
     private readonly JumpSystem _system;
     private readonly double[] _starts;
@@ -18,6 +21,7 @@ internal sealed class JumpEnsembleRun
     private readonly double[] _ends;
     private readonly int _quantities;
     private readonly int _rows;
+    private readonly int _blockLength;
     private readonly RunningMoments _moments;
     private readonly RunningMoments _rowMeans;
     private readonly Histogram[] _histograms;
@@ -30,15 +34,19 @@ internal sealed class JumpEnsembleRun
     {
         (_system, _starts, _start, _times, _options, _observe) = (system, starts, start, times, options, observe);
         _ends = keepsEnds ? new double[options.Trajectories * system.SpeciesNames.Length] : [];
+        _blockLength = BlockLengthOf(options.Trajectories);
         var observer = observe();
         (_quantities, _rows) = (observer.Quantities, observer.Rows);
         var length = times.Length * _quantities;
         (_moments, _rowMeans, _histograms) = (new RunningMoments(length), new RunningMoments(length), Histograms(observer));
     }
 
+    /// <summary>How many trajectories a block has: by their number alone, so that sums are put together alike on any number of threads.</summary>
+    public static int BlockLengthOf(int trajectories) => Math.Clamp(trajectories / FewestBlocks, 1, LongestBlock);
+
     public JumpEnsembleResult Run(CancellationToken cancellation)
     {
-        var blocks = (_options.Trajectories + BlockLength - 1) / BlockLength;
+        var blocks = (_options.Trajectories + _blockLength - 1) / _blockLength;
         var threads = Math.Clamp(blocks, 1, _options.ThreadCount);
         Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation }, _ =>
         {
@@ -87,7 +95,7 @@ internal sealed class JumpEnsembleRun
             var length = run._times.Length * run._quantities;
             var result = new Block(new RunningMoments(length), new RunningMoments(length));
             var species = run._system.SpeciesNames.Length;
-            for (var k = block * BlockLength; k < Math.Min((block + 1) * BlockLength, run._options.Trajectories); k++)
+            for (var k = block * run._blockLength; k < Math.Min((block + 1) * run._blockLength, run._options.Trajectories); k++)
             {
                 var random = new TrajectoryRandom(run._options.Seed, run._options.FirstStream + (ulong)k);
                 stepper.Begin(run._start, run._starts.AsSpan(run._starts.Length == species ? 0 : k * species, species), ref random);

@@ -153,6 +153,23 @@ public sealed class KineticJumpSystemTests
         Assert.EndsWith("A propensity cannot be negative: write a reaction that goes both ways as two, one forward and one reverse, each with its own rate.", e.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_negative_amount_is_an_error_and_what_rounds_to_no_molecule_is_none()
+    {
+        var network = Cell().AddReaction("r", "A -> B", "A").Build();
+        var made = KineticJumpSystem.Of(network, new MoleculeScales());
+
+        var e = Assert.Throws<ArgumentException>(() => made.CountsOf([1, -0.25]));
+        var molecules = Assert.Throws<ArgumentException>(() => MoleculeNetwork.Of(network, new MoleculeScales(), [1, -0.25]));
+
+        Assert.Equal("Species B is to begin at -0.25 nM, which is -301 molecules: an amount cannot be below zero. Correct its initial value, or the dose or event that leads there.", e.Message);
+        Assert.Equal(e.Message, molecules.Message);
+        Assert.Equal("Species A is to begin at NaN nM, which is no number of molecules. Correct its initial value, or the dose or event that leads there.", Assert.Throws<ArgumentException>(() => made.CountsOf([double.NaN, 1])).Message);
+        // A ten-thousandth of a molecule, as steady states are found.
+        Assert.Equal([0.0, 1204], made.CountsOf([-1e-7, 1]));
+        Assert.False(double.IsNegative(made.CountsOf([-1e-7, 1])[0]));
+    }
+
     private static double[] Turnover(KineticJumpSystem made, double[] counts)
     {
         var turnover = new double[counts.Length];

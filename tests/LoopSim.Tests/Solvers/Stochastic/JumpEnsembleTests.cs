@@ -81,6 +81,16 @@ public sealed class JumpEnsembleTests
             Assert.InRange(whole.Quantile(0.5), all.Min() - whole.Width, all.Max() + whole.Width);
         });
 
+    /// <summary>On sixty cores an ensemble of two is done by two of them, not by one.</summary>
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 1)]
+    [InlineData(127, 1)]
+    [InlineData(128, 2)]
+    [InlineData(1_000_000, 16)]
+    public void Small_ensembles_are_shared_out_trajectory_by_trajectory(int trajectories, int length) =>
+        Assert.Equal(length, JumpEnsembleRun.BlockLengthOf(trajectories));
+
     private static JumpEnsembleResult Run(string method, int threads) => JumpEnsemble.Run(
         Repression(), [0, 0], 0, [1, 2], new JumpEnsembleOptions { Trajectories = 133, Seed = 3, Method = JumpMethods.Named(method), ThreadCount = threads }, TestContext.Current.CancellationToken);
 }
