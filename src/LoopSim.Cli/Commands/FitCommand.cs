@@ -101,7 +101,7 @@ internal static class FitCommand
 
         public void Profile(int[] parameters)
         {
-            if (StoppedBy is not null)
+            if (StoppedBy is not null || parameters.Length == 0)
                 return;
             using var progress = new ProgressLine(context.Terminal, "profiling");
             var done = new ConcurrentQueue<ParameterProfile>();
