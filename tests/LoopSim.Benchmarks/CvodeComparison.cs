@@ -37,7 +37,7 @@ internal static class CvodeComparison
         report.Append("| model (species) | CVODE's rtol | dense, µs | KLU, µs | error | method | rtol | µs | error | time, LoopSim : dense | : KLU | CVODE at 1e-12 |\n|---|--:|--:|--:|--:|---|--:|--:|--:|--:|--:|--:|\n");
         foreach (var problem in PathwayProblem.All())
             Compare(problem, report);
-        BenchmarkReport.Write("cvode.md", report.ToString());
+        BenchmarkReport.Write(string.IsNullOrEmpty(folder) ? "cvode-debian.md" : "cvode.md", report.ToString());
     }
 
     private static void Compare(PathwayProblem problem, StringBuilder report)
