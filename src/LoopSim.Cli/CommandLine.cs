@@ -70,11 +70,8 @@ public static class CommandLine
             case OperationCanceledException:
                 terminal.Error.WriteLine("loopsim: interrupted; nothing was written.");
                 break;
-            case ArgumentException argument:
-                terminal.Error.WriteLine($"loopsim: {WithoutParameterName(argument)}");
-                break;
             default:
-                terminal.Error.WriteLine($"loopsim: {e.Message}");
+                terminal.Error.WriteLine($"loopsim: {ErrorSentence.Of(e)}");
                 break;
         }
         // Not null: the filter has just asked.
@@ -92,8 +89,4 @@ public static class CommandLine
         SimulationException or IOException or UnauthorizedAccessException => ExitCodes.NotCompleted,
         _ => null,
     };
-
-    /// <summary>The sentence of an argument error without the name of a C# parameter, which means nothing to a user.</summary>
-    private static string WithoutParameterName(ArgumentException e) =>
-        e.ParamName is null ? e.Message : e.Message.Replace($" (Parameter '{e.ParamName}')", "", StringComparison.Ordinal);
 }

@@ -35,6 +35,20 @@ public sealed class OutputFolderTests : IDisposable
         Assert.Equal("first", File.ReadAllText(Path.Combine(_folder.FullName, "a.csv")));
     }
 
+    /// <summary>Where a file system does not tell upper from lower case the second would take the place of the first.</summary>
+    [Fact]
+    public void Names_that_differ_in_case_only_are_numbered_everywhere()
+    {
+        var output = new OutputFolder(_folder.FullName);
+        foreach (var name in new[] { "R.csv", "r.csv", "r-2.csv", "sub/P.png", "Sub/p.png", "no-ending", "NO-ENDING", "Manifest.json" })
+            output.Write(name, name);
+
+        string[] expected = ["R.csv", "r-2.csv", "r-2-2.csv", "sub/P.png", "Sub/p-2.png", "no-ending", "NO-ENDING-2", "Manifest-2.json"];
+        Assert.Equal(expected, output.Files.Select(file => file.Name));
+        Assert.Equal("r.csv", File.ReadAllText(Path.Combine(_folder.FullName, "r-2.csv")));
+        Assert.Equal("\"r.csv\" is written already.", Assert.Throws<ArgumentException>(() => output.Write("r.csv", "again")).Message);
+    }
+
     [Theory]
     [InlineData("faruqi2001", "faruqi2001")]
     [InlineData("NF-κB model, v. 2", "NF-κB model_ v. 2")]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using LoopSim.Diagnostics;
@@ -19,7 +20,8 @@ internal sealed class OutputFolder(string? folder)
     private const string DefaultParent = "loopsim-out";
     private readonly List<(string Name, byte[] Bytes)> _files = [];
     private readonly SortedDictionary<string, string> _hashes = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _asked = new(StringComparer.Ordinal) { ManifestName };
+    private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase) { ManifestName };
 
     /// <summary>The path of the folder where the user names none.</summary>
     /// <param name="name">The name of a model or an experiment, which others may have written: it leads to no other place.</param>
@@ -32,7 +34,7 @@ internal sealed class OutputFolder(string? folder)
     /// <summary>The files written so far, with their content.</summary>
     public IReadOnlyList<(string Name, byte[] Bytes)> Files => _files;
 
-    /// <summary>Writes a text file.</summary>
+    /// <summary>Writes a text file. One whose name differs from another's, or the manifest's, in upper and lower case only is given a number, since some file systems take the two for one.</summary>
     /// <exception cref="ArgumentException">The name leads out of the folder, or is written already.</exception>
     public void Write(string name, string text) => Write(name, Encoding.UTF8.GetBytes(text));
 
@@ -106,25 +108,27 @@ internal sealed class OutputFolder(string? folder)
 
     private void Write(string name, ReadOnlySpan<byte> bytes)
     {
-        Save(name, bytes);
-        _hashes[name] = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        if (!_asked.Add(Within(name)))
+            throw new ArgumentException($"\"{name}\" is written already.");
+        var free = name;
+        for (var number = 2; !_taken.Add(Within(free)); number++)
+            free = string.Create(CultureInfo.InvariantCulture, $"{Path.ChangeExtension(name, null)}-{number}{Path.GetExtension(name)}");
+        Save(free, bytes);
+        _hashes[free] = Convert.ToHexStringLower(SHA256.HashData(bytes));
     }
 
     private void Save(string name, ReadOnlySpan<byte> bytes)
     {
-        var path = PathOf(name);
-        if (!_taken.Add(path))
-            throw new ArgumentException($"\"{name}\" is written already.");
         _files.Add((name, bytes.ToArray()));
         if (folder is not null)
-            TextFile.Write(path, bytes);
+            TextFile.Write(Path.Combine(folder, Within(name)), bytes);
     }
 
-    private string PathOf(string name)
+    /// <summary>The way to a file from the folder.</summary>
+    private string Within(string name)
     {
         var root = Path.GetFullPath(folder ?? ".");
-        var path = Path.GetFullPath(name, root);
-        var within = Path.GetRelativePath(root, path);
-        return Path.IsPathRooted(within) || within.Split(Path.DirectorySeparatorChar)[0] is "." or ".." ? throw new ArgumentException($"\"{name}\" is no name of a file inside the folder.") : path;
+        var within = Path.GetRelativePath(root, Path.GetFullPath(name, root));
+        return Path.IsPathRooted(within) || within.Split(Path.DirectorySeparatorChar)[0] is "." or ".." ? throw new ArgumentException($"\"{name}\" is no name of a file inside the folder.") : within;
     }
 }

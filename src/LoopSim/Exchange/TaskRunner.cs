@@ -91,7 +91,7 @@ internal sealed class TaskRunner
             }
             catch (ArgumentException e)
             {
-                throw new SimulationException($"The task \"{task.Id}\" cannot be done with the model \"{task.Model}\": {e.Message}", e);
+                throw new SimulationException($"The task \"{task.Id}\" cannot be done with the model \"{task.Model}\": {ErrorSentence.Of(e)}", e);
             }
             return [.. columns.Select((_, v) => NumericArray.Of([.. rows.Select(row => row[v])]))];
         }

@@ -36,7 +36,7 @@ public static class TextFile
         // An ArgumentException is a path that no file can have.
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            throw new ModelFormatException(new SourceLocation(path, 0), File.Exists(path) ? $"the file cannot be read: {e.Message}" : "there is no such file.", e);
+            throw new ModelFormatException(new SourceLocation(path, 0), File.Exists(path) ? $"the file cannot be read: {ErrorSentence.Of(e)}" : "there is no such file.", e);
         }
     }
 

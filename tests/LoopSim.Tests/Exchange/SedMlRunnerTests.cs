@@ -45,6 +45,18 @@ public sealed class SedMlRunnerTests : IDisposable
     }
 
     [Fact]
+    public void A_task_that_cannot_be_done_says_why_without_the_name_of_a_parameter_in_code()
+    {
+        var change = $"""
+            <changeXML target="{Target("reaction", "making_of_A")}/sbml:kineticLaw"><newXML><kineticLaw xmlns="http://www.sbml.org/sbml/level3/version2/core">{Math("<csymbol encoding='text' definitionURL='http://www.sbml.org/sbml/symbols/time'>t</csymbol>")}</kineticLaw></newXML></changeXML>
+            """;
+
+        var e = Assert.Throws<SimulationException>(() => _experiments.Run(Rest, One, Data("a", A), change));
+
+        Assert.Equal("The task \"task\" cannot be done with the model \"model\": A system whose right-hand side depends on time has no steady state. Hold its inputs constant first.", e.Message);
+    }
+
+    [Fact]
     public void Changes_are_made_in_order_before_the_model_is_read()
     {
         var changes = $"""

@@ -152,7 +152,7 @@ public static class ModelYaml
         }
         catch (ArgumentException e)
         {
-            map.Fail("policy", e.Message.Replace($" (Parameter '{e.ParamName}')", "", StringComparison.Ordinal));
+            map.Fail("policy", ErrorSentence.Of(e));
             return null;
         }
     }

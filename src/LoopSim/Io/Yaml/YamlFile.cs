@@ -94,7 +94,7 @@ internal static class YamlFile
         // YamlDotNet lets these out of its scanner on some malformed escapes and tags.
         catch (Exception e) when (e is ArgumentException or InvalidOperationException)
         {
-            throw new ModelFormatException(new SourceLocation(file, (int)(parser.Current?.End.Line ?? 1)), $"this is not YAML: {e.Message}", e);
+            throw new ModelFormatException(new SourceLocation(file, (int)(parser.Current?.End.Line ?? 1)), $"this is not YAML: {ErrorSentence.Of(e)}", e);
         }
     }
 }
