@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using LoopSim.Solvers.LinearAlgebra;
 using LoopSim.Solvers.Ode;
+using LoopSim.Solvers.Ode.Lanes;
 
 namespace LoopSim.Solvers.Sensitivity;
 
@@ -191,7 +193,11 @@ internal sealed class SensitivityStepper : OdeStepper
         var before = _state.AsSpan(_layout.Block(block), length);
         var target = stages.Slice(stage * length, length);
         var terms = _parameterTerms.AsSpan((block * Stages + stage) * length, length);
-        SensitivityKernels.CombineTwice(before, Rodas5PTableau.A[stage], Rodas5PTableau.C[stage], 1 / step, stages, _stageSensitivities, terms, target);
+        if (stage < Rodas5PTableau.FirstFollowingStage)
+            LaneKernels.Combine(before, Vector512<double>.One, Rodas5PTableau.A[stage], stages, _stageSensitivities);
+        else
+            LaneKernels.Add(_stageSensitivities, stages.Slice((stage - 1) * length, length));
+        LaneKernels.Combine(terms, Vector512.Create(1 / step), Rodas5PTableau.C[stage], stages, target);
         if (_matrix.IsDense)
         {
             MultiplyAdd(target, stage, before);
@@ -210,11 +216,11 @@ internal sealed class SensitivityStepper : OdeStepper
     private void MultiplyAdd(Span<double> target, int stage, ReadOnlySpan<double> before)
     {
         for (var e = 0; e < _system.Pattern.Count; e++)
-            SensitivityKernels.AddMultiple(Row(target, _system.Pattern.Rows[e]), _byState[e * Width + stage], Row(_stageSensitivities, _system.Pattern.Columns[e]));
+            LaneKernels.AddMultiple(Row(target, _system.Pattern.Rows[e]), Vector512.Create(_byState[e * Width + stage]), Row(_stageSensitivities, _system.Pattern.Columns[e]));
         for (var c = 0; c < _system.CurvedEntries.Length; c++)
         {
             var e = _system.CurvedEntries[c];
-            SensitivityKernels.AddMultiple(Row(target, _system.Pattern.Rows[e]), _curvedByState[c * Width + stage], before.Slice(_system.Pattern.Columns[e] * Width, Width));
+            LaneKernels.AddMultiple(Row(target, _system.Pattern.Rows[e]), Vector512.Create(_curvedByState[c * Width + stage]), before.Slice(_system.Pattern.Columns[e] * Width, Width));
         }
 
         static Span<double> Row(Span<double> vectors, int row) => vectors.Slice(row * Width, Width);
@@ -226,7 +232,7 @@ internal sealed class SensitivityStepper : OdeStepper
         var error = StagesOf(block).Slice(LastStage * length, length);
         error.CopyTo(_error.AsSpan(first));
         _stageSensitivities.CopyTo(_proposed, first);
-        SensitivityKernels.AddMultiple(_proposed.AsSpan(first, length), 1, error);
+        LaneKernels.Add(_proposed.AsSpan(first, length), error);
     }
 
     private void PrepareDense()

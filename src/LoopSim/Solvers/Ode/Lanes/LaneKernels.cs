@@ -12,12 +12,12 @@ internal static class LaneKernels
 
     /// <summary>result = start + factor · Σ weights[j] · stages[j]; two vectors at a time, which share the weights.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void Combine(double[] start, Vector512<double> factor, ReadOnlySpan<double> weights, double[] stages, double[] result)
+    public static void Combine(ReadOnlySpan<double> start, Vector512<double> factor, ReadOnlySpan<double> weights, ReadOnlySpan<double> stages, Span<double> result)
     {
         var length = start.Length;
-        ref var from = ref MemoryMarshal.GetArrayDataReference(start);
-        ref var stage = ref MemoryMarshal.GetArrayDataReference(stages);
-        ref var to = ref MemoryMarshal.GetArrayDataReference(result);
+        ref var from = ref MemoryMarshal.GetReference(start);
+        ref var stage = ref MemoryMarshal.GetReference(stages);
+        ref var to = ref MemoryMarshal.GetReference(result);
         var i = 0;
         for (; i + Width < length; i += 2 * Width)
         {
