@@ -28,6 +28,43 @@ public sealed class PublishedKineticModelTests
         Assert.All(rows, row => Assert.True(row.Outcome == CheckOutcome.Pass, $"{row.Experiment.Name}: {ExpectationText.Read(row.Expectation)} should be {row.Expected}, is {row.Found.Text}"));
     }
 
+    // libRoadRunner's word for the same file, as others printed it: github.com/Biosimulant/models-immunology, labs/yamada2003-jak-stat-pathway, commit afcb8534, picture 03-largest-state-excursions
+    // (last state less first; digits are cut off at its edge, so the sixth decimal may be one more). The run is of 10 s in steps of 1 s, with 10 points: the last is at 9 s.
+    [Theory]
+    [InlineData("R", 9.553707)]
+    [InlineData("JAK", 8.212313)]
+    [InlineData("IFNRJ", 3.422547)]
+    [InlineData("IFNRJ2", 1.582352)]
+    [InlineData("RJ", 1.564307)]
+    [InlineData("IFNR", 1.341394)]
+    [InlineData("STAT1c", 0.047053)]
+    public void Yamada_2003_begins_as_libRoadRunner_has_it(string species, double change)
+    {
+        var course = Course(Published("yamada2003", "BIOMD0000000093.xml"), 9, 1, species);
+
+        Assert.Equal(change, Math.Abs(course.Values[^1] - course.Values[0]), 2e-6);
+    }
+
+    // Likewise: github.com/Biosimulant/models-signaling, labs/hoffmann2002-wt-ikbnfkb-signaling/README.md, commit eec8bf95. The run is of 1 min in steps of 0.1 min; that its last point is at
+    // 0.9 min, as in the other, is inferred (free NF-kB would be 0.000228 at 1 min). Bounds are half of the last digit printed.
+    [Theory]
+    [InlineData("NFkB", 0.000286, 5e-7)]
+    [InlineData("NFkB_nuc", 0.0691, 5e-5)]
+    [InlineData("IkBalpha", 0.0677, 5e-5)]
+    [InlineData("IkBalpha_NFkB", 0.0311, 5e-5)]
+    public void Hoffmann_2002_begins_as_libRoadRunner_has_it(string species, double level, double bound) =>
+        Assert.Equal(level, Course(Published("hoffmann2002", "BIOMD0000000140.xml"), 0.9, 1, species).Values[^1], bound);
+
+    // From 2000 min on the file lets fr fall by 0.5/(1 + s)^2 a minute, s minutes after IKK: fr = 0.5/(1 + s). A solver that is late for the event by d is off by about 0.5 d ever after.
+    [Fact]
+    public void Hoffmann_2002_turns_IKK_on_at_2000_min_to_the_step()
+    {
+        var fraction = Course(Published("hoffmann2002", "BIOMD0000000140.xml"), 2360, 295, "fr_after_trigger");
+
+        for (var i = 250; i < fraction.Times.Length; i++)
+            Assert.Equal(0.5 / (1 + fraction.Times[i] - 2000), fraction.Values[i], 1e-8);
+    }
+
     // Constants and equations were taken over by hand: here is the file that they come from.
     [Fact]
     public void Our_file_of_Sobotta_2017_is_the_published_one()
