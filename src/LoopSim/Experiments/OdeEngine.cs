@@ -59,9 +59,13 @@ public sealed class OdeEngine : ISimulationEngine
         }
     }
 
-    /// <summary>The steady state that the system settles in by itself.</summary>
-    internal static double[] RestOf(ReactionNetwork network, RunOptions options, CancellationToken cancellation) =>
-        SteadyStateFinder.Find(network.ToOdeSystem(), network.InitialState(), new SteadyStateOptions { AbsoluteTolerance = options.AbsoluteTolerance }, cancellation).State;
+    /// <summary>The steady state that the system settles in by itself; its events happen on the way.</summary>
+    internal static double[] RestOf(ReactionNetwork network, RunOptions options, CancellationToken cancellation)
+    {
+        // Switches of the right-hand side alone need not be watched to find where it rests.
+        var events = network.Events.IsEmpty ? null : network.ToEvents(options.Seed);
+        return SteadyStateFinder.Find(network.ToOdeSystem(), events, network.InitialState(), new SteadyStateOptions { AbsoluteTolerance = options.AbsoluteTolerance }, cancellation).State;
+    }
 
     /// <summary>The levels of all variables in a state, by name.</summary>
     internal static Dictionary<string, double> LevelsIn(ReactionNetwork network, double[] state)

@@ -59,6 +59,20 @@ public sealed class PreequilibrationTests
         Assert.Equal(0.5 / 0.4 + (2.5 / 0.4 + 5) * e, found.Simulated[0], 1e-6);
     }
 
+    /// <summary>The system looks at rest long before; PEtab has a condition rest where all values are constant, and stay so.</summary>
+    [Fact]
+    public void Rest_waits_for_events_that_are_still_to_come()
+    {
+        var problem = Problem(Override("u", "before"), Override("u", 0.5));
+        var dose = new KineticEvent("kept", RateParser.Parse("ifless(time, 5e6, 0, 1)"), [new EventAssignment("KEPT", RateParser.Parse("KEPT + 7"))]);
+        var network = new ReactionNetworkBuilder(problem.Network) { ReplacesParts = true }.AddSpecies("KEPT").AddRate("KEPT", "0").AddRate("X", "u - k*X + KEPT").Add(dose).Build();
+
+        var found = new Likelihood(problem with { Network = network }).Evaluate([Math.Log10(0.4), 3], TestContext.Current.CancellationToken);
+
+        // X rests at (u0 + 7)/k and goes to (u1 + 7)/k: the time of the condition itself is too short for the event.
+        Assert.Equal(7.5 / 0.4 + 2.5 / 0.4 * Math.Exp(-0.8), found.Simulated[0], 1e-5);
+    }
+
     [Fact]
     public void One_constant_that_follows_different_parameters_before_and_after_is_refused()
     {

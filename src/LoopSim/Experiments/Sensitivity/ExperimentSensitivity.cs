@@ -135,7 +135,7 @@ public sealed class ExperimentSensitivity
             for (var i = 0; i < expected.Length; i++)
             {
                 if (!(Math.Abs(found.State[i] - expected[i]) <= SameRest * (Math.Abs(expected[i]) + 1e3 * options.AbsoluteTolerance)))
-                    throw new SimulationException(FormattableString.Invariant($"{network.Network.Species[i].Name} comes to rest at {found.State[i]:G6} where it is followed in time, but is at rest at {expected[i]:G6}, too: rest itself is not stable, or events move it.")) { Variable = network.Network.Species[i].Name };
+                    throw new SimulationException(FormattableString.Invariant($"{network.Network.Species[i].Name} comes to rest at {found.State[i]:G6} where it is followed in time, but is at rest at {expected[i]:G6}, too: rest itself is not stable.")) { Variable = network.Network.Species[i].Name };
             }
             return found.With(0, expected.Select((value, i) => (i, value, (IReadOnlyList<double>)[.. parameters.Select((_, j) => found.Derivative(i, j))])));
         }

@@ -1,8 +1,10 @@
 using LoopSim.Diagnostics;
+using LoopSim.Solvers.SteadyState;
 
 namespace LoopSim.Kinetics.Sensitivity;
 
 /// <summary>Looks for the state in which a network comes to rest, with its derivatives: integrates both until neither moves. Unlike a linear system for the steady state this needs no conservation laws.</summary>
+/// <remarks>Events happen on the way, and it rests where none is to come any more, as for <see cref="SteadyStateFinder"/>: PEtab (version 2, conditions at time -inf) has a system at rest where all is constant and stays so, and its first version leaves it open.</remarks>
 internal static class SensitivityRest
 {
     /// <summary>So often is the time to rest made ten times as long, from one unit of time on.</summary>
@@ -27,15 +29,15 @@ internal static class SensitivityRest
     /// <exception cref="SimulationException">The network does not come to rest, or an integration did not reach its end.</exception>
     public static SensitivityState Find(ReactionNetwork network, SensitivityState start, double[] sizes, double absoluteTolerance, Func<SensitivityState, double, SensitivityState> integrate)
     {
-        var (state, time) = (start, 1.0);
+        var (state, time, last) = (start, 1.0, Math.Pow(10, MostDecades - 1));
         for (var decade = 0; decade < MostDecades; decade++, time *= 10)
         {
             var next = integrate(state, time);
-            if (decade > 0 && IsAlike(state, next, sizes, absoluteTolerance))
+            if (decade > 0 && IsAlike(state, next, sizes, absoluteTolerance) && (next.Events is null || EventsAtRest.DueBy(next.Events, next.Time, next.State, last) is null))
                 return next;
             state = next;
         }
-        throw new SimulationException(FormattableString.Invariant($"The model does not come to rest within {state.Time:G3} {network.TimeUnit}: it goes on moving, or depends on a parameter without bound."));
+        throw new SimulationException(FormattableString.Invariant($"The model does not come to rest within {state.Time:G3} {network.TimeUnit}: it goes on moving, by itself or by events, or depends on a parameter without bound."));
     }
 
     private static bool IsAlike(SensitivityState before, SensitivityState after, double[] sizes, double absoluteTolerance)

@@ -38,11 +38,23 @@ public static class SteadyStateFinder
     /// <exception cref="SimulationException">There is none, as far as was simulated: the system oscillates, drifts or fails.</exception>
     /// <exception cref="ArgumentException">The system depends on time, or numbers are not usable.</exception>
     public static SteadyStateResult Find(
-        IOdeSystem system, ReadOnlySpan<double> initialState, SteadyStateOptions options, CancellationToken cancellationToken = default)
+        IOdeSystem system, ReadOnlySpan<double> initialState, SteadyStateOptions options, CancellationToken cancellationToken = default) =>
+        Find(system, null, initialState, options, cancellationToken);
+
+    /// <summary>Finds the steady state of a system with events, which happen on the way from time 0 on: it rests where none is to come any more.</summary>
+    /// <param name="system">The system; its right-hand side must not depend on time.</param>
+    /// <param name="events">Its events, at their beginning; <see langword="null"/> for none.</param>
+    /// <param name="initialState">The state to start from, one value per equation; it fixes the conserved totals.</param>
+    /// <param name="options">When to stop.</param>
+    /// <param name="cancellationToken">Stops the search between two steps.</param>
+    /// <returns>The steady state.</returns>
+    /// <exception cref="SimulationException">There is none, as far as was simulated: the system oscillates, drifts or fails, or events go on.</exception>
+    /// <exception cref="ArgumentException">The system depends on time, or numbers are not usable.</exception>
+    public static SteadyStateResult Find(
+        IOdeSystem system, IOdeEvents? events, ReadOnlySpan<double> initialState, SteadyStateOptions options, CancellationToken cancellationToken = default)
     {
-        if (TryFind(system, initialState, options, out var result, cancellationToken))
-            return result;
-        throw new SimulationException(result.Sentence) { Time = result.Time, Variable = result.Variable };
+        var result = SearchOf(system, events, options, cancellationToken).Run(initialState.ToArray());
+        return result.Converged ? result : throw new SimulationException(result.Sentence) { Time = result.Time, Variable = result.Variable };
     }
 
     /// <summary>Looks for the steady state.</summary>
@@ -60,12 +72,7 @@ public static class SteadyStateFinder
         out SteadyStateResult result,
         CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(system);
-        ArgumentNullException.ThrowIfNull(options);
-        options.ThrowIfUnusable();
-        if (system.IsTimeDependent)
-            throw new ArgumentException("A system whose right-hand side depends on time has no steady state. Hold its inputs constant first.", nameof(system));
-        result = new Search(system, options, cancellationToken).Run(initialState.ToArray());
+        result = SearchOf(system, null, options, cancellationToken).Run(initialState.ToArray());
         return result.Converged;
     }
 
@@ -79,37 +86,52 @@ public static class SteadyStateFinder
     /// <exception cref="ArgumentException">The system depends on time, or numbers are not usable.</exception>
     public static bool TryFindNear(IOdeSystem system, ReadOnlySpan<double> state, SteadyStateOptions options, out SteadyStateResult result)
     {
+        result = SearchOf(system, null, options, CancellationToken.None).RunNear(state.ToArray());
+        return result.Converged;
+    }
+
+    private static Search SearchOf(IOdeSystem system, IOdeEvents? events, SteadyStateOptions options, CancellationToken cancellationToken)
+    {
         ArgumentNullException.ThrowIfNull(system);
         ArgumentNullException.ThrowIfNull(options);
         options.ThrowIfUnusable();
         if (system.IsTimeDependent)
             throw new ArgumentException("A system whose right-hand side depends on time has no steady state. Hold its inputs constant first.", nameof(system));
-        result = new Search(system, options, CancellationToken.None).RunNear(state.ToArray());
-        return result.Converged;
+        return new Search(system, events, options, cancellationToken);
     }
 
-    private sealed class Search(IOdeSystem system, SteadyStateOptions options, CancellationToken cancellationToken)
+    private sealed class Search(IOdeSystem system, IOdeEvents? events, SteadyStateOptions options, CancellationToken cancellationToken)
     {
         private readonly NewtonPolisher _newton = new(system, options.AbsoluteTolerance);
         private double _time;
         private int _steps;
 
+        /// <summary>What the clock shows where an integration begins: that of events has run since the beginning; without them it plays no part.</summary>
+        private double Clock => events is null ? 0 : _time;
+
         public SteadyStateResult Run(double[] state)
         {
             var span = SpanGrowth * FastestTimeConstant(state);
+            var last = Math.Min(options.MaximumTime, span * Math.Pow(SpanGrowth, MostSpans - 1));
+            var isBetweenEvents = false;
             for (var k = 0; k < MostSpans && _time < options.MaximumTime && _steps < options.MaximumSteps; k++)
             {
                 var solution = Integrate(state, Math.Min(span, options.MaximumTime - _time));
                 state = solution.FinalState;
-                _time += solution.Report.Time;
+                var before = _time;
+                _time += solution.Report.Time - Clock;
                 _steps += solution.Report.StepsAccepted + solution.Report.StepsRejected;
                 if (solution.Report.Status is not (OdeStatus.Completed or OdeStatus.TooManySteps))
-                    return NotConverged(state, $"The search for a steady state failed {_time - solution.Report.Time:G4} units of time in: {solution.Report.Sentence}");
-                if (Settled(state) is { } settled)
+                    return NotConverged(state, $"The search for a steady state failed {before:G4} units of time in: {solution.Report.Sentence}");
+                var settled = Settled(state);
+                var due = settled is null || events is null ? null : EventsAtRest.DueBy(events, _time, settled.State, last);
+                if (settled is not null && due is null)
                     return settled;
-                span *= SpanGrowth;
+                isBetweenEvents = due is not null;
+                // What rests until an event is followed to where it has happened.
+                span = Math.Max(SpanGrowth * span, due - _time ?? 0);
             }
-            return NotConverged(state, null);
+            return NotConverged(state, isBetweenEvents ? FormattableString.Invariant($"No steady state within {_time:G4} units of time: events go on happening where nothing else changes.") : null);
         }
 
         public SteadyStateResult RunNear(double[] state)
@@ -128,7 +150,7 @@ public static class SteadyStateFinder
                 AbsoluteTolerance = options.AbsoluteTolerance * RelativeToleranceOfIntegration,
                 MaximumSteps = options.MaximumSteps - _steps,
             };
-            OdeSolver.TrySolve(system, 0, state, span, [], OdeMethods.Rodas5P, tolerances, out var solution, cancellationToken: cancellationToken);
+            OdeSolver.TrySolve(system, Clock, state, Clock + span, [], OdeMethods.Rodas5P, tolerances, out var solution, events: events, cancellationToken: cancellationToken);
             return solution;
         }
 

@@ -1,6 +1,8 @@
 using LoopSim.Experiments;
 using LoopSim.Experiments.Sensitivity;
 using LoopSim.Io;
+using LoopSim.Kinetics;
+using LoopSim.Kinetics.Rates;
 using LoopSim.Results;
 using LoopSim.Tests.Support;
 
@@ -9,6 +11,25 @@ namespace LoopSim.Tests.Experiments.Sensitivity;
 public sealed class ExperimentSensitivityTests
 {
     private static readonly RunOptions Tight = new() { RelativeTolerance = 1e-11, AbsoluteTolerance = 1e-16, Intervals = 6 };
+
+    /// <summary>B is set by an event long after A has come to rest, and A follows it: where an experiment begins, both have happened.</summary>
+    [Fact]
+    public void Events_happen_before_rest_in_the_engine_as_in_its_sensitivities()
+    {
+        var network = new ReactionNetworkBuilder("h").AddParameter("make", 3).AddSpecies("A").AddSpecies("B")
+            .AddRate("A", "make + B - A").AddRate("B", "0")
+            .Add(new KineticEvent("set", RateParser.Parse("ifless(time, 1000, 0, 1)"), [new EventAssignment("B", RateParser.Parse("2*make"))])).Build();
+        var model = TestModels.Relay with { Kinetics = network };
+        var experiment = TestModels.Experiment(TestModels.Hours(1));
+
+        var run = new OdeEngine().Run(model, experiment, _ => experiment, new RunOptions(), TestContext.Current.CancellationToken);
+        var sensitivity = ExperimentSensitivity.Of(model, experiment, _ => experiment, ["make"], new RunOptions(), cancellation: TestContext.Current.CancellationToken);
+
+        Assert.Equal(6, run.Course.At("B", 0));
+        Assert.Equal(9, run.Course.At("A", 1), 1e-7);
+        Assert.Equal(9, sensitivity.Course.At("A", 1), 1e-7);
+        Assert.Equal(3, sensitivity.Derivative(0, sensitivity.Course.IndexOf("A"), 0), 1e-6);
+    }
 
     /// <summary>Central differences of whole experiments run by the engine: rest, phases, perturbations, donors of medium and all.</summary>
     [Theory]

@@ -1,5 +1,6 @@
 using LoopSim.Diagnostics;
 using LoopSim.Kinetics;
+using LoopSim.Kinetics.Rates;
 using LoopSim.Solvers.SteadyState;
 using LoopSim.Tests.Solvers.Problems;
 
@@ -19,6 +20,23 @@ public sealed class SteadyStateFinderTests
         Assert.Equal(-0.5, result.GrowthRate, 1e-12);
         Assert.Equal(SteadyStateMethod.Newton, result.Method);
         Assert.False(result.IsUnstable);
+    }
+
+    [Fact]
+    public void Events_on_the_way_happen_and_those_without_end_are_no_rest()
+    {
+        var crossing = Network().Add(Event("ifless(X, 0.5, 0, 1)", "4")).Build();
+        var endless = Network().Add(Event("ifless(0, sin(time), 1, 0)", "Y + 1")).Build();
+
+        var found = SteadyStateFinder.Find(crossing.ToOdeSystem(), Events(crossing), [0, 0], Options);
+        var e = Assert.Throws<SimulationException>(() => SteadyStateFinder.Find(endless.ToOdeSystem(), Events(endless), [0, 0], Options));
+
+        Assert.Equal([1.0, 4], found.State);
+        Assert.Matches("^No steady state within .* units of time: events go on happening where nothing else changes[.]$", e.Message);
+
+        static ReactionNetworkBuilder Network() => new ReactionNetworkBuilder("min").AddSpecies("X").AddSpecies("Y").AddRate("X", "1 - X").AddRate("Y", "0");
+        static KineticEvent Event(string trigger, string value) => new("e", RateParser.Parse(trigger), [new EventAssignment("Y", RateParser.Parse(value))]);
+        static KineticEvents Events(ReactionNetwork network) => network.ToEvents()!; // it has one
     }
 
     [Fact]
