@@ -1,6 +1,7 @@
 namespace LoopSim.Kinetics.Rates;
 
 /// <summary>Vectors of one width, for code that is the same for all. Masks have all bits of a lane set, or none.</summary>
+/// <remarks>The framework's types of vectors have no common interface of their own, so that each width says the same of its type.</remarks>
 /// <typeparam name="TVector">Doubles side by side.</typeparam>
 internal interface ILaneWidth<TVector>
 {
