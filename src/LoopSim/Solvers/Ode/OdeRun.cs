@@ -6,6 +6,9 @@ internal sealed class OdeRun
     /// <summary>A step below this share of the span is never wanted; it catches failures at t = 0, where doubles lie arbitrarily close.</summary>
     private const double ShortestShareOfSpan = 1e-40;
 
+    /// <summary>Steps are shortened to a fifth at most, so that the one before a step that is too short is below this many of the shortest.</summary>
+    private const double LongestOverSwitch = 20;
+
     private readonly IOdeSystem _system;
     private readonly IOdeMethod _method;
     private readonly OdeOptions _options;
@@ -107,7 +110,11 @@ internal sealed class OdeRun
             step = Math.Min(step, longest);
             var remaining = stop - _stepper.Time;
             if (step < remaining && IsTooShort(step))
+            {
+                if (StepsOverSwitch())
+                    continue;
                 return _lastTrouble;
+            }
             if (_accepted + _rejected >= _options.MaximumSteps)
                 return OdeStatus.TooManySteps;
             step = Try(EndOfStep(step, longest, remaining, stop));
@@ -154,9 +161,28 @@ internal sealed class OdeRun
                 _signGuard!.CountRejection(); // Not null: the error alone would have been accepted.
             return decision.NextStep;
         }
+        Stand(endTime, _happenings?.FirstChange(_stepper, endTime) ?? double.NaN);
+        return decision.NextStep;
+    }
+
+    /// <summary>Goes over a switch that no step is short enough for: one after which the right-hand side is so much larger that a few roundings of time are more than the tolerance. The step was tried last.</summary>
+    private bool StepsOverSwitch()
+    {
+        var end = _stepper.Time + _lastStep;
+        if (_happenings is null || !(_lastStep <= LongestOverSwitch * ShortestStepAt(_stepper.Time)) || _stepper.Propose(end) != StepProposal.Ready || !double.IsFinite(_stepper.ErrorSize(_norm)))
+            return false;
+        var eventTime = _happenings.FirstChange(_stepper, end);
+        if (double.IsNaN(eventTime))
+            return false;
+        Stand(end, eventTime);
+        return true;
+    }
+
+    /// <summary>Takes the proposed step, up to the first event in it.</summary>
+    private void Stand(double endTime, double eventTime)
+    {
         _accepted++;
         KeepOutputsHere();
-        var eventTime = _happenings?.FirstChange(_stepper, endTime) ?? double.NaN;
         var reached = double.IsNaN(eventTime) ? endTime : eventTime;
         _smallestStep = Math.Min(_smallestStep, reached - _stepper.Time);
         _largestStep = Math.Max(_largestStep, reached - _stepper.Time);
@@ -166,7 +192,6 @@ internal sealed class OdeRun
             _stepper.Accept();
         else
             _happenings!.AtChange(_stepper, eventTime, endTime); // Not null: it found the time.
-        return decision.NextStep;
     }
 
     /// <summary>Whether a step is below the shortest here; nearly all are far above it, which costs less to see.</summary>

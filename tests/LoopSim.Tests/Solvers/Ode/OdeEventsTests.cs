@@ -47,6 +47,22 @@ public sealed class OdeEventsTests
         Assert.Equal([0, Math.BitIncrement(0.3)], passed.Times);
     }
 
+    /// <summary>At t = 24 the shortest step is 1.4e-14, and the error of one across the jump a thousand times the tolerance.</summary>
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public void A_jump_that_no_step_is_short_enough_for_is_gone_over(string method)
+    {
+        const double rate = 1e6;
+        var system = new LambdaSystem((t, _) => t < 24 ? 0 : rate, (_, _) => 0, (_, _) => 0);
+        var events = new ScriptedEvents((_, _) => { }, [(t, _) => t - 24]);
+
+        var solution = OdeSolver.Solve(system, 0, [0], 30, [24, 30], OdeMethods.Named(method), Options(1e-6, 1e-11), events: events);
+
+        Assert.Equal([0, 24], events.Times);
+        Assert.Equal(0, solution.State(0)[0], 1e-6);
+        Assert.Equal(6 * rate, solution.State(1)[0], 1e-3);
+    }
+
     [Fact]
     public void Each_event_is_found_in_its_turn_whatever_functions_share_a_step()
     {
