@@ -22,7 +22,7 @@ public sealed partial class LayeringTests
         ["Estimation"] = ["Diagnostics", "Kinetics", "Solvers", "Results", "Randomness"],
         ["Experiments"] = ["Diagnostics", "Names", "Figures", "Networks", "Logic", "Boolean", "Randomness", "Kinetics", "Estimation", "Solvers", "Results"],
         ["Io"] = ["Diagnostics", "Names", "Figures", "Networks", "Logic", "Boolean", "Kinetics", "Results", "Experiments", "Estimation"],
-        ["Exchange"] = ["Diagnostics", "Names", "Networks", "Logic", "Boolean", "Kinetics", "Solvers", "Results", "Experiments", "Io"],
+        ["Exchange"] = ["Diagnostics", "Names", "Randomness", "Networks", "Logic", "Boolean", "Kinetics", "Solvers", "Results", "Experiments", "Io"],
     };
 
     public static TheoryData<string> Rooms => [.. Directory.GetDirectories(RepositoryFiles.Path("src", "LoopSim")).Select(d => Path.GetFileName(d)).Where(d => d is not ("bin" or "obj"))];
