@@ -21,6 +21,11 @@ internal sealed class SensitivityStepper : OdeStepper
     private const int Width = SensitivityLayout.Width;
     private const int Stages = Rodas5PTableau.Stages;
     private const int LastStage = Stages - 1;
+
+    /// <summary>By stage its weights in the states of all stages, those that come before it with 0.</summary>
+    private static readonly Vector512<double>[] WeightsOfStage =
+        [.. Enumerable.Range(0, LastStage).Select(j => Vector512.Create((ReadOnlySpan<double>)[.. Rodas5PTableau.A.Select(weights => j < weights.Length ? weights[j] : 0)]))];
+
     private readonly ISensitivitySystem _system;
     private readonly AugmentedOdeSystem _augmented;
     private readonly SensitivityLayout _layout;
@@ -160,29 +165,36 @@ internal sealed class SensitivityStepper : OdeStepper
             for (var i = 0; i < n; i++)
                 _directions[i * Width + stage] = slopes[i];
         }
-        for (var stage = 1; stage < Stages; stage++)
-        {
-            var weights = Rodas5PTableau.A[stage];
-            for (var i = 0; i < n; i++)
-            {
-                var sum = 0.0;
-                for (var j = 0; j < weights.Length; j++)
-                    sum += weights[j] * _directions[i * Width + j];
-                _stageStates[i * Width + stage] += sum;
-            }
-        }
+        for (var i = 0; i < n; i++)
+            AddStages(_directions.AsSpan(i * Width, Width), _stageStates.AsSpan(i * Width, Width));
         _system.Linearise(_stageTimes, _stageStates, _byState, _byParameter);
         _system.LineariseAlong(Math.Clamp(Time, _earliest, _latest), state, _timeDirections, _directions, _curvedByState, _curvedByParameter);
+    }
+
+    /// <summary>Adds to the states of all stages what each stage is before them: a times the stages.</summary>
+    private static void AddStages(ReadOnlySpan<double> stages, Span<double> states)
+    {
+        var sum = Vector512.Create((ReadOnlySpan<double>)states);
+        for (var j = 0; j < LastStage; j++)
+            sum = Vector512.FusedMultiplyAdd(WeightsOfStage[j], Vector512.Create(stages[j]), sum);
+        sum.CopyTo(states);
     }
 
     /// <summary>Puts f_p and its derivative along the stage to the rows and lanes that they belong to, stage by stage.</summary>
     private void PlaceParameters()
     {
+        var length = _layout.BlockLength;
         for (var e = 0; e < _parameterPlaces.Length; e++)
         {
-            var curved = _curvedParameterSources[e];
-            for (var stage = 0; stage < Stages; stage++)
-                _parameterTerms[_parameterPlaces[e] + stage * _layout.BlockLength] = _byParameter[e * Width + stage] + (curved < 0 ? 0 : _curvedByParameter[curved * Width + stage]);
+            var terms = _byParameter.AsSpan(e * Width, Width);
+            if (_curvedParameterSources[e] is >= 0 and var curved)
+                LaneKernels.Add(terms, _curvedByParameter.AsSpan(curved * Width, Width));
+            var place = _parameterPlaces[e];
+            foreach (var term in terms)
+            {
+                _parameterTerms[place] = term;
+                place += length;
+            }
         }
     }
 
