@@ -81,24 +81,13 @@ internal sealed class SensitivityStageCode
         }
     }
 
-    /// <summary>The code for vectors of what hardware does at once, which is run for one share of the directions after another.</summary>
     private StageCode Compile(int width)
-    {
-        var code = CompileShare(width);
-        return width == Width ? code : (ref double a, ref double b, ref double factors, ref double reciprocals, ref double v, ref double w, ref double x) =>
-        {
-            for (var direction = 0; direction < Width; direction += width)
-                code(ref a, ref b, ref factors, ref reciprocals, ref Unsafe.Add(ref v, direction), ref Unsafe.Add(ref w, direction), ref Unsafe.Add(ref x, direction));
-        };
-    }
-
-    private StageCode CompileShare(int width)
     {
         var reference = typeof(double).MakeByRefType();
         var method = new DynamicMethod("LoopSim.SensitivityStage", typeof(void), [typeof(object), .. Enumerable.Repeat(reference, 7)], typeof(SensitivityStageCode).Module, skipVisibility: true) { InitLocals = false };
-        var emitter = new Emitter(method.GetILGenerator(), VectorInstructions.Of(width));
+        var emitter = new Emitter(method.GetILGenerator(), width);
         var (byRow, curvedByRow) = (ByRow(_places), ByRow(_curvedPlaces));
-        LocalBuilder[] x = [.. Enumerable.Range(0, _plan.Dimension).Select(_ => emitter.NewVector())];
+        LocalBuilder[][] x = [.. Enumerable.Range(0, _plan.Dimension).Select(_ => emitter.NewVector())];
         for (var i = 0; i < _plan.Dimension; i++)
         {
             var row = _plan.Order[i];
@@ -126,92 +115,128 @@ internal sealed class SensitivityStageCode
 
     private static ILookup<int, (int Entry, int Column)> ByRow((int Row, int Column)[] places) => places.Select((p, e) => (p.Row, Place: (e, p.Column))).ToLookup(p => p.Row, p => p.Place);
 
-    /// <summary>Writes instructions on vectors of doubles.</summary>
-    private sealed class Emitter(ILGenerator il, VectorInstructions vectors)
+    /// <summary>Writes instructions on eight doubles side by side, in as many vectors as hardware needs for them, which share the numbers that they are multiplied by.</summary>
+    private sealed class Emitter
     {
-        private readonly LocalBuilder _sum = il.DeclareLocal(vectors.Vector);
+        private readonly ILGenerator _il;
+        private readonly VectorInstructions _vectors;
+        private readonly int _width;
+        private readonly LocalBuilder[] _sum;
+        private readonly LocalBuilder _factor;
 
-        public LocalBuilder NewVector() => il.DeclareLocal(vectors.Vector);
-
-        public void Load(LocalBuilder local)
+        public Emitter(ILGenerator il, int width)
         {
-            il.Emit(OpCodes.Ldloc, local);
-            il.Emit(OpCodes.Stloc, _sum);
+            (_il, _width, _vectors) = (il, width, VectorInstructions.Of(width));
+            _sum = NewVector();
+            _factor = il.DeclareLocal(_vectors.Vector);
+        }
+
+        public LocalBuilder[] NewVector() => [.. Enumerable.Range(0, Width / _width).Select(_ => _il.DeclareLocal(_vectors.Vector))];
+
+        public void Load(LocalBuilder[] locals)
+        {
+            for (var part = 0; part < _sum.Length; part++)
+            {
+                _il.Emit(OpCodes.Ldloc, locals[part]);
+                _il.Emit(OpCodes.Stloc, _sum[part]);
+            }
         }
 
         public void LoadVector(int argument, int index)
         {
-            Vectors(argument, index);
-            il.Emit(OpCodes.Stloc, _sum);
+            for (var part = 0; part < _sum.Length; part++)
+            {
+                Vector(argument, index, part);
+                _il.Emit(OpCodes.Stloc, _sum[part]);
+            }
         }
 
         public void AddProduct(int argument, int index, int vectorArgument, int vectorIndex)
         {
-            Number(argument, index);
-            Vectors(vectorArgument, vectorIndex);
-            AddToSum();
+            LoadFactor(argument, index);
+            for (var part = 0; part < _sum.Length; part++)
+            {
+                _il.Emit(OpCodes.Ldloc, _factor);
+                Vector(vectorArgument, vectorIndex, part);
+                AddToSum(part);
+            }
         }
 
-        public void AddProduct(int argument, int index, LocalBuilder vector)
+        public void AddProduct(int argument, int index, LocalBuilder[] locals)
         {
-            Number(argument, index);
-            il.Emit(OpCodes.Ldloc, vector);
-            AddToSum();
+            LoadFactor(argument, index);
+            for (var part = 0; part < _sum.Length; part++)
+            {
+                _il.Emit(OpCodes.Ldloc, _factor);
+                _il.Emit(OpCodes.Ldloc, locals[part]);
+                AddToSum(part);
+            }
         }
 
         public void MultiplyBy(int argument, int index)
         {
-            il.Emit(OpCodes.Ldloc, _sum);
-            Number(argument, index);
-            il.Emit(OpCodes.Call, vectors.Operator("op_Multiply"));
-            il.Emit(OpCodes.Stloc, _sum);
+            LoadFactor(argument, index);
+            foreach (var sum in _sum)
+            {
+                _il.Emit(OpCodes.Ldloc, sum);
+                _il.Emit(OpCodes.Ldloc, _factor);
+                _il.Emit(OpCodes.Call, _vectors.Operator("op_Multiply"));
+                _il.Emit(OpCodes.Stloc, sum);
+            }
         }
 
-        public void Store(LocalBuilder local)
+        public void Store(LocalBuilder[] locals)
         {
-            il.Emit(OpCodes.Ldloc, _sum);
-            il.Emit(OpCodes.Stloc, local);
+            for (var part = 0; part < _sum.Length; part++)
+            {
+                _il.Emit(OpCodes.Ldloc, _sum[part]);
+                _il.Emit(OpCodes.Stloc, locals[part]);
+            }
         }
 
-        public void StoreVector(int argument, int index, LocalBuilder local)
+        public void StoreVector(int argument, int index, LocalBuilder[] locals)
+        {
+            for (var part = 0; part < _sum.Length; part++)
+            {
+                Address(argument, index + part * _width);
+                _il.Emit(OpCodes.Ldloc, locals[part]);
+                _il.Emit(OpCodes.Unaligned, (byte)1);
+                _il.Emit(OpCodes.Stobj, _vectors.Vector);
+            }
+        }
+
+        public void Return() => _il.Emit(OpCodes.Ret);
+
+        private void AddToSum(int part)
+        {
+            _il.Emit(OpCodes.Ldloc, _sum[part]);
+            _il.Emit(OpCodes.Call, _vectors.MultiplyAdd);
+            _il.Emit(OpCodes.Stloc, _sum[part]);
+        }
+
+        private void LoadFactor(int argument, int index)
         {
             Address(argument, index);
-            il.Emit(OpCodes.Ldloc, local);
-            il.Emit(OpCodes.Unaligned, (byte)1);
-            il.Emit(OpCodes.Stobj, vectors.Vector);
+            _il.Emit(OpCodes.Ldind_R8);
+            _il.Emit(OpCodes.Call, _vectors.Repeat);
+            _il.Emit(OpCodes.Stloc, _factor);
         }
 
-        public void Return() => il.Emit(OpCodes.Ret);
-
-        private void AddToSum()
+        private void Vector(int argument, int index, int part)
         {
-            il.Emit(OpCodes.Ldloc, _sum);
-            il.Emit(OpCodes.Call, vectors.MultiplyAdd);
-            il.Emit(OpCodes.Stloc, _sum);
-        }
-
-        private void Number(int argument, int index)
-        {
-            Address(argument, index);
-            il.Emit(OpCodes.Ldind_R8);
-            il.Emit(OpCodes.Call, vectors.Repeat);
-        }
-
-        private void Vectors(int argument, int index)
-        {
-            Address(argument, index);
-            il.Emit(OpCodes.Unaligned, (byte)1);
-            il.Emit(OpCodes.Ldobj, vectors.Vector);
+            Address(argument, index + part * _width);
+            _il.Emit(OpCodes.Unaligned, (byte)1);
+            _il.Emit(OpCodes.Ldobj, _vectors.Vector);
         }
 
         private void Address(int argument, int index)
         {
             // Behind an object that nothing reads: a delegate bound to one is called without its arguments being moved.
-            il.Emit(OpCodes.Ldarg, (short)(argument + 1));
+            _il.Emit(OpCodes.Ldarg, (short)(argument + 1));
             if (index == 0)
                 return;
-            il.Emit(OpCodes.Ldc_I4, index * sizeof(double));
-            il.Emit(OpCodes.Add);
+            _il.Emit(OpCodes.Ldc_I4, index * sizeof(double));
+            _il.Emit(OpCodes.Add);
         }
     }
 
