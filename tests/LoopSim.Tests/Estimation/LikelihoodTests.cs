@@ -7,10 +7,11 @@ namespace LoopSim.Tests.Estimation;
 
 public sealed class LikelihoodTests
 {
-    /// <summary>Reference values of other programs: Boehm by AMICI and pyPESTO, Bachmann by PEtab.jl; four digits are asked for.</summary>
+    /// <summary>Reference values of other programs: Boehm and Bachmann by AMICI and PEtab.jl; Raia by the collection's own simulations at these parameters, from whose table the value follows by the noise model. Four digits are asked for.</summary>
     [Theory]
     [InlineData("Boehm_JProteomeRes2014", 138.22199693517703)]
     [InlineData("Bachmann_MSB2011", -418.40573341425295)]
+    [InlineData("Raia_CancerResearch2011", 346.0897444523875)]
     public void The_value_at_the_published_parameters_is_the_published_one(string name, double expected)
     {
         var likelihood = new Likelihood(PetabFormatTests.Problem(name));
