@@ -27,7 +27,7 @@ internal static class FitCommand
             var asked = PetabFormat.Read(parsed.GetRequiredValue(problem));
             var likelihood = new Likelihood(asked);
             var options = new FitOptions { Starts = Math.Max(1, parsed.GetValue(starts)), Seed = parsed.GetValue(seed) };
-            int[] profiled = [.. Profiled(parsed.GetValue(profiles) ?? [], likelihood)];
+            int[] profiled = [.. Profiled(parsed.GetValue(profiles) ?? [], likelihood).Distinct()];
             if (profiled.Length > 0 && parsed.GetValue(starts) == 0)
                 throw new ArgumentException("--profile needs an optimum: give --starts 1 or more.");
             var folder = parsed.GetValue(output);

@@ -10,18 +10,26 @@ internal sealed class ProgressLine(Terminal terminal, string what) : IDisposable
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private readonly Lock _lock = new();
     private int _length;
+    private int _doneAtOnce;
 
     /// <summary>Reports how much is done.</summary>
     /// <param name="done">How many items are done.</param>
     /// <param name="total">How many there are.</param>
     public void Report(int done, int total)
     {
-        if (!terminal.ErrorIsTerminal || _watch.Elapsed < Patience || total == 0)
+        if (!terminal.ErrorIsTerminal || total == 0)
             return;
         lock (_lock)
         {
+            var working = _watch.Elapsed - Patience;
+            if (working < TimeSpan.Zero)
+            {
+                _doneAtOnce = done;
+                return;
+            }
             var share = (double)done / total;
-            var left = done == 0 ? "" : $", {_watch.Elapsed.TotalSeconds * (1 - share) / share:0} s left";
+            // What is there at once may come from a run that was stopped: it says nothing of how long the rest takes.
+            var left = done <= _doneAtOnce ? "" : $", {working.TotalSeconds * (total - done) / (done - _doneAtOnce):0} s left";
             var full = (int)(share * Width);
             Write($"{what} [{new string('#', full)}{new string('.', Width - full)}] {done} of {total}{left}");
         }
