@@ -24,7 +24,7 @@ internal sealed class SundialsProgram : IDisposable
         if (exit != 0)
         {
             Dispose();
-            throw new InvalidOperationException($"The C program for {solver} cannot be built (Debian: gcc, libc6-dev, libsundials-dev): {error.Split('\n')[0]}");
+            throw new InvalidOperationException($"The C program for {solver} cannot be built (Debian: gcc, libc6-dev, libsundials-dev, and libsuitesparse-dev for KLU): {error.Split('\n')[0]}");
         }
     }
 

@@ -125,6 +125,21 @@ public sealed class KineticSensitivityTests
         static KineticEvent Dose(string name, string trigger) => new(name, RateParser.Parse(trigger), [new EventAssignment("X", RateParser.Parse("X/2 + d"))]);
     }
 
+    /// <summary>X stays 0, since the two large rates cancel, but its derivatives jump at t = 24: relative to the parameters by a million, so that the shortest step across, of 1.4e-14, is ten thousand times too long for a tolerance of 1e-12.</summary>
+    [Fact]
+    public void A_switch_that_only_derivatives_feel_is_gone_over()
+    {
+        var network = new ReactionNetworkBuilder("h").AddParameter("in", 1e6).AddParameter("out", 1e6).AddSpecies("X", "0").AddRate("X", "ifless(time, 24, 0, in - out) - X").Build();
+
+        var course = KineticSensitivity.Of(network, ["in", "out"]).Run(network, [24, 25, 30], new OdeOptions { RelativeTolerance = 1e-8, AbsoluteTolerance = 1e-12 }, cancellation: TestContext.Current.CancellationToken);
+
+        for (var i = 0; i < 3; i++)
+        {
+            var expected = 1 - Math.Exp(24 - course.Course.Times[i]);
+            AssertDerivatives(course, i, 0, expected, -expected);
+        }
+    }
+
     [Fact]
     public void A_delayed_change_carries_the_derivatives_of_the_moment_that_it_reads()
     {

@@ -62,4 +62,14 @@ public sealed class Rodas5PTableauTests
 
         Assert.InRange(OrderConditions.LargestResidual(weights * Gamma, Alpha, Beta, 4, theta), 0, Rounding);
     }
+
+    [Fact]
+    public void States_of_the_last_stages_follow_from_those_before()
+    {
+        for (var stage = 1; stage < Rodas5PTableau.Stages; stage++)
+        {
+            double[] following = [.. Rodas5PTableau.A[stage - 1], 1];
+            Assert.Equal(stage >= Rodas5PTableau.FirstFollowingStage, following.SequenceEqual(Rodas5PTableau.A[stage]));
+        }
+    }
 }
