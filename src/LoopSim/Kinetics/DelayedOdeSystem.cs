@@ -22,7 +22,7 @@ public sealed class DelayedOdeSystem : KineticOdeSystem, IDelaySystem
     /// <inheritdoc/>
     public double ShortestDelay(double t, ReadOnlySpan<double> y)
     {
-        FillPast(t, y);
+        FillPast(t, y, Constants);
         return _history.ShortestDelay(t, y, Constants, Work(Code.Delays));
     }
 
@@ -42,5 +42,5 @@ public sealed class DelayedOdeSystem : KineticOdeSystem, IDelaySystem
             dfdt[i] = (dfdt[i] - _after[i]) / step;
     }
 
-    private protected override void FillPast(double t, ReadOnlySpan<double> y) => _history.Fill(t, y, Constants, Work(Code.Delays));
+    private protected override void FillPast(double t, ReadOnlySpan<double> y, double[] constants) => _history.Fill(t, y, constants, Work(Code.Delays));
 }

@@ -8,9 +8,9 @@ namespace LoopSim.Kinetics;
 /// <remarks>Safe for several threads: kernels keep no state.</remarks>
 internal sealed class KineticCode
 {
-    private readonly Lazy<RateKernel> _rightHandSides;
-    private readonly Lazy<RateKernel> _jacobian;
-    private readonly Lazy<RateKernel> _timeDerivative;
+    private readonly Lazy<KineticKernel> _rightHandSides;
+    private readonly Lazy<KineticKernel> _jacobian;
+    private readonly Lazy<KineticKernel> _timeDerivative;
     private readonly Lazy<RateKernel> _observables;
     private readonly Lazy<RateKernel> _switches;
     private readonly Lazy<RateKernel> _events;
@@ -24,24 +24,24 @@ internal sealed class KineticCode
     {
         _makeConstantDerivative = constant => kind.Make(programs.ConstantDerivative(constant));
         IsTimeDependent = programs.IsTimeDependent;
-        _rightHandSides = new(() => kind.Make(programs.RightHandSides()));
-        _jacobian = new(() => kind.Make(programs.Jacobian()));
-        _timeDerivative = new(() => kind.Make(programs.TimeDerivative()));
+        _rightHandSides = new(() => new(programs.RightHandSides(), programs, kind));
+        _jacobian = new(() => new(programs.Jacobian(), programs, kind));
+        _timeDerivative = new(() => new(programs.TimeDerivative(), programs, kind));
         _observables = new(() => kind.Make(programs.Observables()));
         _switches = new(() => kind.Make(programs.Switches()));
         _events = new(() => kind.Make(programs.Events()));
         _delays = new(() => kind.Make(programs.Delays()));
-        _pattern = new(() => PatternOf(Jacobian.Program));
+        _pattern = new(() => PatternOf(Jacobian.Original));
         _lanes = new(() => new KineticLaneCode(programs, Pattern));
     }
 
     public bool IsTimeDependent { get; }
 
-    public RateKernel RightHandSides => _rightHandSides.Value;
+    public KineticKernel RightHandSides => _rightHandSides.Value;
 
-    public RateKernel Jacobian => _jacobian.Value;
+    public KineticKernel Jacobian => _jacobian.Value;
 
-    public RateKernel TimeDerivative => _timeDerivative.Value;
+    public KineticKernel TimeDerivative => _timeDerivative.Value;
 
     public RateKernel Observables => _observables.Value;
 

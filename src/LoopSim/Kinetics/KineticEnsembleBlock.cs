@@ -31,21 +31,14 @@ internal sealed class KineticEnsembleBlock : IKineticEnsembleSink
     {
         var count = members.Length;
         // The moments of eight are made at once and put to the others, rather than one by one.
-        var (before, share) = (_moments.Count, 1.0 / count);
+        var isMember = Vector512.LessThan(Vector512.CreateSequence(0.0, 1.0), Vector512.Create((double)count));
+        var before = _moments.Count;
+        var (share, product) = ((double)count / (before + count), (double)before * count / (before + count));
         for (var i = 0; i < _length; i++)
         {
-            var values = Vector512.Create(observed, i * Lanes);
-            var (sum, squares) = (0.0, 0.0);
-            for (var lane = 0; lane < count; lane++)
-            {
-                sum += values[lane];
-                _minima[i] = Math.Min(_minima[i], values[lane]);
-                _maxima[i] = Math.Max(_maxima[i], values[lane]);
-            }
-            var mean = sum * share;
-            for (var lane = 0; lane < count; lane++)
-                squares += (values[lane] - mean) * (values[lane] - mean);
-            _moments.AddGroup(i, before, count, mean, squares);
+            var (mean, squares, least, largest) = Summary(Vector512.LoadUnsafe(ref observed[i * Lanes]), isMember, 1.0 / count);
+            _moments.AddGroup(i, share, product, mean, squares);
+            (_minima[i], _maxima[i]) = (Math.Min(_minima[i], least), Math.Max(_maxima[i], largest));
         }
         _moments.Count = before + count;
         for (var i = 0; i < _histograms.Length; i++)
@@ -81,4 +74,24 @@ internal sealed class KineticEnsembleBlock : IKineticEnsembleSink
     }
 
     public KineticEnsembleResult ToResult(ImmutableArray<Variable> variables, double[] times) => new(variables, times, _moments, _minima, _maxima, _histograms, [.. _failures]);
+
+    /// <summary>Mean, sum of squared deviations, minimum and maximum of the lanes that hold members.</summary>
+    /// <remarks>Added half to half, in an order that does not depend on the hardware.</remarks>
+    private static (double Mean, double Squares, double Least, double Largest) Summary(Vector512<double> values, Vector512<double> isMember, double share)
+    {
+        var mean = Sum(values & isMember) * share;
+        var deviations = (values - Vector512.Create(mean)) & isMember;
+        var least = Vector512.ConditionalSelect(isMember, values, Vector512.Create(double.PositiveInfinity));
+        var largest = Vector512.ConditionalSelect(isMember, values, Vector512.Create(double.NegativeInfinity));
+        var (least4, largest4) = (Vector256.Min(least.GetLower(), least.GetUpper()), Vector256.Max(largest.GetLower(), largest.GetUpper()));
+        var (least2, largest2) = (Vector128.Min(least4.GetLower(), least4.GetUpper()), Vector128.Max(largest4.GetLower(), largest4.GetUpper()));
+        return (mean, Sum(deviations * deviations), Math.Min(least2[0], least2[1]), Math.Max(largest2[0], largest2[1]));
+    }
+
+    private static double Sum(Vector512<double> values)
+    {
+        var four = values.GetLower() + values.GetUpper();
+        var two = four.GetLower() + four.GetUpper();
+        return two[0] + two[1];
+    }
 }

@@ -10,9 +10,12 @@ internal sealed class KineticLaneCode
     {
         Pattern = pattern;
         IsTimeDependent = programs.IsTimeDependent;
-        RightHandSides = RateCompiler.CompileLanes(programs.RightHandSides());
-        Jacobian = RateCompiler.CompileLanes(SideBySide(programs.Jacobian()));
-        TimeDerivative = RateCompiler.CompileLanes(programs.TimeDerivative());
+        // The time stands between the constants and what follows from these.
+        var parts = programs.FixedPartsOf(programs.RightHandSides().WithTimeLast(), SideBySide(programs.Jacobian()).WithTimeLast(), programs.TimeDerivative().WithTimeLast());
+        FixedParts = RateCompiler.CompileLanes(parts.Values);
+        RightHandSides = RateCompiler.CompileLanes(parts.Programs[0], fuses: true);
+        Jacobian = RateCompiler.CompileLanes(parts.Programs[1], fuses: true);
+        TimeDerivative = RateCompiler.CompileLanes(parts.Programs[2], fuses: true);
         Observables = RateCompiler.CompileLanes(programs.Observables());
         Initial = RateCompiler.CompileLanes(programs.Initial());
         Factor = RateCompiler.CompileLanes(EliminationPrograms.Factor(pattern), fuses: true);
@@ -22,6 +25,9 @@ internal sealed class KineticLaneCode
     public SparsityPattern Pattern { get; }
 
     public bool IsTimeDependent { get; }
+
+    /// <summary>What follows from the constants alone; right-hand sides and their derivatives take it behind constants and time.</summary>
+    public LaneKernel FixedParts { get; }
 
     public LaneKernel RightHandSides { get; }
 

@@ -15,15 +15,17 @@ internal sealed class KineticLanes : ILaneOdeSystem
     private readonly double[] _work;
     private readonly double[] _shift = new double[Width];
     private readonly int _time;
+    private readonly int _fixedParts;
 
     public KineticLanes(ReactionNetwork network, KineticLaneCode code)
     {
         _code = code;
         Dimension = network.Species.Length;
-        // The time stands behind the constants.
+        // The time stands behind the constants, and what follows from these behind the time.
         _time = network.ConstantValues.Length * Width;
-        _constants = new double[_time + Width];
-        _work = new double[new[] { code.RightHandSides, code.Jacobian, code.TimeDerivative, code.Observables, code.Initial, code.Factor, code.Solve }.Max(kernel => kernel.WorkLength)];
+        _fixedParts = _time + Width;
+        _constants = new double[_fixedParts + code.FixedParts.Program.OutputLength * Width];
+        _work = new double[new[] { code.FixedParts, code.RightHandSides, code.Jacobian, code.TimeDerivative, code.Observables, code.Initial, code.Factor, code.Solve }.Max(kernel => kernel.WorkLength)];
     }
 
     public int Dimension { get; }
@@ -44,8 +46,12 @@ internal sealed class KineticLanes : ILaneOdeSystem
             _constants[i * Width + lane] = values[i];
     }
 
-    /// <summary>Writes the initial states that follow from the constants.</summary>
-    public void InitialStates(Span<double> states) => Run(_code.Initial, Vector512<double>.Zero, [], states);
+    /// <summary>Writes the initial states that follow from the constants, and makes ready to go on from them.</summary>
+    public void InitialStates(Span<double> states)
+    {
+        _code.FixedParts.Run([], _constants, _work, _constants.AsSpan(_fixedParts));
+        Run(_code.Initial, Vector512<double>.Zero, [], states);
+    }
 
     /// <summary>Writes everything that can be watched.</summary>
     public void Observe(double t, ReadOnlySpan<double> y, Span<double> values) => Run(_code.Observables, Vector512.Create(t), y, values);
@@ -71,14 +77,16 @@ internal sealed class KineticLanes : ILaneOdeSystem
     /// <remarks>Oettli and Prager 1964, doi:10.1007/BF01386090.</remarks>
     // Compiled by itself, as LaneKernels are.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public Vector512<double> BackwardError(Vector512<double> shift, ReadOnlySpan<double> jacobian, ReadOnlySpan<double> rightHandSide, ReadOnlySpan<double> solution)
+    public Vector512<double> IsSolution(
+        Vector512<double> shift, ReadOnlySpan<double> jacobian, ReadOnlySpan<double> rightHandSide, ReadOnlySpan<double> solution, double largestBackwardError)
     {
         ref var b = ref MemoryMarshal.GetReference(rightHandSide);
         ref var x = ref MemoryMarshal.GetReference(solution);
         ref var j = ref MemoryMarshal.GetReference(jacobian);
         var rows = _code.Pattern.Rows.AsSpan();
         var columns = _code.Pattern.Columns.AsSpan();
-        var worst = Vector512<double>.Zero;
+        var isSolution = Vector512<double>.AllBitsSet;
+        var bound = Vector512.Create(largestBackwardError);
         var e = 0;
         for (var row = 0; row < Dimension; row++)
         {
@@ -92,10 +100,9 @@ internal sealed class KineticLanes : ILaneOdeSystem
                 residual += product;
                 magnitude += Vector512.Abs(product);
             }
-            // Where all is zero there is no error.
-            worst = Vector512.Max(worst, Vector512.Abs(residual) / Vector512.ConditionalSelect(Vector512.Equals(magnitude, Vector512<double>.Zero), Vector512<double>.One, magnitude));
+            isSolution &= Vector512.LessThanOrEqual(Vector512.Abs(residual), bound * magnitude);
         }
-        return worst;
+        return isSolution;
     }
 
     private void Run(LaneKernel kernel, Vector512<double> time, ReadOnlySpan<double> y, Span<double> output)

@@ -10,6 +10,9 @@ namespace LoopSim.Kinetics;
 public class KineticOdeSystem : ISparseOdeSystem
 {
     private double[] _work = [];
+    private double[]? _forRightHandSides;
+    private double[]? _forJacobian;
+    private double[]? _forTimeDerivative;
 
     internal KineticOdeSystem(ReactionNetwork network, KineticCode code)
         // Behind the constants stand the delayed values.
@@ -42,34 +45,37 @@ public class KineticOdeSystem : ISparseOdeSystem
     public SparsityPattern Pattern => Code.Pattern;
 
     /// <inheritdoc/>
-    public void Evaluate(double t, ReadOnlySpan<double> y, Span<double> dydt) => Run(Code.RightHandSides, t, y, dydt);
+    public void Evaluate(double t, ReadOnlySpan<double> y, Span<double> dydt) => Run(Code.RightHandSides, ref _forRightHandSides, t, y, dydt);
 
     /// <inheritdoc/>
     public void Jacobian(double t, ReadOnlySpan<double> y, Span<double> jacobian)
     {
-        var kernel = Code.Jacobian;
-        jacobian[..kernel.Program.OutputLength].Clear();
-        Run(kernel, t, y, jacobian);
+        jacobian[..(Dimension * Dimension)].Clear();
+        UpdateJacobian(t, y, jacobian);
     }
+
+    /// <inheritdoc/>
+    public void UpdateJacobian(double t, ReadOnlySpan<double> y, Span<double> jacobian) => Run(Code.Jacobian, ref _forJacobian, t, y, jacobian);
 
     /// <inheritdoc/>
     public virtual void TimeDerivative(double t, ReadOnlySpan<double> y, Span<double> dfdt)
     {
         dfdt[..Dimension].Clear();
         if (IsTimeDependent)
-            Run(Code.TimeDerivative, t, y, dfdt);
+            Run(Code.TimeDerivative, ref _forTimeDerivative, t, y, dfdt);
     }
 
     /// <summary>Puts the delayed values behind the constants.</summary>
-    private protected virtual void FillPast(double t, ReadOnlySpan<double> y)
+    private protected virtual void FillPast(double t, ReadOnlySpan<double> y, double[] constants)
     {
     }
 
     private protected double[] Work(RateKernel kernel) => _work.Length >= kernel.WorkLength ? _work : _work = new double[kernel.WorkLength];
 
-    private protected void Run(RateKernel kernel, double t, ReadOnlySpan<double> y, Span<double> output)
+    private void Run(KineticKernel kernel, ref double[]? constants, double t, ReadOnlySpan<double> y, Span<double> output)
     {
-        FillPast(t, y);
-        kernel.Run(t, y, Constants, Work(kernel), output);
+        constants ??= kernel.Complete(Constants);
+        FillPast(t, y, constants);
+        kernel.Kernel.Run(t, y, constants, Work(kernel.Kernel), output);
     }
 }

@@ -42,6 +42,10 @@ internal sealed class KineticPrograms
     /// <summary>The right-hand sides, one for each integrated species.</summary>
     public ImmutableArray<RateExpression> Equations => _slopes;
 
+    /// <summary>Programs without what follows from constants alone, which is all of them but delayed values.</summary>
+    public FixedParts FixedPartsOf(params RateProgram[] programs) =>
+        new(programs, _constants.Except(_network.DelayedValues.Select(d => d.Name)), _network.Compartments.Select(c => c.Name));
+
     /// <summary>f(t, y), one output per integrated species.</summary>
     public RateProgram RightHandSides() => new(
         "right-hand sides", _states, _constants, _assignments, _slopes.Select((e, i) => new RateOutput(i, e)), _states.Length);

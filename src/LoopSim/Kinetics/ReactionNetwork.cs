@@ -167,11 +167,15 @@ public sealed partial class ReactionNetwork
     /// <summary>The differential equations.</summary>
     public OdeRightHandSides ToEquations() => OdeRightHandSides.Of(this);
 
-    /// <summary>The code that is generated for the right-hand sides and the Jacobian, as text in the manner of C#.</summary>
+    /// <summary>The code that is generated for the right-hand sides and the Jacobian, as text in the manner of C#: for each first what follows from the constants and is computed once.</summary>
     public string ExplainCode()
     {
         var programs = new KineticPrograms(this);
-        return RateCompiler.Explain(programs.RightHandSides()) + "\n" + RateCompiler.Explain(programs.Jacobian());
+        return string.Join("\n", new[] { programs.RightHandSides(), programs.Jacobian() }.Select(program =>
+        {
+            var parts = programs.FixedPartsOf(program);
+            return RateCompiler.Explain(parts.Values) + RateCompiler.Explain(parts.Programs[0]);
+        }));
     }
 
     private IEnumerable<string> Quantities() =>

@@ -42,6 +42,7 @@ public sealed class ReducedOdeSystem : KineticOdeSystem
     internal void ConstantDerivative(string constant, ReadOnlySpan<double> y, Span<double> derivative)
     {
         derivative[..Dimension].Clear();
-        Run(Code.ConstantDerivative(constant), 0, y, derivative);
+        var kernel = Code.ConstantDerivative(constant);
+        kernel.Run(0, y, Constants, Work(kernel), derivative);
     }
 }

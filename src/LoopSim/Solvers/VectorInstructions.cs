@@ -8,15 +8,18 @@ internal sealed class VectorInstructions
 {
     private readonly Type _functions;
 
-    private VectorInstructions(Type vector, Type functions)
+    private VectorInstructions(int width, Type vector, Type functions)
     {
-        (Vector, _functions) = (vector, functions);
+        (Width, Vector, _functions) = (width, vector, functions);
         Repeat = Method(functions, nameof(Vector256.Create), typeof(double));
         MultiplyAdd = Method(functions, nameof(Vector256.FusedMultiplyAdd), vector, vector, vector);
     }
 
     /// <summary>The width that hardware does at once, in doubles. Wider vectors would be calls in long code.</summary>
     public static int WidthOfHardware => Vector512.IsHardwareAccelerated ? 8 : Vector256.IsHardwareAccelerated ? 4 : 2;
+
+    /// <summary>The number of doubles in a vector.</summary>
+    public int Width { get; }
 
     /// <summary>The type of a vector.</summary>
     public Type Vector { get; }
@@ -30,9 +33,9 @@ internal sealed class VectorInstructions
     /// <summary>Returns the instructions of a width: 2 doubles (NEON), 4 (AVX2) or 8 (AVX-512).</summary>
     public static VectorInstructions Of(int width) => width switch
     {
-        2 => new(typeof(Vector128<double>), typeof(Vector128)),
-        4 => new(typeof(Vector256<double>), typeof(Vector256)),
-        8 => new(typeof(Vector512<double>), typeof(Vector512)),
+        2 => new(width, typeof(Vector128<double>), typeof(Vector128)),
+        4 => new(width, typeof(Vector256<double>), typeof(Vector256)),
+        8 => new(width, typeof(Vector512<double>), typeof(Vector512)),
         _ => throw new ArgumentOutOfRangeException(nameof(width), width, "Vectors have 2, 4 or 8 doubles."),
     };
 

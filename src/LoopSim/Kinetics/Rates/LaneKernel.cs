@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace LoopSim.Kinetics.Rates;
 
 /// <summary>Runs a program in <see cref="RateLanes.Count"/> lanes: each state, parameter, place of work and output is as many doubles, side by side. Each lane has a time of its own.</summary>
 /// <remarks>Law: lane by lane the values are those of the interpreter, but for the last places of exponentials, logarithms and broken powers (RateLanesTests). Immutable; may serve several threads.</remarks>
-internal sealed class LaneKernel(RateProgram program, int workLength, int width, ImmutableArray<RateCode> parts)
+internal sealed class LaneKernel(RateProgram program, int workLength, ImmutableArray<RateCode> parts)
 {
     /// <summary>What is run.</summary>
     public RateProgram Program => program;
@@ -28,10 +27,7 @@ internal sealed class LaneKernel(RateProgram program, int workLength, int width,
         ref var firstParameter = ref MemoryMarshal.GetReference(parameters);
         ref var firstWork = ref MemoryMarshal.GetReference(work);
         ref var firstOutput = ref MemoryMarshal.GetReference(output);
-        for (var lane = 0; lane < lanes; lane += width)
-        {
-            foreach (var part in parts)
-                part(0, ref Unsafe.Add(ref firstState, lane), ref Unsafe.Add(ref firstParameter, lane), ref Unsafe.Add(ref firstWork, lane), ref Unsafe.Add(ref firstOutput, lane));
-        }
+        foreach (var part in parts)
+            part(0, ref firstState, ref firstParameter, ref firstWork, ref firstOutput);
     }
 }

@@ -34,6 +34,9 @@ internal abstract class RateArithmetic
     /// <summary>How many doubles lie between a place and the next.</summary>
     public abstract int Stride { get; }
 
+    /// <summary>How many doubles a number is made of.</summary>
+    public abstract int Width { get; }
+
     /// <summary>Puts a constant on the stack.</summary>
     public abstract void Constant(ILGenerator il, double value);
 
@@ -77,6 +80,8 @@ internal abstract class RateArithmetic
 
         public override int Stride => 1;
 
+        public override int Width => 1;
+
         public override void Constant(ILGenerator il, double value) => il.Emit(OpCodes.Ldc_R8, value);
 
         public override void Multiply(ILGenerator il) => il.Emit(OpCodes.Mul);
@@ -116,6 +121,8 @@ internal abstract class RateArithmetic
         public override Type Number => vectors.Vector;
 
         public override int Stride => RateLanes.Count;
+
+        public override int Width => vectors.Width;
 
         public override void Constant(ILGenerator il, double value)
         {

@@ -23,7 +23,7 @@ public static class RateCompiler
     public static RateKernel Compile(RateProgram program)
     {
         var layout = new RateLayout(program);
-        return new CompiledRateKernel(program, layout.WorkLength, [.. layout.Parts.Select(part => EmitPart(layout, part, RateArithmetic.Scalar))]);
+        return new CompiledRateKernel(program, layout.WorkLength, [.. layout.Parts.Select(part => EmitPart(program.Title, layout, part, RateArithmetic.Scalar))]);
     }
 
     /// <summary>Returns the code that is generated for a program, as text in the manner of C#.</summary>
@@ -37,28 +37,36 @@ public static class RateCompiler
     internal static LaneKernel CompileLanes(RateProgram program, bool fuses = false, int? width = null)
     {
         program = program.WithTimeAsParameter();
-        var layout = new RateLayout(program);
         var share = width ?? VectorInstructions.WidthOfHardware;
+        var layout = new RateLayout(program);
         var arithmetic = RateArithmetic.Lanes(share, fuses);
-        return new LaneKernel(program, layout.WorkLength, share, [.. layout.Parts.Select(part => EmitPart(layout, part, arithmetic))]);
+        return new LaneKernel(program, layout.WorkLength, [.. layout.Parts.Select(part => EmitPart(program.Title, layout, part, arithmetic))]);
     }
 
-    private static RateCode EmitPart(RateLayout layout, IReadOnlyList<RateStatement> part, RateArithmetic arithmetic)
+    private static RateCode EmitPart(string title, RateLayout layout, IReadOnlyList<RateStatement> part, RateArithmetic arithmetic)
     {
-        var method = new DynamicMethod("LoopSim.RateLaws", typeof(void), Signature, typeof(RateCompiler).Module, skipVisibility: true) { InitLocals = false };
+        var method = new DynamicMethod($"LoopSim: {title}", typeof(void), Signature, typeof(RateCompiler).Module, skipVisibility: true) { InitLocals = false };
         var emitter = new Emitter(method.GetILGenerator(), layout, arithmetic);
         foreach (var statement in part)
-            emitter.Emit(statement);
+        {
+            for (var first = 0; first < arithmetic.Stride; first += arithmetic.Width)
+                emitter.Emit(statement, first);
+        }
         emitter.Return();
         return method.CreateDelegate<RateCode>(Signature);
     }
 
     private sealed class Emitter(ILGenerator il, RateLayout layout, RateArithmetic arithmetic)
     {
-        private readonly Dictionary<string, LocalBuilder> _locals = new(StringComparer.Ordinal);
+        private readonly Dictionary<(string Name, int First), LocalBuilder> _locals = [];
+        private int _first;
 
-        public void Emit(RateStatement statement)
+        /// <summary>Emits a statement.</summary>
+        /// <param name="statement">The statement.</param>
+        /// <param name="first">The first of the lanes that it is emitted for.</param>
+        public void Emit(RateStatement statement, int first)
         {
+            _first = first;
             if (statement.Name is null)
             {
                 Address(new(RatePlaceKind.Output, statement.Output));
@@ -75,7 +83,7 @@ public static class RateCompiler
             {
                 Value(statement.Value);
                 var local = il.DeclareLocal(arithmetic.Number);
-                _locals.Add(statement.Name, local);
+                _locals.Add((statement.Name, first), local);
                 il.Emit(OpCodes.Stloc, local);
             }
         }
@@ -140,7 +148,7 @@ public static class RateCompiler
             var place = layout.PlaceOf(name);
             if (place.Kind == RatePlaceKind.Local)
             {
-                il.Emit(OpCodes.Ldloc, _locals[name]);
+                il.Emit(OpCodes.Ldloc, _locals[(name, _first)]);
                 return;
             }
             Address(place);
@@ -165,9 +173,10 @@ public static class RateCompiler
                 RatePlaceKind.Output => (short)5,
                 _ => throw new InvalidOperationException($"A {place.Kind} has no address. This is a bug in LoopSim."),
             });
-            if (place.Index == 0)
+            var offset = place.Index * arithmetic.Stride + _first;
+            if (offset == 0)
                 return;
-            il.Emit(OpCodes.Ldc_I4, place.Index * sizeof(double) * arithmetic.Stride);
+            il.Emit(OpCodes.Ldc_I4, offset * sizeof(double));
             il.Emit(OpCodes.Conv_I);
             il.Emit(OpCodes.Add);
         }

@@ -8,7 +8,7 @@ namespace LoopSim.Kinetics.Rates;
 internal sealed class RateLayout
 {
     /// <summary>The number of operations after which a part is closed.</summary>
-    private const int PartSize = 400;
+    private const int PartSize = 800;
 
     private readonly RateProgram _program;
     private readonly Dictionary<string, RatePlace> _places = new(StringComparer.Ordinal);

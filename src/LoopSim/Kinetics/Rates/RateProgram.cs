@@ -54,10 +54,11 @@ public sealed class RateProgram
     public int OutputLength { get; }
 
     /// <summary>The same program with the time as one more parameter, the last, named <see cref="RateVocabulary.TimeName"/>; this one where it does not name the time.</summary>
-    internal RateProgram WithTimeAsParameter()
+    internal RateProgram WithTimeAsParameter() => Definitions.Any(d => d.Value.ContainsTime()) || Outputs.Any(o => o.Value.ContainsTime()) ? WithTimeLast() : this;
+
+    /// <summary>The same program with the time as one more parameter, the last, named <see cref="RateVocabulary.TimeName"/>, whether it names the time or not.</summary>
+    internal RateProgram WithTimeLast()
     {
-        if (!Definitions.Any(d => d.Value.ContainsTime()) && !Outputs.Any(o => o.Value.ContainsTime()))
-            return this;
         return new(Title, States, [.. Parameters, RateVocabulary.TimeName], Definitions.Select(d => d with { Value = Timed(d.Value) }), Outputs.Select(o => o with { Value = Timed(o.Value) }), OutputLength);
 
         static RateExpression Timed(RateExpression value) => RateRewriting.Rewrite(value, e => e is RateExpression.Time ? new RateExpression.Symbol(RateVocabulary.TimeName) : e);

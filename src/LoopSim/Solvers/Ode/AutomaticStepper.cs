@@ -112,7 +112,7 @@ internal sealed class AutomaticStepper : OdeStepper, IStepSizeController
 
     private double ExplicitSpectralRadius()
     {
-        _system.Jacobian(Math.Clamp(Time, _earliest, _latest), _active.State, _jacobian);
+        _system.UpdateJacobian(Math.Clamp(Time, _earliest, _latest), _active.State, _jacobian);
         _jacobians++;
         return _spectralRadius.Of(_jacobian);
     }

@@ -271,7 +271,7 @@ internal sealed class BdfStepper : ImplicitStepper, IStepSizeController
 
     private StepProposal Factor(double shift)
     {
-        _system.Jacobian(Math.Clamp(_endTime, _earliest, _latest), _predicted.AsSpan(0, _n), _jacobian);
+        _system.UpdateJacobian(Math.Clamp(_endTime, _earliest, _latest), _predicted.AsSpan(0, _n), _jacobian);
         _jacobians++;
         _factoredShift = _convergence = double.NaN;
         if (!_matrix.Factor(shift, _jacobian))

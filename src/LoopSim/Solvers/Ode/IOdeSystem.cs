@@ -25,6 +25,12 @@ public interface IOdeSystem
     /// <param name="jacobian">Receives the matrix in row-major order: entry i·n + j is ∂f_i/∂y_j. Every entry is written.</param>
     void Jacobian(double t, ReadOnlySpan<double> y, Span<double> jacobian);
 
+    /// <summary>Writes the Jacobian ∂f/∂y over that of this system at another time and state, or over zeros: entries that are zero everywhere need not be written.</summary>
+    /// <param name="t">Time.</param>
+    /// <param name="y">State, one value per equation.</param>
+    /// <param name="jacobian">Holds the earlier Jacobian or zeros, and receives the new one.</param>
+    void UpdateJacobian(double t, ReadOnlySpan<double> y, Span<double> jacobian) => Jacobian(t, y, jacobian);
+
     /// <summary>Writes the partial derivative ∂f/∂t.</summary>
     /// <param name="t">Time.</param>
     /// <param name="y">State, one value per equation.</param>

@@ -132,7 +132,7 @@ internal sealed class Rodas5PStepper : ImplicitStepper
         if (_haveJacobian)
             return;
         var time = Math.Clamp(Time, _earliest, _latest);
-        _system.Jacobian(time, State, _jacobian);
+        _system.UpdateJacobian(time, State, _jacobian);
         if (_isTimeDependent)
             _system.TimeDerivative(time, State, _timeDerivative.AsSpan(0, _n));
         _jacobians++;

@@ -24,15 +24,15 @@ internal sealed class RunningMoments(int length)
 
     /// <summary>Adds a group of samples of one quantity.</summary>
     /// <param name="quantity">The quantity.</param>
-    /// <param name="before">The number of its samples so far.</param>
-    /// <param name="count">The number of samples in the group.</param>
+    /// <param name="share">The share of the group in all samples, with it.</param>
+    /// <param name="product">That share times the number of samples before.</param>
     /// <param name="mean">Their mean.</param>
     /// <param name="squares">The sum of their squared deviations from it.</param>
-    public void AddGroup(int quantity, long before, int count, double mean, double squares)
+    public void AddGroup(int quantity, double share, double product, double mean, double squares)
     {
         var difference = mean - _means[quantity];
-        _means[quantity] += difference * count / (before + count);
-        _squares[quantity] += squares + difference * difference * before * count / (before + count);
+        _means[quantity] += difference * share;
+        _squares[quantity] += squares + difference * difference * product;
     }
 
     /// <summary>Adds the samples of others, which come after those in here.</summary>
@@ -43,11 +43,7 @@ internal sealed class RunningMoments(int length)
             return;
         var (share, product) = ((double)later.Count / total, (double)Count * later.Count / total);
         for (var i = 0; i < _means.Length; i++)
-        {
-            var difference = later._means[i] - _means[i];
-            _means[i] += difference * share;
-            _squares[i] += later._squares[i] + difference * difference * product;
-        }
+            AddGroup(i, share, product, later._means[i], later._squares[i]);
         Count = total;
     }
 

@@ -33,6 +33,6 @@ internal interface ILaneOdeSystem
     /// <summary>Solves with the factors.</summary>
     void Solve(ReadOnlySpan<double> factors, ReadOnlySpan<double> rightHandSide, Span<double> solution);
 
-    /// <summary>Returns the largest componentwise backward error of a solution in each lane; NaN where it holds something that is no number.</summary>
-    Vector512<double> BackwardError(Vector512<double> shift, ReadOnlySpan<double> jacobian, ReadOnlySpan<double> rightHandSide, ReadOnlySpan<double> solution);
+    /// <summary>Returns a mask of the lanes in which the componentwise backward error of a solution is no larger than some bound, and all is a number.</summary>
+    Vector512<double> IsSolution(Vector512<double> shift, ReadOnlySpan<double> jacobian, ReadOnlySpan<double> rightHandSide, ReadOnlySpan<double> solution, double largestBackwardError);
 }

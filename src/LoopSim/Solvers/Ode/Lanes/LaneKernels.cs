@@ -10,7 +10,7 @@ internal static class LaneKernels
 {
     private const int Width = 8;
 
-    /// <summary>result = start + factor · Σ weights[j] · stages[j]; two vectors at a time, which share the weights.</summary>
+    /// <summary>result = start + factor · Σ weights[j] · stages[j]; four vectors at a time, which share the weights.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Combine(ReadOnlySpan<double> start, Vector512<double> factor, ReadOnlySpan<double> weights, ReadOnlySpan<double> stages, Span<double> result)
     {
@@ -19,26 +19,46 @@ internal static class LaneKernels
         ref var stage = ref MemoryMarshal.GetReference(stages);
         ref var to = ref MemoryMarshal.GetReference(result);
         var i = 0;
-        for (; i + Width < length; i += 2 * Width)
+        for (; i + 3 * Width < length; i += 4 * Width)
         {
-            var (sum, next) = (Vector512<double>.Zero, Vector512<double>.Zero);
+            var (first, second, third, fourth) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
             ref var k = ref Unsafe.Add(ref stage, i);
             foreach (var w in weights)
             {
                 var weight = Vector512.Create(w);
-                sum = Vector512.FusedMultiplyAdd(weight, Vector512.LoadUnsafe(ref k), sum);
-                next = Vector512.FusedMultiplyAdd(weight, Vector512.LoadUnsafe(ref k, Width), next);
+                first = Vector512.FusedMultiplyAdd(weight, Vector512.LoadUnsafe(ref k), first);
+                second = Vector512.FusedMultiplyAdd(weight, Vector512.LoadUnsafe(ref k, Width), second);
+                third = Vector512.FusedMultiplyAdd(weight, Vector512.LoadUnsafe(ref k, 2 * Width), third);
+                fourth = Vector512.FusedMultiplyAdd(weight, Vector512.LoadUnsafe(ref k, 3 * Width), fourth);
                 k = ref Unsafe.Add(ref k, length);
             }
-            Vector512.FusedMultiplyAdd(factor, sum, Vector512.LoadUnsafe(ref from, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
-            Vector512.FusedMultiplyAdd(factor, next, Vector512.LoadUnsafe(ref from, (nuint)(i + Width))).StoreUnsafe(ref to, (nuint)(i + Width));
+            Vector512.FusedMultiplyAdd(factor, first, Vector512.LoadUnsafe(ref from, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
+            Vector512.FusedMultiplyAdd(factor, second, Vector512.LoadUnsafe(ref from, (nuint)(i + Width))).StoreUnsafe(ref to, (nuint)(i + Width));
+            Vector512.FusedMultiplyAdd(factor, third, Vector512.LoadUnsafe(ref from, (nuint)(i + 2 * Width))).StoreUnsafe(ref to, (nuint)(i + 2 * Width));
+            Vector512.FusedMultiplyAdd(factor, fourth, Vector512.LoadUnsafe(ref from, (nuint)(i + 3 * Width))).StoreUnsafe(ref to, (nuint)(i + 3 * Width));
         }
-        if (i == length)
-            return;
-        var last = Vector512<double>.Zero;
-        for (var j = 0; j < weights.Length; j++)
-            last = Vector512.FusedMultiplyAdd(Vector512.Create(weights[j]), Vector512.LoadUnsafe(ref stage, (nuint)(j * length + i)), last);
-        Vector512.FusedMultiplyAdd(factor, last, Vector512.LoadUnsafe(ref from, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
+        for (; i < length; i += Width)
+        {
+            var sum = Vector512<double>.Zero;
+            for (var j = 0; j < weights.Length; j++)
+                sum = Vector512.FusedMultiplyAdd(Vector512.Create(weights[j]), Vector512.LoadUnsafe(ref stage, (nuint)(j * length + i)), sum);
+            Vector512.FusedMultiplyAdd(factor, sum, Vector512.LoadUnsafe(ref from, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
+        }
+    }
+
+    /// <summary>result = share · first + otherShare · second + Σ weights[j] · stages[j], with weights for each lane.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Mix(double[] first, Vector512<double> share, double[] second, Vector512<double> otherShare, double[] weights, double[] stages, double[] result)
+    {
+        ref var weight = ref MemoryMarshal.GetArrayDataReference(weights);
+        ref var stage = ref MemoryMarshal.GetArrayDataReference(stages);
+        for (var i = 0; i < result.Length; i += Width)
+        {
+            var sum = share * Vector512.LoadUnsafe(ref first[i]) + otherShare * Vector512.LoadUnsafe(ref second[i]);
+            for (var j = 0; j < weights.Length / Width; j++)
+                sum = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref weight, (nuint)(j * Width)), Vector512.LoadUnsafe(ref stage, (nuint)(j * result.Length + i)), sum);
+            sum.StoreUnsafe(ref result[i]);
+        }
     }
 
     /// <summary>target += factor · source.</summary>

@@ -22,6 +22,7 @@ internal sealed class LaneOdeRun
     private readonly LaneSteps _steps = new();
     private readonly bool[] _isWorking = new bool[Lanes];
     private readonly bool[] _isNew = new bool[Lanes];
+    private readonly bool[] _stands = new bool[Lanes];
     private readonly int[] _nextOutput = new int[Lanes];
     private readonly double[][] _outputs = [.. Enumerable.Repeat<double[]>([], Lanes)];
     private readonly int _dimension;
@@ -36,6 +37,8 @@ internal sealed class LaneOdeRun
     private readonly double[] _factors;
     private readonly double[] _state;
     private readonly double[] _proposed;
+    private readonly double[] _interpolated;
+    private readonly double[] _weights = new double[Rodas5PTableau.Stages * Lanes];
 
     public LaneOdeRun(ILaneOdeSystem system, OdeOptions options)
     {
@@ -47,7 +50,7 @@ internal sealed class LaneOdeRun
         _stages = new double[Rodas5PTableau.Stages * _length];
         (_stageState, _rightHandSide, _derivative) = (new double[_length], new double[_length], new double[_length]);
         (_stageDerivative, _timeDerivative) = (new double[_length], new double[_length]);
-        (_state, _proposed) = (new double[_length], new double[_length]);
+        (_state, _proposed, _interpolated) = (new double[_length], new double[_length], new double[_length]);
         _jacobian = new double[system.JacobianLength * Lanes];
         _factors = new double[system.FactorLength * Lanes];
     }
@@ -77,8 +80,8 @@ internal sealed class LaneOdeRun
                     _steps.SetEnd(lane, _options.MaximumStep, outputTimes[^1]);
             }
             _steps.TakeEnds();
-            var backwardError = Propose(time);
-            Judge(start, outputTimes, backwardError, queue);
+            var isExact = Propose(time);
+            Judge(start, outputTimes, isExact, queue);
         }
     }
 
@@ -103,7 +106,7 @@ internal sealed class LaneOdeRun
     /// <summary>Where the next output of a lane goes.</summary>
     private Span<double> Output(int lane) => _outputs[lane].AsSpan(_nextOutput[lane] * _dimension, _dimension);
 
-    /// <summary>Computes a step of each lane and returns how exactly the first stage was solved.</summary>
+    /// <summary>Computes a step of each lane and returns a mask of those whose first stage was solved exactly.</summary>
     // Compiled by itself, as LaneKernels are.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private Vector512<double> Propose(Vector512<double> time)
@@ -111,7 +114,7 @@ internal sealed class LaneOdeRun
         var step = _steps.Step;
         var perStep = Vector512<double>.One / step;
         var shift = Vector512<double>.One / (step * Rodas5PTableau.Gamma);
-        var backwardError = Vector512<double>.Zero;
+        var isExact = Vector512<double>.Zero;
         _system.Factor(shift, _jacobian, _factors);
         for (var stage = 0; stage < Rodas5PTableau.Stages; stage++)
         {
@@ -134,28 +137,28 @@ internal sealed class LaneOdeRun
             var solution = _stages.AsSpan(stage * _length, _length);
             _system.Solve(_factors, _rightHandSide, solution);
             if (stage == 0)
-                backwardError = _system.BackwardError(shift, _jacobian, _rightHandSide, solution);
+                isExact = _system.IsSolution(shift, _jacobian, _rightHandSide, solution, LargestBackwardError);
         }
         _stageState.CopyTo(_proposed, 0);
         LaneKernels.Add(_proposed, _stages.AsSpan(LastStage * _length, _length));
-        return backwardError;
+        return isExact;
     }
 
     /// <summary>Takes the steps that are good enough, and shortens the others.</summary>
     // Compiled by itself, as LaneKernels are.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Judge(double start, double[] outputTimes, Vector512<double> backwardError, ILaneQueue queue)
+    private void Judge(double start, double[] outputTimes, Vector512<double> isExact, ILaneQueue queue)
     {
         var error = _norm.Of(_stages.AsSpan(LastStage * _length, _length), _state, _proposed);
-        var isExact = Vector512.LessThanOrEqual(backwardError, Vector512.Create(LargestBackwardError));
         var accepted = _steps.Judge(error) & isExact;
         var (stands, exact) = (accepted.ExtractMostSignificantBits(), isExact.ExtractMostSignificantBits());
         for (var lane = 0; lane < Lanes; lane++)
+            _stands[lane] = _isWorking[lane] && (stands >> lane & 1) == 1;
+        KeepOutputs(outputTimes);
+        for (var lane = 0; lane < Lanes; lane++)
         {
-            if (!_isWorking[lane] || (stands >> lane & 1) == 0)
-                continue;
-            KeepOutputs(lane, outputTimes);
-            _steps.Accept(lane);
+            if (_stands[lane])
+                _steps.Accept(lane);
         }
         LaneKernels.Replace(_state, accepted, _proposed);
         for (var lane = 0; lane < Lanes; lane++)
@@ -172,32 +175,53 @@ internal sealed class LaneOdeRun
         }
     }
 
-    private void KeepOutputs(int lane, double[] outputTimes)
+    /// <summary>Keeps what is wanted of the steps that stand: of each lane one output at a time, for all lanes at once.</summary>
+    private void KeepOutputs(double[] outputTimes)
     {
-        var (time, end) = (_steps.TimeOf(lane), _steps.EndOf(lane));
-        for (; _nextOutput[lane] < outputTimes.Length && outputTimes[_nextOutput[lane]] is var at && at <= end; _nextOutput[lane]++)
+        Span<double> thetas = stackalloc double[Lanes];
+        while (true)
         {
-            if (at == end)
-                CopyColumn(_proposed, lane, Output(lane));
-            else
-                Interpolate(lane, (at - time) / (end - time), Output(lane));
+            thetas.Clear();
+            var isWithin = false;
+            for (var lane = 0; lane < Lanes; lane++)
+            {
+                if (!IsDue(lane, outputTimes))
+                    continue;
+                var (at, time, end) = (outputTimes[_nextOutput[lane]], _steps.TimeOf(lane), _steps.EndOf(lane));
+                thetas[lane] = at == end ? 1 : (at - time) / (end - time);
+                isWithin |= at != end;
+            }
+            if (isWithin)
+                Interpolate(Vector512.Create((ReadOnlySpan<double>)thetas));
+            var isDone = true;
+            for (var lane = 0; lane < Lanes; lane++)
+            {
+                if (!IsDue(lane, outputTimes))
+                    continue;
+                isDone = false;
+                CopyColumn(outputTimes[_nextOutput[lane]] == _steps.EndOf(lane) ? _proposed : _interpolated, lane, Output(lane));
+                _nextOutput[lane]++;
+            }
+            if (isDone)
+                return;
         }
     }
 
-    /// <summary>(1 − θ) before + θ (after + (1 − θ) (q1 + θ (q2 + θ q3))), each q a sum over stages: for one lane it takes less to weigh these than to sum them for all lanes.</summary>
-    private void Interpolate(int lane, double theta, Span<double> output)
+    private bool IsDue(int lane, double[] outputTimes) =>
+        _stands[lane] && _nextOutput[lane] < outputTimes.Length && outputTimes[_nextOutput[lane]] <= _steps.EndOf(lane);
+
+    /// <summary>(1 − θ) before + θ (after + (1 − θ) (q1 + θ (q2 + θ q3))), each q a sum over stages: it takes less to weigh these.</summary>
+    // Compiled by itself, as LaneKernels are.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Interpolate(Vector512<double> theta)
     {
-        var rest = 1 - theta;
-        Span<double> weights = stackalloc double[Rodas5PTableau.Stages];
-        for (var stage = 0; stage < weights.Length; stage++)
-            weights[stage] = theta * rest * (Rodas5PTableau.Dense[0][stage] + theta * (Rodas5PTableau.Dense[1][stage] + theta * Rodas5PTableau.Dense[2][stage]));
-        for (var (i, at) = (0, lane); i < output.Length; i++, at += Lanes)
+        var rest = Vector512<double>.One - theta;
+        for (var stage = 0; stage < Rodas5PTableau.Stages; stage++)
         {
-            var sum = rest * _state[at] + theta * _proposed[at];
-            for (var stage = 0; stage < weights.Length; stage++)
-                sum = Math.FusedMultiplyAdd(weights[stage], _stages[stage * _length + at], sum);
-            output[i] = sum;
+            var weight = theta * rest * (Vector512.Create(Rodas5PTableau.Dense[0][stage]) + theta * (Vector512.Create(Rodas5PTableau.Dense[1][stage]) + theta * Rodas5PTableau.Dense[2][stage]));
+            weight.CopyTo(_weights.AsSpan(stage * Lanes));
         }
+        LaneKernels.Mix(_state, rest, _proposed, theta, _weights, _stages, _interpolated);
     }
 
     private void CopyColumn(double[] from, int lane, Span<double> to)
