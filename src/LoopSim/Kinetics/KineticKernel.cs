@@ -18,15 +18,15 @@ internal sealed class KineticKernel
     /// <summary>The program as it was before its fixed parts were taken out of it.</summary>
     public RateProgram Original { get; }
 
-    /// <summary>What is run with <see cref="Complete"/> constants.</summary>
+    /// <summary>What is run with the constants of <see cref="Bind"/>.</summary>
     public RateKernel Kernel { get; }
 
-    /// <summary>The constants, and behind them what follows from them.</summary>
-    public double[] Complete(double[] constants)
+    /// <summary>The kernel for one set of constants.</summary>
+    public BoundKernel Bind(double[] constants)
     {
         var complete = new double[Kernel.Program.Parameters.Length];
         constants.CopyTo(complete, 0);
         _fixedParts.Run(0, [], constants, new double[_fixedParts.WorkLength], complete.AsSpan(constants.Length));
-        return complete;
+        return new(Kernel, complete);
     }
 }

@@ -10,9 +10,9 @@ namespace LoopSim.Kinetics;
 public class KineticOdeSystem : ISparseOdeSystem
 {
     private double[] _work = [];
-    private double[]? _forRightHandSides;
-    private double[]? _forJacobian;
-    private double[]? _forTimeDerivative;
+    private BoundKernel? _rightHandSides;
+    private BoundKernel? _jacobian;
+    private BoundKernel? _timeDerivative;
 
     internal KineticOdeSystem(ReactionNetwork network, KineticCode code)
         // Behind the constants stand the delayed values.
@@ -45,7 +45,7 @@ public class KineticOdeSystem : ISparseOdeSystem
     public SparsityPattern Pattern => Code.Pattern;
 
     /// <inheritdoc/>
-    public void Evaluate(double t, ReadOnlySpan<double> y, Span<double> dydt) => Run(Code.RightHandSides, ref _forRightHandSides, t, y, dydt);
+    public void Evaluate(double t, ReadOnlySpan<double> y, Span<double> dydt) => Run(_rightHandSides ??= Code.RightHandSides.Bind(Constants), t, y, dydt);
 
     /// <inheritdoc/>
     public void Jacobian(double t, ReadOnlySpan<double> y, Span<double> jacobian)
@@ -55,14 +55,14 @@ public class KineticOdeSystem : ISparseOdeSystem
     }
 
     /// <inheritdoc/>
-    public void UpdateJacobian(double t, ReadOnlySpan<double> y, Span<double> jacobian) => Run(Code.Jacobian, ref _forJacobian, t, y, jacobian);
+    public void UpdateJacobian(double t, ReadOnlySpan<double> y, Span<double> jacobian) => Run(_jacobian ??= Code.Jacobian.Bind(Constants), t, y, jacobian);
 
     /// <inheritdoc/>
     public virtual void TimeDerivative(double t, ReadOnlySpan<double> y, Span<double> dfdt)
     {
         dfdt[..Dimension].Clear();
         if (IsTimeDependent)
-            Run(Code.TimeDerivative, ref _forTimeDerivative, t, y, dfdt);
+            Run(_timeDerivative ??= Code.TimeDerivative.Bind(Constants), t, y, dfdt);
     }
 
     /// <summary>Puts the delayed values behind the constants.</summary>
@@ -72,10 +72,9 @@ public class KineticOdeSystem : ISparseOdeSystem
 
     private protected double[] Work(RateKernel kernel) => _work.Length >= kernel.WorkLength ? _work : _work = new double[kernel.WorkLength];
 
-    private void Run(KineticKernel kernel, ref double[]? constants, double t, ReadOnlySpan<double> y, Span<double> output)
+    private void Run(BoundKernel kernel, double t, ReadOnlySpan<double> y, Span<double> output)
     {
-        constants ??= kernel.Complete(Constants);
-        FillPast(t, y, constants);
-        kernel.Kernel.Run(t, y, constants, Work(kernel.Kernel), output);
+        FillPast(t, y, kernel.Constants);
+        kernel.Run(t, y, output);
     }
 }

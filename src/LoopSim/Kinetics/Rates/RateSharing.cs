@@ -39,9 +39,17 @@ internal sealed class RateSharing
         var outputs = program.Outputs.Select(output => (output.Index, Value: sharing.Instance(output.Value))).ToList();
         foreach (var (_, value) in outputs)
             sharing.CountUses(value);
-        foreach (var (index, value) in outputs)
+        // Functions take long and leave no room in registers: what calls them comes first, so that processors do the rest meanwhile.
+        foreach (var (index, value) in outputs.OrderByDescending(output => CallsFunction(output.Value)))
             sharing._statements.Add(new(null, index, sharing.Write(value).Text));
         return sharing._statements;
+    }
+
+    private static bool CallsFunction(RateExpression value)
+    {
+        var calls = false;
+        RateRewriting.Walk(value, e => calls |= e is Exp or Log or Elementary or Hill or HillSlope or Power(_, not Constant { Value: 2 or 3 or 4 }));
+        return calls;
     }
 
     private RateExpression Instance(RateExpression expression) => RateRewriting.Rewrite(expression, e =>

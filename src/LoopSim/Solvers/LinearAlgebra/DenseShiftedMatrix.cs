@@ -16,9 +16,14 @@ internal sealed class DenseShiftedMatrix(int dimension) : IShiftedMatrix
     }
 
     /// <inheritdoc/>
-    public bool Solve(Span<double> vector)
+    public bool Solve(double[] first, double[] second, double[] solutions, int offset, double weight, double[] start, double[] sum)
     {
-        _lu.Solve(vector);
+        var solution = solutions.AsSpan(offset, dimension);
+        for (var i = 0; i < solution.Length; i++)
+            solution[i] = first[i] + second[i];
+        _lu.Solve(solution);
+        for (var i = 0; i < solution.Length; i++)
+            sum[i] = Math.FusedMultiplyAdd(weight, solution[i], start[i]);
         return true;
     }
 }

@@ -22,11 +22,17 @@ internal sealed class EliminationCode
     /// <param name="reciprocal">The first of the reciprocals of the pivots, which are written.</param>
     public delegate void FactorCode(double shift, ref double jacobian, ref double values, ref double reciprocal);
 
-    /// <summary>Solves with the factors.</summary>
+    /// <summary>Solves with the factors as <see cref="IShiftedMatrix.Solve"/> says.</summary>
     /// <param name="values">The first number of the factors.</param>
     /// <param name="reciprocal">The first of the reciprocals of the pivots.</param>
-    /// <param name="vector">The first number of the right-hand side, which the solution replaces.</param>
-    public delegate void SolveCode(ref double values, ref double reciprocal, ref double vector);
+    /// <param name="first">The first number of one part of the right-hand side.</param>
+    /// <param name="second">The first number of the other.</param>
+    /// <param name="solution">The first number of the solution, which is written.</param>
+    /// <param name="weight">The weight of the solution in the sum.</param>
+    /// <param name="start">The first number that the sum starts from.</param>
+    /// <param name="sum">The first number of the sum, which is written.</param>
+    public delegate void SolveCode(
+        ref double values, ref double reciprocal, ref double first, ref double second, ref double solution, double weight, ref double start, ref double sum);
 
     /// <summary>Whether a vector solves the system as well as rounding lets it.</summary>
     /// <param name="shift">The shift.</param>
@@ -55,6 +61,7 @@ internal sealed class EliminationCode
         var method = Method([typeof(object), typeof(double), byReference, byReference, byReference]);
         var il = method.GetILGenerator();
         var locals = new Dictionary<int, LocalBuilder>();
+        var reciprocal = il.DeclareLocal(typeof(double));
         var source = Enumerable.Repeat(-1, plan.Columns.Length).ToArray();
         for (var e = 0; e < plan.EntryPlace.Length; e++)
             source[plan.EntryPlace[e]] = plan.EntrySource[e];
@@ -71,7 +78,6 @@ internal sealed class EliminationCode
                 {
                     var changed = row[plan.UpdateTargets[target++]];
                     il.Emit(OpCodes.Ldloc, row[p]);
-                    il.Emit(OpCodes.Neg);
                     Load(il, 3, q);
                     il.Emit(OpCodes.Ldloc, changed);
                     il.Emit(OpCodes.Call, FusedMultiplyAdd);
@@ -82,12 +88,11 @@ internal sealed class EliminationCode
                 il.Emit(OpCodes.Mul);
                 il.Emit(OpCodes.Stloc, row[p]);
             }
-            Store(il, 4, i, () =>
-            {
-                il.Emit(OpCodes.Ldc_R8, 1.0);
-                il.Emit(OpCodes.Ldloc, row[plan.Diagonal[i]]);
-                il.Emit(OpCodes.Div);
-            });
+            il.Emit(OpCodes.Ldc_R8, -1.0);
+            il.Emit(OpCodes.Ldloc, row[plan.Diagonal[i]]);
+            il.Emit(OpCodes.Div);
+            il.Emit(OpCodes.Stloc, reciprocal);
+            Store(il, 4, i, () => il.Emit(OpCodes.Ldloc, reciprocal));
             foreach (var (p, local) in row)
             {
                 Store(il, 3, p, () =>
@@ -95,7 +100,7 @@ internal sealed class EliminationCode
                     il.Emit(OpCodes.Ldloc, local);
                     if (p <= plan.Diagonal[i])
                         return;
-                    Load(il, 4, i);
+                    il.Emit(OpCodes.Ldloc, reciprocal);
                     il.Emit(OpCodes.Mul);
                 });
             }
@@ -108,18 +113,13 @@ internal sealed class EliminationCode
         void LoadEntry(int from, bool isDiagonal, LocalBuilder local)
         {
             if (from < 0)
-            {
                 il.Emit(OpCodes.Ldc_R8, 0.0);
-            }
             else
-            {
                 Load(il, 2, from);
-                il.Emit(OpCodes.Neg);
-            }
             if (isDiagonal)
             {
                 il.Emit(OpCodes.Ldarg_1);
-                il.Emit(OpCodes.Add);
+                il.Emit(OpCodes.Sub);
             }
             il.Emit(OpCodes.Stloc, local);
         }
@@ -128,38 +128,52 @@ internal sealed class EliminationCode
     private static SolveCode CompileSolve(EliminationPlan plan)
     {
         var byReference = typeof(double).MakeByRefType();
-        var method = Method([typeof(object), byReference, byReference, byReference]);
+        var method = Method([typeof(object), byReference, byReference, byReference, byReference, byReference, typeof(double), byReference, byReference]);
         var il = method.GetILGenerator();
+        // One local for all sums: of a local that is used once the compiler makes a part of a larger expression, for which registers do not suffice.
+        var sum = il.DeclareLocal(typeof(double));
         LocalBuilder[] x = [.. Enumerable.Range(0, plan.Dimension).Select(_ => il.DeclareLocal(typeof(double)))];
         for (var i = 0; i < plan.Dimension; i++)
         {
             Load(il, 3, plan.Order[i]);
-            il.Emit(OpCodes.Stloc, x[i]);
+            Load(il, 4, plan.Order[i]);
+            il.Emit(OpCodes.Add);
+            il.Emit(OpCodes.Stloc, sum);
             for (var p = plan.RowStart[i]; p < plan.Diagonal[i]; p++)
-                Subtract(i, p);
+                AddProduct(p);
+            il.Emit(OpCodes.Ldloc, sum);
+            il.Emit(OpCodes.Stloc, x[i]);
         }
         for (var i = plan.Dimension - 1; i >= 0; i--)
         {
             il.Emit(OpCodes.Ldloc, x[i]);
             Load(il, 2, i);
             il.Emit(OpCodes.Mul);
-            il.Emit(OpCodes.Stloc, x[i]);
+            il.Emit(OpCodes.Stloc, sum);
             // From what has been known longest to what was found last: only one product waits for that.
             for (var p = plan.RowStart[i + 1] - 1; p > plan.Diagonal[i]; p--)
-                Subtract(i, p);
-            Store(il, 3, plan.Order[i], () => il.Emit(OpCodes.Ldloc, x[i]));
+                AddProduct(p);
+            il.Emit(OpCodes.Ldloc, sum);
+            il.Emit(OpCodes.Stloc, x[i]);
+            Store(il, 5, plan.Order[i], () => il.Emit(OpCodes.Ldloc, sum));
+            Store(il, 8, plan.Order[i], () =>
+            {
+                il.Emit(OpCodes.Ldarg, (short)6);
+                il.Emit(OpCodes.Ldloc, sum);
+                Load(il, 7, plan.Order[i]);
+                il.Emit(OpCodes.Call, FusedMultiplyAdd);
+            });
         }
         il.Emit(OpCodes.Ret);
         return method.CreateDelegate<SolveCode>(plan);
 
-        void Subtract(int row, int p)
+        void AddProduct(int p)
         {
             Load(il, 1, p);
-            il.Emit(OpCodes.Neg);
             il.Emit(OpCodes.Ldloc, x[plan.Columns[p]]);
-            il.Emit(OpCodes.Ldloc, x[row]);
+            il.Emit(OpCodes.Ldloc, sum);
             il.Emit(OpCodes.Call, FusedMultiplyAdd);
-            il.Emit(OpCodes.Stloc, x[row]);
+            il.Emit(OpCodes.Stloc, sum);
         }
     }
 

@@ -8,7 +8,7 @@ namespace LoopSim.Solvers.LinearAlgebra;
 /// kinetics makes them, and usually elsewhere. The first solution with each factorisation is therefore checked by its
 /// componentwise backward error (Oettli and Prager 1964, doi:10.1007/BF01386090); where that exceeds
 /// <see cref="LargestBackwardError"/>, dense elimination with pivoting takes over for this factorisation. L and U both have ones on the diagonal, the pivots stand between them: substitution is a chain of
-/// operations that wait for each other, and so a pivot is no part of the chain.</remarks>
+/// operations that wait for each other, and so a pivot is no part of the chain. What is eliminated is J - s·I, and factors are kept with the opposite sign: so nothing is ever negated.</remarks>
 internal sealed class SparseShiftedMatrix : IShiftedMatrix
 {
     /// <summary>The backward error up to which a solution is trusted: far below any tolerance one integrates to, far above rounding (1e-15).</summary>
@@ -65,28 +65,23 @@ internal sealed class SparseShiftedMatrix : IShiftedMatrix
     }
 
     /// <inheritdoc/>
-    public bool Solve(Span<double> vector)
+    public bool Solve(double[] first, double[] second, double[] solutions, int offset, double weight, double[] start, double[] sum)
     {
-        if (_useDense)
+        if (_code is not null && !_useDense)
         {
-            _dense!.Solve(vector); // Set by TakeDense before _useDense is.
-            return true;
+            _code.Solve(
+                ref MemoryMarshal.GetArrayDataReference(_values),
+                ref MemoryMarshal.GetArrayDataReference(_reciprocal),
+                ref MemoryMarshal.GetArrayDataReference(first),
+                ref MemoryMarshal.GetArrayDataReference(second),
+                ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(solutions), offset),
+                weight,
+                ref MemoryMarshal.GetArrayDataReference(start),
+                ref MemoryMarshal.GetArrayDataReference(sum));
+            if (_checked)
+                return true;
         }
-        if (_checked)
-        {
-            Substitute(vector);
-            return true;
-        }
-        vector.CopyTo(_rightHandSide);
-        Substitute(vector);
-        _checked = true;
-        if (IsSolution(vector))
-            return true;
-        if (!TakeDense())
-            return false;
-        _rightHandSide.CopyTo(vector);
-        _dense!.Solve(vector); // Set by TakeDense.
-        return true;
+        return SolveStepByStep(first, second, solutions.AsSpan(offset, _vector.Length), weight, start, sum);
     }
 
     /// <summary>Whether the factors at hand are dense ones, so that <see cref="CopyFactors"/> has nothing to give.</summary>
@@ -96,8 +91,7 @@ internal sealed class SparseShiftedMatrix : IShiftedMatrix
     /// <remarks>To be called after <see cref="Solve"/>, which sees whether the factors can be trusted.</remarks>
     public void CopyFactors(Span<double> opposites, Span<double> reciprocals)
     {
-        for (var p = 0; p < _values.Length; p++)
-            opposites[p] = -_values[p];
+        _values.CopyTo(opposites);
         _reciprocal.CopyTo(reciprocals);
     }
 
@@ -116,6 +110,35 @@ internal sealed class SparseShiftedMatrix : IShiftedMatrix
         }
     }
 
+    /// <summary>Solves without generated code, or where the solution is still to be checked.</summary>
+    private bool SolveStepByStep(double[] first, double[] second, Span<double> solution, double weight, double[] start, double[] sum)
+    {
+        if (_code is null || _useDense)
+            Add(first, second, solution);
+        if (!_checked)
+            Add(first, second, _rightHandSide);
+        if (_code is null && !_useDense)
+            Substitute(solution);
+        if (!_checked && !_useDense && !IsSolution(solution))
+        {
+            if (!TakeDense())
+                return false;
+            _rightHandSide.CopyTo(solution);
+        }
+        _checked = true;
+        if (_useDense)
+            _dense!.Solve(solution); // Set by TakeDense before _useDense is.
+        for (var i = 0; i < solution.Length; i++)
+            sum[i] = Math.FusedMultiplyAdd(weight, solution[i], start[i]);
+        return true;
+    }
+
+    private static void Add(double[] first, double[] second, Span<double> sum)
+    {
+        for (var i = 0; i < sum.Length; i++)
+            sum[i] = first[i] + second[i];
+    }
+
     private void Scatter()
     {
         Array.Clear(_values);
@@ -124,9 +147,9 @@ internal sealed class SparseShiftedMatrix : IShiftedMatrix
         ref var values = ref MemoryMarshal.GetArrayDataReference(_values);
         ref var jacobian = ref MemoryMarshal.GetArrayDataReference(_jacobian);
         for (var e = 0; e < places.Length; e++)
-            Unsafe.Add(ref values, places[e]) = -Unsafe.Add(ref jacobian, sources[e]);
+            Unsafe.Add(ref values, places[e]) = Unsafe.Add(ref jacobian, sources[e]);
         foreach (var place in _plan.Diagonal)
-            Unsafe.Add(ref values, place) += _shift;
+            Unsafe.Add(ref values, place) -= _shift;
     }
 
     private bool PivotsAreSound()
@@ -155,12 +178,12 @@ internal sealed class SparseShiftedMatrix : IShiftedMatrix
                 var last = Unsafe.Add(ref rowStart, k + 1);
                 for (var q = Unsafe.Add(ref diagonal, k) + 1; q < last; q++)
                 {
-                    Unsafe.Add(ref values, target) = Math.FusedMultiplyAdd(-value, Unsafe.Add(ref values, q), Unsafe.Add(ref values, target));
+                    Unsafe.Add(ref values, target) = Math.FusedMultiplyAdd(value, Unsafe.Add(ref values, q), Unsafe.Add(ref values, target));
                     target = ref Unsafe.Add(ref target, 1);
                 }
                 Unsafe.Add(ref values, p) = value * _reciprocal[k];
             }
-            _reciprocal[i] = 1 / Unsafe.Add(ref values, end);
+            _reciprocal[i] = -1 / Unsafe.Add(ref values, end);
             for (var p = end + 1; p < Unsafe.Add(ref rowStart, i + 1); p++)
                 Unsafe.Add(ref values, p) *= _reciprocal[i];
         }
@@ -168,11 +191,6 @@ internal sealed class SparseShiftedMatrix : IShiftedMatrix
 
     private void Substitute(Span<double> vector)
     {
-        if (_code is not null)
-        {
-            _code.Solve(ref MemoryMarshal.GetArrayDataReference(_values), ref MemoryMarshal.GetArrayDataReference(_reciprocal), ref MemoryMarshal.GetReference(vector));
-            return;
-        }
         ref var x = ref MemoryMarshal.GetArrayDataReference(_vector);
         ref var values = ref MemoryMarshal.GetArrayDataReference(_values);
         ref var rowStart = ref MemoryMarshal.GetArrayDataReference(_plan.RowStart);
@@ -184,7 +202,7 @@ internal sealed class SparseShiftedMatrix : IShiftedMatrix
             var sum = vector[order[i]];
             var end = Unsafe.Add(ref diagonal, i);
             for (var p = Unsafe.Add(ref rowStart, i); p < end; p++)
-                sum = Math.FusedMultiplyAdd(-Unsafe.Add(ref values, p), Unsafe.Add(ref x, Unsafe.Add(ref columns, p)), sum);
+                sum = Math.FusedMultiplyAdd(Unsafe.Add(ref values, p), Unsafe.Add(ref x, Unsafe.Add(ref columns, p)), sum);
             Unsafe.Add(ref x, i) = sum;
         }
         for (var i = order.Length - 1; i >= 0; i--)
@@ -192,7 +210,7 @@ internal sealed class SparseShiftedMatrix : IShiftedMatrix
             var sum = Unsafe.Add(ref x, i) * _reciprocal[i];
             var end = Unsafe.Add(ref diagonal, i);
             for (var p = Unsafe.Add(ref rowStart, i + 1) - 1; p > end; p--)
-                sum = Math.FusedMultiplyAdd(-Unsafe.Add(ref values, p), Unsafe.Add(ref x, Unsafe.Add(ref columns, p)), sum);
+                sum = Math.FusedMultiplyAdd(Unsafe.Add(ref values, p), Unsafe.Add(ref x, Unsafe.Add(ref columns, p)), sum);
             Unsafe.Add(ref x, i) = sum;
             vector[order[i]] = sum;
         }

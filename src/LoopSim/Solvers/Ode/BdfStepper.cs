@@ -5,26 +5,34 @@ namespace LoopSim.Solvers.Ode;
 /// <summary>Steps of the numerical differentiation formulas, and the choice of their order and size.</summary>
 /// <remarks>
 /// <para>The past is kept as backward differences at equal steps; a change of step resamples the polynomial through them. After Shampine and Reichelt 1997,
-/// doi:10.1137/S1064827594276424: Newton's iteration with a Jacobian from the last change of step, anew where it does not converge; order and step are looked at again once the
-/// formula has been used one step more than its order. Here a step is lengthened only where that gains a fifth or more, and each new factorisation gets a new
+/// doi:10.1137/S1064827594276424: Newton's iteration with a Jacobian from the last change of step, anew where it does not converge; order and step are looked at once the
+/// formula has been used one step more than its order, and then every few steps. Here a step is lengthened only where that gains three tenths or more, and each new factorisation gets a new
 /// Jacobian, which costs little beside it.</para>
 /// </remarks>
 internal sealed class BdfStepper : ImplicitStepper, IStepSizeController
 {
     private const int MostIterations = 4;
-    private const double Safety = 0.9;
+    private const double Safety = 0.8;
     private const double LargestGrowth = 10;
     private const double LargestShrinkage = 0.2;
     private const double ShrinkageWithoutConvergence = 0.3;
     private const double NewtonTolerance = 0.02;
     private const double RateMemory = 0.9;
+
+    /// <summary>New factors have a Jacobian of here and now, and better convergence than the old: so many times the rate seen with those is safe.</summary>
+    private const double RateAfterFactoring = 10;
+    private const double LargestRateAfterFactoring = 0.5;
+
     private const double SmallestError = 1e-20;
+
+    /// <summary>Four units in the last place of a time.</summary>
+    private const double Rounding = 4 * 2.220446049250313e-16;
 
     /// <summary>The state, which is the difference of order 0, and those up to two orders above the highest, to judge and to raise the order.</summary>
     private const int Differences = Bdf.HighestOrder + 3;
 
-    /// <summary>Steps change where that makes them longer by a fifth, or shorter by a tenth, and not in between.</summary>
-    private static readonly double LogarithmOfGrowthWorthwhile = Math.Log2(1.2);
+    /// <summary>Steps change where that makes them longer by three tenths, or shorter by a tenth, and not in between.</summary>
+    private static readonly double LogarithmOfGrowthWorthwhile = Math.Log2(1.3);
     private static readonly double LogarithmOfShrinkageBorne = Math.Log2(0.9);
 
     /// <summary>By the number of iterations of the step, from 0 on: the more it took, the shorter the next.</summary>
@@ -41,11 +49,13 @@ internal sealed class BdfStepper : ImplicitStepper, IStepSizeController
     private readonly double[] _derivative;
     private readonly double[] _predicted;
     private readonly double[] _memory;
+    private readonly double[] _residual;
+    private readonly double[] _derivativeAtNext;
     private readonly double[] _error;
     private readonly double[] _weights;
     private readonly double[] _jacobian;
-    private double[] _correction;
-    private double[] _update;
+    private readonly double[] _correction;
+    private readonly double[] _update;
     private double[] _past;
     private double[] _next;
     private double _step;
@@ -54,6 +64,7 @@ internal sealed class BdfStepper : ImplicitStepper, IStepSizeController
     private double _latest;
     private double _factoredShift = double.NaN;
     private double _convergence = double.NaN;
+    private bool _isRateOld;
     private double _firstUpdate;
     private int _order = 1;
     private int _stepsAlike;
@@ -74,10 +85,12 @@ internal sealed class BdfStepper : ImplicitStepper, IStepSizeController
         _maximumOrder = maximumOrder;
         _n = system.Dimension;
         _stride = StageKernels.PaddedLength(_n);
-        (_past, _next, _scratch) = (new double[Differences * _stride], new double[Differences * _stride], new double[Differences * _stride]);
+        (_past, _next, _scratch) = (new double[Differences * _stride], new double[Differences * _stride], new double[_stride]);
         _derivative = new double[_stride];
         _predicted = new double[_stride];
         _memory = new double[_stride];
+        _residual = new double[_stride];
+        _derivativeAtNext = new double[_stride];
         _correction = new double[_stride];
         _update = new double[_stride];
         _error = new double[_stride];
@@ -118,7 +131,7 @@ internal sealed class BdfStepper : ImplicitStepper, IStepSizeController
         _failures = 0;
         _isFresh = true;
         _haveDerivative = false;
-        _factoredShift = double.NaN;
+        _factoredShift = _convergence = double.NaN;
     }
 
     public override ReadOnlySpan<double> EvaluateDerivative()
@@ -194,9 +207,11 @@ internal sealed class BdfStepper : ImplicitStepper, IStepSizeController
         if (growth < LogarithmOfGrowthWorthwhile && growth > LogarithmOfShrinkageBorne)
         {
             _nextOrder = Math.Min(_nextOrder, _order);
+            // Little changes from step to step: it is enough to look again after some.
+            _stepsAlike = _order / 2;
             return new StepDecision(true, step);
         }
-        return new StepDecision(true, step * Math.Min(Math.Pow(2, growth), LargestGrowth));
+        return new StepDecision(true, step * Math.Min(PowerOfTwo(growth), LargestGrowth));
     }
 
     /// <summary>The binary logarithm of how many times longer a step of an order might be, by the difference of one order more.</summary>
@@ -215,6 +230,8 @@ internal sealed class BdfStepper : ImplicitStepper, IStepSizeController
         return (bits >> 52) - 1023 + fraction * (1.3399 - 0.3399 * fraction);
     }
 
+    private static double PowerOfTwo(double exponent) => Math.Exp(0.6931471805599453 * exponent);
+
     /// <summary>A difference at the end of the proposed step.</summary>
     private Span<double> Next(int order) => _next.AsSpan(order * _stride, _stride);
 
@@ -226,7 +243,7 @@ internal sealed class BdfStepper : ImplicitStepper, IStepSizeController
         if (++_failures > 1 && _order > 1)
         {
             CompleteNext();
-            var lower = Math.Pow(2, LogarithmOfGrowth(_order - 1, Next(_order)));
+            var lower = PowerOfTwo(LogarithmOfGrowth(_order - 1, Next(_order)));
             if (lower > factor)
             {
                 _order = _nextOrder = _order - 1;
@@ -247,7 +264,7 @@ internal sealed class BdfStepper : ImplicitStepper, IStepSizeController
             return;
         }
         // Steps are differences of times: they are the same where they differ by rounding only.
-        if (step == _step || Math.Abs(step - _step) <= 4 * (Math.BitIncrement(Math.Abs(_endTime)) - Math.Abs(_endTime)))
+        if (step == _step || Math.Abs(step - _step) <= Rounding * Math.Abs(_endTime))
             return;
         Resample(step / _step);
         _step = step;
@@ -258,14 +275,13 @@ internal sealed class BdfStepper : ImplicitStepper, IStepSizeController
     private void Resample(double factor)
     {
         BdfFormulas.Resampling(factor, _order, _resampling);
-        StageKernels.Mix(_past, _stride, _order, _resampling, Bdf.HighestOrder + 1, _scratch);
-        _scratch.AsSpan(_stride, _order * _stride).CopyTo(_past.AsSpan(_stride));
+        StageKernels.Mix(_past, _stride, _order, _resampling, Bdf.HighestOrder + 1);
     }
 
     private void Predict()
     {
         _haveNext = false;
-        StageKernels.SumTwice(_past, _order, BdfFormulas.Gamma, 1 / _step, _predicted, _memory);
+        StageKernels.SumTwice(_past, _order, BdfFormulas.Gamma, -1 / _step, _predicted, _memory);
         _norm.Weigh(_past, _predicted, _weights);
     }
 
@@ -273,7 +289,11 @@ internal sealed class BdfStepper : ImplicitStepper, IStepSizeController
     {
         _system.UpdateJacobian(Math.Clamp(_endTime, _earliest, _latest), _predicted.AsSpan(0, _n), _jacobian);
         _jacobians++;
-        _factoredShift = _convergence = double.NaN;
+        _factoredShift = double.NaN;
+        _convergence *= RateAfterFactoring;
+        if (_convergence > LargestRateAfterFactoring)
+            _convergence = double.NaN;
+        _isRateOld = true;
         if (!_matrix.Factor(shift, _jacobian))
             return WhyNot();
         _factoredShift = shift;
@@ -286,36 +306,34 @@ internal sealed class BdfStepper : ImplicitStepper, IStepSizeController
         var before = double.NaN;
         for (_iterations = 1; _iterations <= MostIterations; _iterations++)
         {
+            bool isSolved;
             if (_iterations == 1)
             {
-                Evaluate(_endTime, _predicted, _update);
-                StageKernels.Subtract(_update, _memory, _update);
+                Evaluate(_endTime, _predicted, _derivativeAtNext);
+                isSolved = _matrix.Solve(_derivativeAtNext, _memory, _correction, 0, 1, _predicted, _next);
             }
             else
             {
-                Evaluate(_endTime, _next, _update);
-                StageKernels.SubtractSum(_memory, shift, _correction, _update);
+                Evaluate(_endTime, _next, _derivativeAtNext);
+                StageKernels.SumOf(_memory, -shift, _correction, _residual);
+                isSolved = _matrix.Solve(_derivativeAtNext, _residual, _update, 0, 1, _next, _next);
+                StageKernels.AddMultiple(_correction, 0, 1, _update);
             }
-            if (!_matrix.Solve(_update.AsSpan(0, _n)))
+            if (!isSolved)
                 return WhyNot();
-            var size = _norm.Weighted(_update, _weights);
+            var size = _norm.Weighted(_iterations == 1 ? _correction : _update, _weights);
             if (!double.IsFinite(size))
                 return StepProposal.NotFinite;
             // The rate seen with these factors is kept: mostly it lets the first iteration be the last.
             if (_iterations > 1)
-                _convergence = Math.Max(size / before, double.IsNaN(_convergence) ? 0 : RateMemory * _convergence);
+            {
+                _convergence = _isRateOld ? size / before : Math.Max(size / before, RateMemory * _convergence);
+                _isRateOld = false;
+            }
             if (_convergence >= 1)
                 break;
             if (_iterations == 1)
-            {
                 _firstUpdate = size;
-                (_correction, _update) = (_update, _correction);
-                StageKernels.Add(_predicted, _correction, _next);
-            }
-            else
-            {
-                StageKernels.AddTo(_correction, _update, _predicted, _next);
-            }
             if (size == 0 || _convergence * size <= NewtonTolerance * (1 - _convergence))
                 return StepProposal.Ready;
             before = size;

@@ -11,7 +11,8 @@ internal sealed class Rodas5PStepper : ImplicitStepper
     private readonly int _n;
     private readonly int _stride;
     private readonly double[] _stages;
-    private readonly double[] _stageState;
+    private readonly double[] _earlierStages;
+    private readonly double[] _nextStart;
     private readonly double[] _derivative;
     private readonly double[] _stageDerivative;
     private readonly double[] _timeDerivative;
@@ -20,6 +21,7 @@ internal sealed class Rodas5PStepper : ImplicitStepper
     private readonly double[][] _dense;
     private double[] _state;
     private double[] _proposed;
+    private double[] _stageState;
     private double _earliest;
     private double _latest;
     private double _endTime;
@@ -43,6 +45,8 @@ internal sealed class Rodas5PStepper : ImplicitStepper
         _n = system.Dimension;
         _stride = StageKernels.PaddedLength(_n);
         _stages = new double[Rodas5PTableau.Stages * _stride];
+        _earlierStages = new double[_stride];
+        _nextStart = new double[_stride];
         _stageState = new double[_stride];
         _derivative = new double[_stride];
         _stageDerivative = new double[_stride];
@@ -100,8 +104,7 @@ internal sealed class Rodas5PStepper : ImplicitStepper
             if (!ComputeStage(s, step))
                 return WhyNot();
         }
-        _stageState.CopyTo(_proposed, 0);
-        StageKernels.AddMultiple(_proposed, 0, 1, _stages.AsSpan(LastStage * _stride, _stride));
+        (_proposed, _stageState) = (_stageState, _proposed);
         return StepProposal.Ready;
     }
 
@@ -139,26 +142,31 @@ internal sealed class Rodas5PStepper : ImplicitStepper
         _haveJacobian = true;
     }
 
+    /// <summary>Solves for a stage, and finds the state of the next, or after the last the one that is proposed.</summary>
+    /// <remarks>All sums over earlier stages are made ahead, so that nothing but the solution itself stands between one right-hand side and the next.</remarks>
     private bool ComputeStage(int stage, double step)
     {
-        var offset = stage * _stride;
+        var (derivative, start, weight) = (_stageDerivative, _stageState, 1.0);
         if (stage == 0)
         {
-            _derivative.CopyTo(_stages, 0);
+            (derivative, start) = (_derivative, _state);
+            Array.Clear(_earlierStages);
         }
         else
         {
-            if (stage < Rodas5PTableau.FirstFollowingStage)
-                StageKernels.Combine(_state, 1, Rodas5PTableau.A[stage], _stages, _stageState);
-            else
-                StageKernels.AddMultiple(_stageState, 0, 1, _stages.AsSpan(offset - _stride, _stride));
             Evaluate(Time + Rodas5PTableau.Times[stage] * step, _stageState, _stageDerivative);
-            StageKernels.Combine(_stageDerivative, 1 / step, Rodas5PTableau.C[stage], _stages, _stages.AsSpan(offset, _stride));
         }
-        var weight = Rodas5PTableau.TimeDerivativeWeights[stage];
-        if (weight != 0 && _isTimeDependent)
-            StageKernels.AddMultiple(_stages, offset, step * weight, _timeDerivative);
-        return _matrix.Solve(_stages.AsSpan(offset, _n));
+        var isFollowed = stage + 1 < Rodas5PTableau.FirstFollowingStage;
+        if (isFollowed)
+            weight = Rodas5PTableau.A[stage + 1][stage];
+        if (stage > 0 && isFollowed)
+            StageKernels.CombineTwice(Rodas5PTableau.C[stage], 1 / step, _earlierStages, Rodas5PTableau.A[stage + 1], _state, start = _nextStart, _stages);
+        else if (stage > 0)
+            StageKernels.Combine(_zero, 1 / step, Rodas5PTableau.C[stage], _stages, _earlierStages);
+        var timeWeight = Rodas5PTableau.TimeDerivativeWeights[stage];
+        if (timeWeight != 0 && _isTimeDependent)
+            StageKernels.AddMultiple(_earlierStages, 0, step * timeWeight, _timeDerivative);
+        return _matrix.Solve(derivative, _earlierStages, _stages, stage * _stride, weight, start, _stageState);
     }
 
     private StepProposal WhyNot()

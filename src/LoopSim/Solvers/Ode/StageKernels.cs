@@ -43,6 +43,31 @@ internal static class StageKernels
         Fused(factor, last, Vector256.LoadUnsafe(ref from, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
     }
 
+    /// <summary>first = factor · Σ firstWeights[j] · stages[j], and second = start + Σ secondWeights[j] · stages[j], both over as many stages as there are weights in the first.</summary>
+    public static void CombineTwice(ReadOnlySpan<double> firstWeights, double factor, double[] first, ReadOnlySpan<double> secondWeights, double[] start, double[] second, double[] stages)
+    {
+        var stride = start.Length;
+        ref var stage = ref MemoryMarshal.GetArrayDataReference(stages);
+        ref var from = ref MemoryMarshal.GetArrayDataReference(start);
+        ref var to = ref MemoryMarshal.GetArrayDataReference(first);
+        ref var other = ref MemoryMarshal.GetArrayDataReference(second);
+        ref var weight = ref MemoryMarshal.GetReference(secondWeights);
+        for (var i = 0; i < stride; i += Lanes)
+        {
+            ref var k = ref Unsafe.Add(ref stage, i);
+            var (sum, next) = (Vector256<double>.Zero, Vector256.LoadUnsafe(ref from, (nuint)i));
+            for (var j = 0; j < firstWeights.Length; j++)
+            {
+                var value = Vector256.LoadUnsafe(ref k);
+                sum = Fused(firstWeights[j], value, sum);
+                next = Fused(Unsafe.Add(ref weight, j), value, next);
+                k = ref Unsafe.Add(ref k, stride);
+            }
+            (factor * sum).StoreUnsafe(ref to, (nuint)i);
+            next.StoreUnsafe(ref other, (nuint)i);
+        }
+    }
+
     /// <summary>target += factor · source, from an offset within target on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddMultiple(double[] target, int offset, double factor, ReadOnlySpan<double> source)
@@ -77,57 +102,39 @@ internal static class StageKernels
         }
     }
 
-    /// <summary>target -= first + factor · second.</summary>
-    public static void SubtractSum(double[] first, double factor, double[] second, double[] target)
+    /// <summary>result = start + factor · vector.</summary>
+    public static void SumOf(double[] start, double factor, double[] vector, double[] result)
     {
-        ref var a = ref MemoryMarshal.GetArrayDataReference(first);
-        ref var b = ref MemoryMarshal.GetArrayDataReference(second);
-        ref var to = ref MemoryMarshal.GetArrayDataReference(target);
-        for (var i = 0; i < target.Length; i += Lanes)
-        {
-            var subtrahend = Fused(factor, Vector256.LoadUnsafe(ref b, (nuint)i), Vector256.LoadUnsafe(ref a, (nuint)i));
-            (Vector256.LoadUnsafe(ref to, (nuint)i) - subtrahend).StoreUnsafe(ref to, (nuint)i);
-        }
+        ref var from = ref MemoryMarshal.GetArrayDataReference(start);
+        ref var summand = ref MemoryMarshal.GetArrayDataReference(vector);
+        ref var to = ref MemoryMarshal.GetArrayDataReference(result);
+        for (var i = 0; i < result.Length; i += Lanes)
+            Fused(factor, Vector256.LoadUnsafe(ref summand, (nuint)i), Vector256.LoadUnsafe(ref from, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
     }
 
-    /// <summary>target[j] = Σ weights[j, i] · source[i], j from 1 to the order and i from j to the order.</summary>
-    /// <param name="source">Vectors one after another, the first of which is left out.</param>
+    /// <summary>vectors[j] becomes Σ weights[j, i] · vectors[i], j from 1 to the order and i from j to the order.</summary>
+    /// <param name="vectors">Vectors one after another.</param>
     /// <param name="stride">The length of a vector.</param>
-    /// <param name="order">The number of vectors.</param>
+    /// <param name="order">The number of vectors behind the first.</param>
     /// <param name="weights">The weights, row by row, a triangle.</param>
     /// <param name="row">The length of a row.</param>
-    /// <param name="target">Receives the sums.</param>
-    public static void Mix(double[] source, int stride, int order, double[] weights, int row, double[] target)
+    public static void Mix(double[] vectors, int stride, int order, double[] weights, int row)
     {
-        for (var j = 1; j <= order; j++)
+        for (var at = stride; at < 2 * stride; at += Lanes)
         {
-            var used = weights.AsSpan(j * row + j, order - j + 1);
-            for (var at = j * stride; at < (j + 1) * stride; at += Lanes)
+            ref var first = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(vectors), at);
+            for (var j = 1; j <= order; j++)
             {
-                ref var vector = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(source), at);
+                ref var vector = ref first;
                 var sum = Vector256<double>.Zero;
-                foreach (var weight in used)
+                foreach (var weight in weights.AsSpan(j * row + j, order - j + 1))
                 {
                     sum = Fused(weight, Vector256.LoadUnsafe(ref vector), sum);
                     vector = ref Unsafe.Add(ref vector, stride);
                 }
-                sum.StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(target), (nuint)at);
+                sum.StoreUnsafe(ref first);
+                first = ref Unsafe.Add(ref first, stride);
             }
-        }
-    }
-
-    /// <summary>sum += step, and result = start + sum.</summary>
-    public static void AddTo(double[] sum, double[] step, double[] start, double[] result)
-    {
-        ref var total = ref MemoryMarshal.GetArrayDataReference(sum);
-        ref var summand = ref MemoryMarshal.GetArrayDataReference(step);
-        ref var from = ref MemoryMarshal.GetArrayDataReference(start);
-        ref var to = ref MemoryMarshal.GetArrayDataReference(result);
-        for (var i = 0; i < sum.Length; i += Lanes)
-        {
-            var added = Vector256.LoadUnsafe(ref total, (nuint)i) + Vector256.LoadUnsafe(ref summand, (nuint)i);
-            added.StoreUnsafe(ref total, (nuint)i);
-            (Vector256.LoadUnsafe(ref from, (nuint)i) + added).StoreUnsafe(ref to, (nuint)i);
         }
     }
 
@@ -160,26 +167,6 @@ internal static class StageKernels
         ref var to = ref MemoryMarshal.GetReference(result);
         for (var i = 0; i < source.Length; i += Lanes)
             (factor * Vector256.LoadUnsafe(ref from, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
-    }
-
-    /// <summary>result = first + second.</summary>
-    public static void Add(double[] first, double[] second, double[] result)
-    {
-        ref var a = ref MemoryMarshal.GetArrayDataReference(first);
-        ref var b = ref MemoryMarshal.GetArrayDataReference(second);
-        ref var to = ref MemoryMarshal.GetArrayDataReference(result);
-        for (var i = 0; i < first.Length; i += Lanes)
-            (Vector256.LoadUnsafe(ref a, (nuint)i) + Vector256.LoadUnsafe(ref b, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
-    }
-
-    /// <summary>result = first - second.</summary>
-    public static void Subtract(double[] first, double[] second, double[] result)
-    {
-        ref var a = ref MemoryMarshal.GetArrayDataReference(first);
-        ref var b = ref MemoryMarshal.GetArrayDataReference(second);
-        ref var to = ref MemoryMarshal.GetArrayDataReference(result);
-        for (var i = 0; i < result.Length; i += Lanes)
-            (Vector256.LoadUnsafe(ref a, (nuint)i) - Vector256.LoadUnsafe(ref b, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
     }
 
     /// <summary>factor · value + summand, rounded once.</summary>

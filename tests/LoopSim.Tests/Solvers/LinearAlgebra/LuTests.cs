@@ -74,7 +74,7 @@ public sealed class LuTests
             var x = (double[])system.Vector.Clone();
             var again = (double[])system.Vector.Clone();
 
-            var regular = sparse.Factor(system.Shift, jacobian) && sparse.Solve(x) && sparse.Solve(again);
+            var regular = sparse.Factor(system.Shift, jacobian) && Solves(sparse, x) && Solves(sparse, again);
 
             var matrix = system.Shift * Matrix<double>.Build.DenseIdentity(n) - Matrix<double>.Build.DenseOfRowMajor(n, n, jacobian);
             if (!(matrix.ConditionNumber() < 1e12))
@@ -98,16 +98,18 @@ public sealed class LuTests
             var loops = new SparseShiftedMatrix(pattern);
             var x = (double[])system.Vector.Clone();
             var y = (double[])system.Vector.Clone();
-            if (!loops.Factor(system.Shift, jacobian) || !loops.Solve(x) || loops.FallBacks > 0)
+            if (!loops.Factor(system.Shift, jacobian) || !Solves(loops, x) || loops.FallBacks > 0)
                 return;
 
             // Not null: the patterns are small.
             var code = EliminationCode.Of(pattern.Plan)!;
             var (values, reciprocal) = (new double[pattern.Plan.Columns.Length], new double[n]);
             code.Factor(system.Shift, ref jacobian[0], ref values[0], ref reciprocal[0]);
-            code.Solve(ref values[0], ref reciprocal[0], ref y[0]);
+            var (half, sum) = (Half(y), new double[n]);
+            code.Solve(ref values[0], ref reciprocal[0], ref half[0], ref half[0], ref y[0], 3, ref system.Vector[0], ref sum[0]);
 
             Assert.Equal(x, y);
+            Assert.Equal(x.Zip(system.Vector, (solution, start) => Math.FusedMultiplyAdd(3, solution, start)), sum);
         });
     }
 
@@ -151,7 +153,7 @@ public sealed class LuTests
         for (var i = 1; i <= 1100; i++)
         {
             double[] x = [1, 2.3];
-            Assert.True(sparse.Factor(1, [1 - tiny, -1, -1, 1 - tiny]) && sparse.Solve(x));
+            Assert.True(sparse.Factor(1, [1 - tiny, -1, -1, 1 - tiny]) && Solves(sparse, x));
             Assert.Equal(i, sparse.FallBacks);
             Assert.Equal(2.3, x[0], 1e-12);
         }
@@ -168,10 +170,10 @@ public sealed class LuTests
         var last = (double[])first.Clone();
 
         Assert.True(matrix.Factor(3, jacobian));
-        Assert.True(matrix.Solve(first));
+        Assert.True(Solves(matrix, first));
         for (var i = 0; i < 2000; i++)
             Assert.True(matrix.Factor(3, jacobian));
-        Assert.True(matrix.Solve(last));
+        Assert.True(Solves(matrix, last));
 
         Assert.Equal(first, last);
         Assert.NotNull(cascade.Pattern.Plan.CodeForNextFactorisation());
@@ -200,7 +202,7 @@ public sealed class LuTests
         double[] x = [1, 2.3];
 
         Assert.True(sparse.Factor(shift, [shift - tiny, -1, -1, shift - tiny]));
-        Assert.True(sparse.Solve(x));
+        Assert.True(Solves(sparse, x));
 
         Assert.Equal(1, sparse.FallBacks);
         Assert.Equal(2.3, x[0], 1e-12);
@@ -214,7 +216,7 @@ public sealed class LuTests
         double[] x = [3, 4];
 
         Assert.True(sparse.Factor(1, [1, -1, -1, 1]));
-        Assert.True(sparse.Solve(x));
+        Assert.True(Solves(sparse, x));
         Assert.Equal([4, 3], x);
         Assert.False(sparse.Factor(1, [0, 1, 1, 0]));
         Assert.False(sparse.Factor(1, [double.NaN, 1, 1, 0]));
@@ -244,4 +246,19 @@ public sealed class LuTests
         var residual = (matrix * solution - Vector<double>.Build.Dense(vector)).InfinityNorm();
         Assert.InRange(residual, 0, 1e-10 * (matrix.InfinityNorm() * solution.InfinityNorm() + 1));
     }
+
+    /// <summary>Solves with a right-hand side given in two halves, which the solution replaces.</summary>
+    private static bool Solves(SparseShiftedMatrix matrix, double[] vector)
+    {
+        var (half, sum, n) = (Half(vector), new double[vector.Length], vector.Length);
+        var padded = new double[n + 2];
+        if (!matrix.Solve(half, half, padded, 1, 3, half, sum))
+            return false;
+        padded.AsSpan(1, n).CopyTo(vector);
+        Assert.Equal(vector.Zip(half, (solution, start) => Math.FusedMultiplyAdd(3, solution, start)), sum);
+        Assert.Equal((0, 0), (padded[0], padded[^1]));
+        return true;
+    }
+
+    private static double[] Half(double[] vector) => [.. vector.Select(v => v / 2)];
 }
