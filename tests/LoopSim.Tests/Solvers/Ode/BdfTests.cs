@@ -59,8 +59,8 @@ public sealed class BdfTests
     [Theory]
     [InlineData(1, 1e-3)]
     [InlineData(2, 1e-5)]
-    [InlineData(3, 1e-7)]
-    [InlineData(4, 1e-9)]
+    [InlineData(3, 1e-8)]
+    [InlineData(4, 1e-8)]
     [InlineData(5, 1e-9)]
     public void Error_falls_with_the_order_as_the_steps_get_shorter(int order, double tolerance)
     {
@@ -75,8 +75,10 @@ public sealed class BdfTests
         (double Error, int Steps) Run(double within)
         {
             var options = new OdeOptions { RelativeTolerance = within, AbsoluteTolerance = within, MaximumSteps = 10_000_000 };
-            var solution = OdeSolver.Solve(problem, 0, problem.InitialState, problem.End, [], new Bdf(order), options);
-            return (Math.Max(Math.Abs(solution.FinalState[0] - problem.Reference[0]), Math.Abs(solution.FinalState[1] - problem.Reference[1])), solution.Report.StepsAccepted);
+            // Once round and a half: the small steps of the start do not count much.
+            const double end = 10;
+            var (solution, exact) = (OdeSolver.Solve(problem, 0, problem.InitialState, end, [], new Bdf(order), options), problem.Exact(end));
+            return (Math.Max(Math.Abs(solution.FinalState[0] - exact[0]), Math.Abs(solution.FinalState[1] - exact[1])), solution.Report.StepsAccepted);
         }
     }
 
