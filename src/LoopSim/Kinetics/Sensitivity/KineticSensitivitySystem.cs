@@ -26,7 +26,9 @@ internal sealed class KineticSensitivitySystem : KineticOdeSystem, ISensitivityS
     {
         _code = sensitivity;
         _slopes = slopes;
-        _constants = InLanes(Constants);
+        var fixedParts = new double[_code.FixedParts.Program.OutputLength];
+        _code.FixedParts.Run(0, [], Constants, new double[_code.FixedParts.WorkLength], fixedParts);
+        _constants = InLanes([.. Constants, .. fixedParts]);
         _states = new double[_code.LinearisedAlong.Program.States.Length * Lanes];
         _output = new double[Math.Max(_code.Linearised.Program.OutputLength, _code.LinearisedAlong.Program.OutputLength) * Lanes];
         _work = _code.NewWork();

@@ -13,8 +13,10 @@ internal sealed class SensitivityCode
         Directions = directions;
         Programs = new SensitivityPrograms(programs, code.Pattern, directions);
         Stage = SensitivityStageCode.Of(code.Pattern, Programs.CurvedEntries, VectorInstructions.WidthOfHardware);
-        Linearised = RateCompiler.CompileLanes(Programs.Linearised);
-        LinearisedAlong = RateCompiler.CompileLanes(Programs.LinearisedAlong);
+        var parts = programs.FixedPartsOf(Programs.Linearised, Programs.LinearisedAlong);
+        FixedParts = RateCompiler.Compile(parts.Values);
+        Linearised = RateCompiler.CompileLanes(parts.Programs[0], fuses: true);
+        LinearisedAlong = RateCompiler.CompileLanes(parts.Programs[1], fuses: true);
         Observables = RateCompiler.CompileLanes(Programs.Observables());
         Events = RateCompiler.CompileLanes(Programs.Events());
         ConstantPlaces = [.. directions.Select((name, j) => (Constant: programs.Constants.IndexOf(name), Direction: j)).Where(place => place.Constant >= 0)];
@@ -29,6 +31,9 @@ internal sealed class SensitivityCode
     public ImmutableArray<(int Constant, int Direction)> ConstantPlaces { get; }
 
     public SensitivityStageCode Stage { get; }
+
+    /// <summary>What follows from the constants alone; the derivatives take it behind them.</summary>
+    public RateKernel FixedParts { get; }
 
     public LaneKernel Linearised { get; }
 

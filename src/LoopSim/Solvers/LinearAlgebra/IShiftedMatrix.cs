@@ -19,7 +19,7 @@ internal interface IShiftedMatrix
     /// <param name="solutions">Receives the solution x.</param>
     /// <param name="offset">Where in <paramref name="solutions"/> it begins.</param>
     /// <param name="weight">The weight of x in the sum.</param>
-    /// <param name="start">What the sum starts from; may be <paramref name="sum"/> itself.</param>
+    /// <param name="start">What the sum starts from; may be <paramref name="sum"/> itself, but not in the first call after a factorisation.</param>
     /// <param name="sum">Receives <paramref name="start"/> + <paramref name="weight"/> · x.</param>
     /// <returns>False where the matrix turned out to be singular.</returns>
     bool Solve(double[] first, double[] second, double[] solutions, int offset, double weight, double[] start, double[] sum);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace LoopSim.Solvers.LinearAlgebra;
 
@@ -31,7 +32,8 @@ internal sealed class SparseShiftedMatrix : IShiftedMatrix
         _plan = pattern.Plan;
         var n = pattern.Dimension;
         _values = new double[_plan.Columns.Length];
-        _reciprocal = new double[n];
+        // Padded to whole vectors.
+        _reciprocal = new double[(n + Vector256<double>.Count - 1) / Vector256<double>.Count * Vector256<double>.Count];
         _vector = new double[n];
         _rightHandSide = new double[n];
     }
@@ -78,10 +80,12 @@ internal sealed class SparseShiftedMatrix : IShiftedMatrix
                 weight,
                 ref MemoryMarshal.GetArrayDataReference(start),
                 ref MemoryMarshal.GetArrayDataReference(sum));
-            if (_checked)
+            if (_checked || IsSolution(first, second, solutions.AsSpan(offset, _vector.Length)))
                 return true;
+            if (!TakeDense())
+                return false;
         }
-        return SolveStepByStep(first, second, solutions.AsSpan(offset, _vector.Length), weight, start, sum);
+        return SolveInLoops(first, second, solutions.AsSpan(offset, _vector.Length), weight, start, sum);
     }
 
     /// <summary>Whether the factors at hand are dense ones, so that <see cref="CopyFactors"/> has nothing to give.</summary>
@@ -92,7 +96,7 @@ internal sealed class SparseShiftedMatrix : IShiftedMatrix
     public void CopyFactors(Span<double> opposites, Span<double> reciprocals)
     {
         _values.CopyTo(opposites);
-        _reciprocal.CopyTo(reciprocals);
+        _reciprocal.AsSpan(0, _vector.Length).CopyTo(reciprocals);
     }
 
     /// <summary>Solves with dense factors for eight right-hand sides side by side.</summary>
@@ -110,22 +114,20 @@ internal sealed class SparseShiftedMatrix : IShiftedMatrix
         }
     }
 
-    /// <summary>Solves without generated code, or where the solution is still to be checked.</summary>
-    private bool SolveStepByStep(double[] first, double[] second, Span<double> solution, double weight, double[] start, double[] sum)
+    /// <summary>Solves without generated code.</summary>
+    private bool SolveInLoops(double[] first, double[] second, Span<double> solution, double weight, double[] start, double[] sum)
     {
-        if (_code is null || _useDense)
-            Add(first, second, solution);
-        if (!_checked)
-            Add(first, second, _rightHandSide);
-        if (_code is null && !_useDense)
-            Substitute(solution);
-        if (!_checked && !_useDense && !IsSolution(solution))
+        Add(first, second, solution);
+        if (!_useDense)
         {
-            if (!TakeDense())
-                return false;
-            _rightHandSide.CopyTo(solution);
+            Substitute(solution);
+            if (!_checked && !IsSolution(first, second, solution))
+            {
+                if (!TakeDense())
+                    return false;
+                Add(first, second, solution);
+            }
         }
-        _checked = true;
         if (_useDense)
             _dense!.Solve(solution); // Set by TakeDense before _useDense is.
         for (var i = 0; i < solution.Length; i++)
@@ -154,11 +156,12 @@ internal sealed class SparseShiftedMatrix : IShiftedMatrix
 
     private bool PivotsAreSound()
     {
-        var soundness = 0.0;
-        foreach (var reciprocal in _reciprocal)
-            soundness += 0 * reciprocal;
+        var soundness = Vector256<double>.Zero;
+        ref var reciprocal = ref MemoryMarshal.GetArrayDataReference(_reciprocal);
+        for (var i = 0; i < _reciprocal.Length; i += Vector256<double>.Count)
+            soundness += Vector256<double>.Zero * Vector256.LoadUnsafe(ref reciprocal, (nuint)i);
         // Zero unless a pivot was zero or not finite.
-        return soundness == 0;
+        return Vector256.EqualsAll(soundness, Vector256<double>.Zero);
     }
 
     private void Eliminate()
@@ -168,7 +171,7 @@ internal sealed class SparseShiftedMatrix : IShiftedMatrix
         ref var diagonal = ref MemoryMarshal.GetArrayDataReference(_plan.Diagonal);
         ref var columns = ref MemoryMarshal.GetArrayDataReference(_plan.Columns);
         ref var target = ref MemoryMarshal.GetArrayDataReference(_plan.UpdateTargets);
-        for (var i = 0; i < _reciprocal.Length; i++)
+        for (var i = 0; i < _vector.Length; i++)
         {
             var end = Unsafe.Add(ref diagonal, i);
             for (var p = Unsafe.Add(ref rowStart, i); p < end; p++)
@@ -216,28 +219,31 @@ internal sealed class SparseShiftedMatrix : IShiftedMatrix
         }
     }
 
-    private bool IsSolution(ReadOnlySpan<double> solution)
+    /// <summary>Whether the first solution with the factors at hand is one; those after it are not asked.</summary>
+    private bool IsSolution(double[] first, double[] second, ReadOnlySpan<double> solution)
     {
+        _checked = true;
+        Add(first, second, _rightHandSide);
         ref var jacobian = ref MemoryMarshal.GetArrayDataReference(_jacobian);
         ref var x = ref MemoryMarshal.GetReference(solution);
         if (_code is not null)
             return _code.IsSolution(_shift, ref jacobian, ref MemoryMarshal.GetArrayDataReference(_rightHandSide), ref x);
         ref var source = ref MemoryMarshal.GetArrayDataReference(_plan.EntrySource);
         ref var column = ref MemoryMarshal.GetArrayDataReference(_plan.EntryColumn);
-        var first = 0;
+        var entry = 0;
         for (var i = 0; i < solution.Length; i++)
         {
             var product = _shift * solution[i];
             var residual = _rightHandSide[i] - product;
             var magnitude = Math.Abs(_rightHandSide[i]) + Math.Abs(product);
             var last = _plan.EntryStart[i + 1];
-            for (var e = first; e < last; e++)
+            for (var e = entry; e < last; e++)
             {
                 product = Unsafe.Add(ref jacobian, Unsafe.Add(ref source, e)) * Unsafe.Add(ref x, Unsafe.Add(ref column, e));
                 residual += product;
                 magnitude += Math.Abs(product);
             }
-            first = last;
+            entry = last;
             // Written so that what is not a number is wrong.
             if (!(Math.Abs(residual) <= LargestBackwardError * magnitude))
                 return false;
@@ -249,7 +255,7 @@ internal sealed class SparseShiftedMatrix : IShiftedMatrix
     {
         FallBacks++;
         Decompositions++;
-        _dense ??= new DenseLu(_reciprocal.Length);
+        _dense ??= new DenseLu(_vector.Length);
         _useDense = _dense.FactorShifted(_shift, _jacobian);
         return _useDense;
     }

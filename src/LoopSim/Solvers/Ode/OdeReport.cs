@@ -10,7 +10,10 @@ public sealed record OdeReport
     public required OdeStatus Status { get; init; }
 
     /// <summary>One or two sentences: how it ended and, where it failed, at what time and step, by which variable, and what to try.</summary>
-    public required string Sentence { get; init; }
+    public string Sentence => Failure ?? $"{Method} reached t = {Time:G10} in {StepsAccepted} steps ({StepsRejected} more were rejected).";
+
+    /// <summary>What is to be said of a run that did not reach the end.</summary>
+    internal string? Failure { get; init; }
 
     /// <summary>The time reached.</summary>
     public required double Time { get; init; }

@@ -237,8 +237,7 @@ internal sealed class OdeRun
         {
             Method = _method.Name,
             Status = status,
-            Sentence = failure?.Sentence(_method.Name, _end, _options)
-                ?? $"{_method.Name} reached t = {_end:G10} in {_accepted} steps ({_rejected} more were rejected).",
+            Failure = failure?.Sentence(_method.Name, _end, _options),
             Time = _stepper.Time,
             LastStep = _lastStep,
             Variable = failure?.Variable,

@@ -140,6 +140,8 @@ public static class OdeSolver
 
     private static double[] SortedWithin(ReadOnlySpan<double> discontinuities, double start, double end)
     {
+        if (discontinuities.IsEmpty)
+            return [];
         var sorted = new SortedSet<double>();
         foreach (var time in discontinuities)
         {

@@ -15,10 +15,10 @@ public sealed class PredictiveController : IStepSizeController
     internal const double LargestGrowth = 6;
     internal const double LargestShrinkage = 0.2;
     internal const double SmallestError = 1e-10;
-    internal const double SmallestErrorRemembered = 0.01;
+    internal static readonly double LogarithmOfSmallestErrorRemembered = Math.Log(0.01);
     private readonly double _exponent;
     private double _stepBefore;
-    private double _errorBefore;
+    private double _logarithmOfErrorBefore;
     private bool _rejected;
 
     /// <summary>Creates the control for an embedded method.</summary>
@@ -44,19 +44,19 @@ public sealed class PredictiveController : IStepSizeController
             _rejected = true;
             return new StepDecision(false, step * LargestShrinkage);
         }
-        var size = Math.Max(error, SmallestError);
-        var factor = Limit(Safety * Math.Pow(size, -_exponent));
+        var logarithm = Math.Log(Math.Max(error, SmallestError));
+        var factor = Limit(Safety * Math.Exp(-_exponent * logarithm));
         if (error > 1)
         {
             _rejected = true;
             return new StepDecision(false, step * factor);
         }
         if (_stepBefore > 0)
-            factor = Math.Min(factor, Limit(Safety * step / _stepBefore * Math.Pow(_errorBefore / (size * size), _exponent)));
+            factor = Math.Min(factor, Limit(Safety * step / _stepBefore * Math.Exp(_exponent * (_logarithmOfErrorBefore - 2 * logarithm))));
         if (_rejected)
             factor = Math.Min(factor, 1);
         _stepBefore = step;
-        _errorBefore = Math.Max(size, SmallestErrorRemembered);
+        _logarithmOfErrorBefore = Math.Max(logarithm, LogarithmOfSmallestErrorRemembered);
         _rejected = false;
         return new StepDecision(true, step * factor);
     }

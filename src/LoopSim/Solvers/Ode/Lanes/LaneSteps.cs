@@ -81,7 +81,7 @@ internal sealed class LaneSteps
         factor = Vector512.ConditionalSelect(isFinite, factor, Vector512.Create(LargestShrinkage));
         _mayGrow = Vector512.ConditionalSelect(accepted, Vector512<double>.One, Vector512<double>.Zero);
         _stepBefore = Vector512.ConditionalSelect(accepted, _step, _stepBefore);
-        _logarithmOfErrorBefore = Vector512.ConditionalSelect(accepted, Vector512.Max(logarithm, Vector512.Create(Math.Log(SmallestErrorRemembered))), _logarithmOfErrorBefore);
+        _logarithmOfErrorBefore = Vector512.ConditionalSelect(accepted, Vector512.Max(logarithm, Vector512.Create(LogarithmOfSmallestErrorRemembered)), _logarithmOfErrorBefore);
         (_step * factor).CopyTo(_next);
         for (var lane = 0; lane < Lanes; lane++)
             _tried[lane]++;
