@@ -16,6 +16,7 @@ internal sealed class KineticLanes : ILaneOdeSystem
     private readonly double[] _shift = new double[Width];
     private readonly int _time;
     private readonly int _fixedParts;
+    private bool _hasFixedParts;
 
     public KineticLanes(ReactionNetwork network, KineticLaneCode code)
     {
@@ -44,26 +45,23 @@ internal sealed class KineticLanes : ILaneOdeSystem
     {
         for (var i = 0; i < values.Length; i++)
             _constants[i * Width + lane] = values[i];
+        _hasFixedParts = false;
     }
 
-    /// <summary>Writes the initial states that follow from the constants, and makes ready to go on from them.</summary>
-    public void InitialStates(Span<double> states)
-    {
-        _code.FixedParts.Run([], _constants, _work, _constants.AsSpan(_fixedParts));
-        Run(_code.Initial, Vector512<double>.Zero, [], states);
-    }
+    /// <summary>Writes the initial states that follow from the constants.</summary>
+    public void InitialStates(Span<double> states) => Run(_code.Initial, Vector512<double>.Zero, [], states);
 
     /// <summary>Writes everything that can be watched.</summary>
     public void Observe(double t, ReadOnlySpan<double> y, Span<double> values) => Run(_code.Observables, Vector512.Create(t), y, values);
 
-    public void Evaluate(Vector512<double> t, ReadOnlySpan<double> y, Span<double> dydt) => Run(_code.RightHandSides, t, y, dydt);
+    public void Evaluate(Vector512<double> t, ReadOnlySpan<double> y, Span<double> dydt) => RunWithFixedParts(_code.RightHandSides, t, y, dydt);
 
-    public void Jacobian(Vector512<double> t, ReadOnlySpan<double> y, Span<double> jacobian) => Run(_code.Jacobian, t, y, jacobian);
+    public void Jacobian(Vector512<double> t, ReadOnlySpan<double> y, Span<double> jacobian) => RunWithFixedParts(_code.Jacobian, t, y, jacobian);
 
     public void TimeDerivative(Vector512<double> t, ReadOnlySpan<double> y, Span<double> dfdt)
     {
         dfdt.Clear();
-        Run(_code.TimeDerivative, t, y, dfdt);
+        RunWithFixedParts(_code.TimeDerivative, t, y, dfdt);
     }
 
     public void Factor(Vector512<double> shift, ReadOnlySpan<double> jacobian, Span<double> factors)
@@ -103,6 +101,14 @@ internal sealed class KineticLanes : ILaneOdeSystem
             isSolution &= Vector512.LessThanOrEqual(Vector512.Abs(residual), bound * magnitude);
         }
         return isSolution;
+    }
+
+    private void RunWithFixedParts(LaneKernel kernel, Vector512<double> time, ReadOnlySpan<double> y, Span<double> output)
+    {
+        if (!_hasFixedParts)
+            _code.FixedParts.Run([], _constants, _work, _constants.AsSpan(_fixedParts));
+        _hasFixedParts = true;
+        Run(kernel, time, y, output);
     }
 
     private void Run(LaneKernel kernel, Vector512<double> time, ReadOnlySpan<double> y, Span<double> output)
