@@ -19,6 +19,7 @@ internal sealed class RateSharing
     private readonly Dictionary<string, RateExpression> _definitions = new(StringComparer.Ordinal);
     private readonly Dictionary<RateExpression, string> _definedNames = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<RateExpression, int> _uses = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<RateExpression, bool> _callsFunction = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<RateExpression, Written> _written = new(ReferenceEqualityComparer.Instance);
     private readonly List<RateStatement> _statements = [];
     private int _unnamed;
@@ -40,15 +41,18 @@ internal sealed class RateSharing
         foreach (var (_, value) in outputs)
             sharing.CountUses(value);
         // Functions take long and leave no room in registers: what calls them comes first, so that processors do the rest meanwhile.
-        foreach (var (index, value) in outputs.OrderByDescending(output => CallsFunction(output.Value)))
+        foreach (var (index, value) in outputs.OrderByDescending(output => sharing.CallsFunction(output.Value)))
             sharing._statements.Add(new(null, index, sharing.Write(value).Text));
         return sharing._statements;
     }
 
-    private static bool CallsFunction(RateExpression value)
+    private bool CallsFunction(RateExpression value)
     {
-        var calls = false;
-        RateRewriting.Walk(value, e => calls |= e is Exp or Log or Elementary or Hill or HillSlope or Power(_, not Constant { Value: 2 or 3 or 4 }));
+        if (!_callsFunction.TryGetValue(value, out var calls))
+        {
+            calls = value is Exp or Log or Elementary or Hill or HillSlope or Power(_, not Constant { Value: 2 or 3 or 4 }) || value.Operands().Any(CallsFunction);
+            _callsFunction.Add(value, calls);
+        }
         return calls;
     }
 
