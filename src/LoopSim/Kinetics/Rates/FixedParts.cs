@@ -6,8 +6,9 @@ namespace LoopSim.Kinetics.Rates;
 
 /// <summary>Programs whose parts that follow from constants alone are computed once for each set of constants, and not at each evaluation.</summary>
 /// <remarks>
-/// <para>Products and quotients are written anew to that end: all that is constant in one becomes a single factor, what is positive and stands above and below cancels, and of what varies below
-/// the reciprocal is taken, which all quotients that have it share. <c>cell*(k*A*B)/cell/(1 + C)</c> becomes <c>A*B*(1/(1 + C))*k</c>.</para>
+/// <para>Products and quotients are written anew to that end: all that is constant in one becomes a single factor, what is positive and stands above and below cancels, and of a sum below that has
+/// a constant in it the reciprocal is taken, which all quotients that have it share. <c>cell*(k*A*B)/cell/(1 + C)</c> becomes <c>A*B*(1/(1 + C))*k</c>. Other sums may become so small that
+/// they have no reciprocal: <c>A/(A + B)</c> stays as it is.</para>
 /// <para>The values are those of the programs but for rounding. Where a constant part is infinite or not a number, the whole need not be the same infinity.</para>
 /// </remarks>
 internal sealed class FixedParts
@@ -118,14 +119,14 @@ internal sealed class FixedParts
             var factors = new Factors();
             Collect(expression, false, factors);
             factors.Cancel(_parts._positive);
-            var isFixed = factors.Varying.Count == 0;
+            var isFixed = factors.Varying.Count + factors.Below.Count == 0;
             var coefficient = factors.Coefficient;
             if (factors.IsNegative && isFixed)
                 coefficient = RateSimplifier.Opposite(coefficient);
             coefficient = _parts.PartOf(coefficient);
             if (isFixed)
                 return coefficient;
-            var value = RateSimplifier.Product(factors.Varying.Aggregate(RateSimplifier.Product), coefficient);
+            var value = RateSimplifier.Product(factors.Below.Aggregate(factors.Varying.Aggregate(One, RateSimplifier.Product), RateSimplifier.Quotient), coefficient);
             return factors.IsNegative ? RateSimplifier.Opposite(value) : value;
         }
 
@@ -152,12 +153,17 @@ internal sealed class FixedParts
                 case var _ when IsFixed(expression):
                     (isBelow ? factors.FixedBelow : factors.Fixed).Add(WithoutDefinitions(expression));
                     break;
+                case var _ when isBelow && !HasFixedTerm(expression):
+                    factors.Below.Add(Rewritten(expression));
+                    break;
                 default:
                     var value = Rewritten(expression);
                     factors.Varying.Add(isBelow ? new Divide(One, value) : value);
                     break;
             }
         }
+
+        private bool HasFixedTerm(RateExpression expression) => expression is Add or Subtract && expression.Operands().Any(term => IsFixed(term) || HasFixedTerm(term));
     }
 
     /// <summary>A product taken apart.</summary>
@@ -169,9 +175,11 @@ internal sealed class FixedParts
 
         public List<RateExpression> Varying { get; } = [];
 
+        public List<RateExpression> Below { get; } = [];
+
         public bool IsNegative { get; set; }
 
-        public int Count => Fixed.Count + FixedBelow.Count + Varying.Count;
+        public int Count => Fixed.Count + FixedBelow.Count + Varying.Count + Below.Count;
 
         /// <summary>The product of all that is fixed.</summary>
         public RateExpression Coefficient

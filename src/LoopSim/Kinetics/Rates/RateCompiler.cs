@@ -49,6 +49,7 @@ public static class RateCompiler
         var emitter = new Emitter(method.GetILGenerator(), layout, arithmetic);
         foreach (var statement in part)
         {
+            // Where a vector holds some of the lanes only, statements for the others follow at once: they do not wait for each other.
             for (var first = 0; first < arithmetic.Stride; first += arithmetic.Width)
                 emitter.Emit(statement, first);
         }

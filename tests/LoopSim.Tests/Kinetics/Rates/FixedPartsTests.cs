@@ -39,7 +39,8 @@ public sealed class FixedPartsTests
     [Theory]
     [InlineData("cell*(k*x*y)/cell/(1 + z)", "x*y*(1/(1 + z))*k", "")] // sizes cancel, and a constant needs no part of its own
     [InlineData("x/nucleus", "x*$fixed0", "1/nucleus")]
-    [InlineData("k*x/nucleus/(cell*(x*y))", "x*(1/x)*(1/y)*$fixed0", "k/(nucleus*cell)")] // what varies is not taken to be positive
+    [InlineData("k*x/nucleus/(cell*(x*y))", "x/x/y*$fixed0", "k/(nucleus*cell)")] // what varies is not taken to be positive
+    [InlineData("k*x/(x + y)", "x/(x + y)*k", "")]
     [InlineData("-(k*x)*-y", "x*y*k", "")]
     [InlineData("x - k*-y", "x + y*k", "")]
     [InlineData("k/k*x", "x*$fixed0", "k/k")] // only compartments are above zero for certain
@@ -69,6 +70,15 @@ public sealed class FixedPartsTests
         Assert.Equal(["x*(1/($fixed0 + y))*k", "z*(1/($fixed0 + y))"], parts.Programs[0].Outputs.Select(o => o.Value.ToString()));
         Assert.Equal("x*$fixed0", parts.Programs[1].Outputs[0].Value.ToString());
         Assert.Equal(1, RateCompiler.Explain(parts.Programs[0]).Split('/').Length - 1 - 2); // two slashes begin the title
+    }
+
+    [Fact]
+    public void A_share_of_next_to_nothing_is_a_share()
+    {
+        // given amounts that have decayed to the smallest numbers there are, which have no reciprocal
+        var parts = new FixedParts([Program([], [RateParser.Parse("k*x/(x + y)")])], Constants, Compartments);
+
+        Assert.Equal(1.5, Run(parts.Programs[0], [3e-320, 1e-320, 0], [2, 1, 1, 0], 0)[0], 1e-3);
     }
 
     [Fact]
