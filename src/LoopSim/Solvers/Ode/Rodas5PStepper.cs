@@ -146,27 +146,26 @@ internal sealed class Rodas5PStepper : ImplicitStepper
     /// <remarks>All sums over earlier stages are made ahead, so that nothing but the solution itself stands between one right-hand side and the next.</remarks>
     private bool ComputeStage(int stage, double step)
     {
-        var (derivative, start, weight) = (_stageDerivative, _stageState, 1.0);
+        // From the last but two on, the next state is the one before plus the solution.
+        var isNextFollowing = stage + 1 >= Rodas5PTableau.FirstFollowingStage;
+        var (weight, start) = isNextFollowing ? (1, _stageState) : (Rodas5PTableau.A[stage + 1][stage], _nextStart);
         if (stage == 0)
         {
-            (derivative, start) = (_derivative, _state);
             Array.Clear(_earlierStages);
+            start = _state;
         }
         else
         {
             Evaluate(Time + Rodas5PTableau.Times[stage] * step, _stageState, _stageDerivative);
+            if (isNextFollowing)
+                StageKernels.Combine(_zero, 1 / step, Rodas5PTableau.C[stage], _stages, _earlierStages);
+            else
+                StageKernels.CombineTwice(Rodas5PTableau.C[stage], 1 / step, _earlierStages, Rodas5PTableau.A[stage + 1], _state, _nextStart, _stages);
         }
-        var isFollowed = stage + 1 < Rodas5PTableau.FirstFollowingStage;
-        if (isFollowed)
-            weight = Rodas5PTableau.A[stage + 1][stage];
-        if (stage > 0 && isFollowed)
-            StageKernels.CombineTwice(Rodas5PTableau.C[stage], 1 / step, _earlierStages, Rodas5PTableau.A[stage + 1], _state, start = _nextStart, _stages);
-        else if (stage > 0)
-            StageKernels.Combine(_zero, 1 / step, Rodas5PTableau.C[stage], _stages, _earlierStages);
         var timeWeight = Rodas5PTableau.TimeDerivativeWeights[stage];
         if (timeWeight != 0 && _isTimeDependent)
             StageKernels.AddMultiple(_earlierStages, 0, step * timeWeight, _timeDerivative);
-        return _matrix.Solve(derivative, _earlierStages, _stages, stage * _stride, weight, start, _stageState);
+        return _matrix.Solve(stage == 0 ? _derivative : _stageDerivative, _earlierStages, _stages, stage * _stride, weight, start, _stageState);
     }
 
     private StepProposal WhyNot()
