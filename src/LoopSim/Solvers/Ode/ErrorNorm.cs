@@ -63,7 +63,8 @@ internal class ErrorNorm
         {
             var at = (nuint)i;
             var y = Vector256.LoadUnsafe(ref end, at);
-            var size = Vector256.Max(Vector256.Abs(Vector256.LoadUnsafe(ref start, at)), Vector256.Abs(y));
+            // Which of the two Max gives where one is not a number plays no part: 0 · y makes it NaN all the same.
+            var size = Vector256.MaxNative(Vector256.Abs(Vector256.LoadUnsafe(ref start, at)), Vector256.Abs(y));
             var one = Vector256<double>.One / Vector256.FusedMultiplyAdd(Vector256.Create(_relative), size, Vector256.LoadUnsafe(ref absolute, at));
             (one + Vector256<double>.Zero * y).StoreUnsafe(ref weight, at);
         }

@@ -5,42 +5,33 @@ using System.Runtime.Intrinsics;
 namespace LoopSim.Solvers.Ode;
 
 /// <summary>The linear combinations of stages, or of earlier differences, that methods are made of.</summary>
-/// <remarks>Vectors are padded with zeros to whole blocks of four, stages and differences stand one after another in one array, so loops have
+/// <remarks>Vectors are padded with zeros to whole blocks of eight, stages and differences stand one after another in one array, so loops have
 /// no remainder. A product and the sum that it goes into are rounded once, by hardware or without: results do not depend on the hardware.</remarks>
 internal static class StageKernels
 {
-    private const int Lanes = 4;
+    private const int Lanes = 8;
 
     /// <summary>The room that a vector of n values takes.</summary>
     public static int PaddedLength(int n) => (n + Lanes - 1) / Lanes * Lanes;
 
-    /// <summary>result = start + factor · Σ weights[j] · stages[j]; two blocks at a time, which share the weights.</summary>
+    /// <summary>result = start + factor · Σ weights[j] · stages[j].</summary>
     public static void Combine(double[] start, double factor, ReadOnlySpan<double> weights, double[] stages, Span<double> result)
     {
         var stride = result.Length;
         ref var from = ref MemoryMarshal.GetArrayDataReference(start);
         ref var stage = ref MemoryMarshal.GetArrayDataReference(stages);
         ref var to = ref MemoryMarshal.GetReference(result);
-        var i = 0;
-        for (; i + Lanes < stride; i += 2 * Lanes)
+        for (var i = 0; i < stride; i += Lanes)
         {
-            var (sum, next) = (Vector256<double>.Zero, Vector256<double>.Zero);
             ref var k = ref Unsafe.Add(ref stage, i);
+            var sum = Vector512<double>.Zero;
             foreach (var weight in weights)
             {
-                sum = Fused(weight, Vector256.LoadUnsafe(ref k), sum);
-                next = Fused(weight, Vector256.LoadUnsafe(ref k, Lanes), next);
+                sum = Fused(weight, Vector512.LoadUnsafe(ref k), sum);
                 k = ref Unsafe.Add(ref k, stride);
             }
-            Fused(factor, sum, Vector256.LoadUnsafe(ref from, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
-            Fused(factor, next, Vector256.LoadUnsafe(ref from, (nuint)(i + Lanes))).StoreUnsafe(ref to, (nuint)(i + Lanes));
+            Fused(factor, sum, Vector512.LoadUnsafe(ref from, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
         }
-        if (i == stride)
-            return;
-        var last = Vector256<double>.Zero;
-        for (var j = 0; j < weights.Length; j++)
-            last = Fused(weights[j], Vector256.LoadUnsafe(ref stage, (nuint)(j * stride + i)), last);
-        Fused(factor, last, Vector256.LoadUnsafe(ref from, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
     }
 
     /// <summary>first = factor · Σ firstWeights[j] · stages[j], and second = start + Σ secondWeights[j] · stages[j], both over as many stages as there are weights in the first.</summary>
@@ -55,10 +46,10 @@ internal static class StageKernels
         for (var i = 0; i < stride; i += Lanes)
         {
             ref var k = ref Unsafe.Add(ref stage, i);
-            var (sum, next) = (Vector256<double>.Zero, Vector256.LoadUnsafe(ref from, (nuint)i));
+            var (sum, next) = (Vector512<double>.Zero, Vector512.LoadUnsafe(ref from, (nuint)i));
             for (var j = 0; j < firstWeights.Length; j++)
             {
-                var value = Vector256.LoadUnsafe(ref k);
+                var value = Vector512.LoadUnsafe(ref k);
                 sum = Fused(firstWeights[j], value, sum);
                 next = Fused(Unsafe.Add(ref weight, j), value, next);
                 k = ref Unsafe.Add(ref k, stride);
@@ -75,7 +66,7 @@ internal static class StageKernels
         ref var to = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(target), offset);
         ref var from = ref MemoryMarshal.GetReference(source);
         for (var i = 0; i < source.Length; i += Lanes)
-            Fused(factor, Vector256.LoadUnsafe(ref from, (nuint)i), Vector256.LoadUnsafe(ref to, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
+            Fused(factor, Vector512.LoadUnsafe(ref from, (nuint)i), Vector512.LoadUnsafe(ref to, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
     }
 
     /// <summary>first = Σ differences[j] from 0 to the order, and second = factor · Σ weights[j] · differences[j] from 1 on.</summary>
@@ -88,12 +79,12 @@ internal static class StageKernels
         for (var i = 0; i < stride; i += Lanes)
         {
             ref var difference = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(differences), i);
-            var sum = Vector256.LoadUnsafe(ref difference);
-            var other = Vector256<double>.Zero;
+            var sum = Vector512.LoadUnsafe(ref difference);
+            var other = Vector512<double>.Zero;
             foreach (var weight in weights)
             {
                 difference = ref Unsafe.Add(ref difference, stride);
-                var value = Vector256.LoadUnsafe(ref difference);
+                var value = Vector512.LoadUnsafe(ref difference);
                 sum += value;
                 other = Fused(weight, value, other);
             }
@@ -109,7 +100,7 @@ internal static class StageKernels
         ref var summand = ref MemoryMarshal.GetArrayDataReference(vector);
         ref var to = ref MemoryMarshal.GetArrayDataReference(result);
         for (var i = 0; i < result.Length; i += Lanes)
-            Fused(factor, Vector256.LoadUnsafe(ref summand, (nuint)i), Vector256.LoadUnsafe(ref from, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
+            Fused(factor, Vector512.LoadUnsafe(ref summand, (nuint)i), Vector512.LoadUnsafe(ref from, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
     }
 
     /// <summary>vectors[j] becomes Σ weights[j, i] · vectors[i], j from 1 to the order and i from j to the order.</summary>
@@ -126,10 +117,10 @@ internal static class StageKernels
             for (var j = 1; j <= order; j++)
             {
                 ref var vector = ref first;
-                var sum = Vector256<double>.Zero;
+                var sum = Vector512<double>.Zero;
                 foreach (var weight in weights.AsSpan(j * row + j, order - j + 1))
                 {
-                    sum = Fused(weight, Vector256.LoadUnsafe(ref vector), sum);
+                    sum = Fused(weight, Vector512.LoadUnsafe(ref vector), sum);
                     vector = ref Unsafe.Add(ref vector, stride);
                 }
                 sum.StoreUnsafe(ref first);
@@ -147,14 +138,14 @@ internal static class StageKernels
         {
             ref var from = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(differences), (order + 1) * stride + i);
             ref var to = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(next), (order + 1) * stride + i);
-            var sum = Vector256.LoadUnsafe(ref highest, (nuint)i);
-            (sum - Vector256.LoadUnsafe(ref from)).StoreUnsafe(ref Unsafe.Add(ref to, stride));
+            var sum = Vector512.LoadUnsafe(ref highest, (nuint)i);
+            (sum - Vector512.LoadUnsafe(ref from)).StoreUnsafe(ref Unsafe.Add(ref to, stride));
             sum.StoreUnsafe(ref to);
             for (var j = order; j > 0; j--)
             {
                 from = ref Unsafe.Subtract(ref from, stride);
                 to = ref Unsafe.Subtract(ref to, stride);
-                sum += Vector256.LoadUnsafe(ref from);
+                sum += Vector512.LoadUnsafe(ref from);
                 sum.StoreUnsafe(ref to);
             }
         }
@@ -166,11 +157,11 @@ internal static class StageKernels
         ref var from = ref MemoryMarshal.GetArrayDataReference(source);
         ref var to = ref MemoryMarshal.GetReference(result);
         for (var i = 0; i < source.Length; i += Lanes)
-            (factor * Vector256.LoadUnsafe(ref from, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
+            (factor * Vector512.LoadUnsafe(ref from, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
     }
 
     /// <summary>factor · value + summand, rounded once.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> Fused(double factor, Vector256<double> value, Vector256<double> summand) =>
-        Vector256.FusedMultiplyAdd(Vector256.Create(factor), value, summand);
+    private static Vector512<double> Fused(double factor, Vector512<double> value, Vector512<double> summand) =>
+        Vector512.FusedMultiplyAdd(Vector512.Create(factor), value, summand);
 }
