@@ -20,19 +20,20 @@ internal sealed class PathwayProblem
     }
 
     /// <summary>A day of RacV12 on the figure as drawn.</summary>
-    public static PathwayProblem ModelA() => Of("Faruqi A, as drawn", "faruqi2001/figure.yaml", 1440, "RASRAC");
+    public static PathwayProblem ModelA() => Of("Faruqi A, as drawn", "models/faruqi2001/figure.yaml", 1440, "RASRAC");
 
     /// <summary>A day of RacV12 on the model with feedback.</summary>
-    public static PathwayProblem ModelB() => Of("Faruqi B, feedback", "faruqi2001/feedback.yaml", 1440, "RAC1_V12");
+    public static PathwayProblem ModelB() => Of("Faruqi B, feedback", "models/faruqi2001/feedback.yaml", 1440, "RAC1_V12");
 
-    /// <summary>The five kinetic models of the pathway.</summary>
+    /// <summary>The five kinetic models of the pathway, and a loop between the first two in size.</summary>
     public static PathwayProblem[] All() =>
     [
         ModelA(),
+        Of("Loop of 12", "tests/LoopSim.Benchmarks/Models/loop.yaml", 1440, "RASRAC"),
         ModelB(),
-        Of("Sobotta 2017", "sobotta2017/model.yaml", 1440, "IL6"),
-        Of("Lipniacki 2004", "lipniacki2004/model.yaml", 21600, "TNF"),
-        Of("Ashall 2009", "ashall2009/model.yaml", 21600, "TNF"),
+        Of("Sobotta 2017", "models/sobotta2017/model.yaml", 1440, "IL6"),
+        Of("Lipniacki 2004", "models/lipniacki2004/model.yaml", 21600, "TNF"),
+        Of("Ashall 2009", "models/ashall2009/model.yaml", 21600, "TNF"),
     ];
 
     /// <summary>A model in SBML, as <c>NAME=FILE,END</c>, and behind it <c>,PARAMETER=VALUE</c> for what else than in the file is to hold.</summary>
@@ -51,7 +52,7 @@ internal sealed class PathwayProblem
 
     private static PathwayProblem Of(string name, string file, double end, string input)
     {
-        var network = ModelYaml.Read(RepositoryFiles.Path("models", file)).Kinetics!; // Not null: all of these have kinetics.
+        var network = ModelYaml.Read(RepositoryFiles.Path(file)).Kinetics!; // Not null: all of these have kinetics.
         return new PathwayProblem(name, network.WithValue(input, network.Inputs.Single(i => i.Name == input).On), end);
     }
 
