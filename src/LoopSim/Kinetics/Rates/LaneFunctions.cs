@@ -48,8 +48,7 @@ internal static class LaneFunctions<TVector, TWidth>
             return whole < 0 ? TWidth.Divide(TWidth.Repeat(1), product) : product;
         }
         // Elsewhere powers have meanings of their own; positive numbers are what models raise to broken powers.
-        var isMultipliedOut = TWidth.And(TWidth.Equals(exponent, TWidth.Floor(exponent)), TWidth.LessThanOrEqual(TWidth.Abs(exponent), TWidth.Repeat(RateFunctions.LargestMultipliedExponent)));
-        var isUsual = TWidth.AndNot(IsUsualBase(x), isMultipliedOut);
+        var isUsual = TWidth.AndNot(IsUsualBase(x), IsMultiplied(exponent));
         var logarithm = TWidth.Multiply(exponent, TWidth.Log(TWidth.Select(isUsual, x, TWidth.Repeat(1))));
         isUsual = TWidth.And(isUsual, TWidth.LessThan(TWidth.Abs(logarithm), TWidth.Repeat(LargestExponent)));
         var power = TWidth.Exp(TWidth.Select(isUsual, logarithm, TWidth.Repeat(0)));
@@ -62,13 +61,25 @@ internal static class LaneFunctions<TVector, TWidth>
     /// <param name="exponent">n.</param>
     public static TVector Hill(TVector x, TVector halfPoint, TVector exponent)
     {
-        var isUsual = TWidth.And(TWidth.And(TWidth.LessThanOrEqual(TWidth.Repeat(0), exponent), TWidth.LessThan(TWidth.Repeat(0), halfPoint)), TWidth.Equals(x, x));
-        var isLow = TWidth.LessThanOrEqual(x, halfPoint);
         var isSome = TWidth.LessThan(TWidth.Repeat(0), x);
-        // Where there is nothing the ratio is not used; 1 keeps powers of it finite.
-        var ratio = TWidth.Select(isSome, TWidth.Divide(TWidth.Select(isLow, x, halfPoint), TWidth.Select(isLow, halfPoint, x)), TWidth.Repeat(1));
-        var power = Power(ratio, exponent);
-        var value = TWidth.Select(isSome, TWidth.Divide(TWidth.Select(isLow, power, TWidth.Repeat(1)), TWidth.Add(TWidth.Repeat(1), power)), TWidth.Repeat(0));
+        TVector value, isUsual;
+        if (WholeExponent(exponent) is >= 0 and var whole)
+        {
+            var (ofX, ofHalfPoint) = (Product(x, whole), Product(halfPoint, whole));
+            var sum = TWidth.Add(ofHalfPoint, ofX);
+            isUsual = TWidth.Select(isSome, AreUsualPowers(ofX, ofHalfPoint, sum), TWidth.LessThanOrEqual(x, TWidth.Repeat(0)));
+            value = TWidth.And(isSome, TWidth.Divide(ofX, sum));
+        }
+        else
+        {
+            isUsual = TWidth.And(TWidth.And(TWidth.LessThanOrEqual(TWidth.Repeat(0), exponent), TWidth.LessThan(TWidth.Repeat(0), halfPoint)), TWidth.Equals(x, x));
+            isUsual = TWidth.AndNot(isUsual, IsMultiplied(exponent));
+            var isLow = TWidth.LessThanOrEqual(x, halfPoint);
+            // Where there is nothing the ratio is not used; 1 keeps powers of it finite.
+            var ratio = TWidth.Select(isSome, TWidth.Divide(TWidth.Select(isLow, x, halfPoint), TWidth.Select(isLow, halfPoint, x)), TWidth.Repeat(1));
+            var power = Power(ratio, exponent);
+            value = TWidth.And(isSome, TWidth.Divide(TWidth.Select(isLow, power, TWidth.Repeat(1)), TWidth.Add(TWidth.Repeat(1), power)));
+        }
         return TWidth.AreAll(isUsual) ? value : Mend(value, isUsual, x, halfPoint, exponent, RateFunctions.Hill);
     }
 
@@ -83,11 +94,23 @@ internal static class LaneFunctions<TVector, TWidth>
             return Mend(x, TWidth.Repeat(0), x, halfPoint, exponent, static (x, halfPoint, exponent) => RateFunctions.HillSlope(HillVariable.HalfPoint, x, halfPoint, exponent));
         if (by == HillVariable.Exponent)
             return Mend(x, TWidth.Repeat(0), x, halfPoint, exponent, static (x, halfPoint, exponent) => RateFunctions.HillSlope(HillVariable.Exponent, x, halfPoint, exponent));
-        var isUsual = TWidth.And(TWidth.And(TWidth.LessThan(TWidth.Repeat(0), x), TWidth.LessThan(TWidth.Repeat(0), halfPoint)), TWidth.LessThan(TWidth.Repeat(0), exponent));
-        var isLow = TWidth.LessThanOrEqual(x, halfPoint);
-        var power = Power(TWidth.Divide(TWidth.Select(isLow, x, halfPoint), TWidth.Select(isLow, halfPoint, x)), exponent);
-        var spread = TWidth.Add(TWidth.Repeat(1), power);
-        var slope = TWidth.Divide(TWidth.Multiply(exponent, TWidth.Divide(power, x)), TWidth.Multiply(spread, spread));
+        TVector slope, isUsual;
+        if (WholeExponent(exponent) is >= 0 and var whole)
+        {
+            var (ofX, ofHalfPoint) = (Product(x, whole), Product(halfPoint, whole));
+            var sum = TWidth.Add(ofHalfPoint, ofX);
+            isUsual = TWidth.And(TWidth.LessThan(TWidth.Repeat(0), x), AreUsualPowers(ofX, ofHalfPoint, sum));
+            slope = TWidth.Divide(TWidth.Multiply(exponent, TWidth.Multiply(ofX, ofHalfPoint)), TWidth.Multiply(x, TWidth.Multiply(sum, sum)));
+        }
+        else
+        {
+            isUsual = TWidth.And(TWidth.And(TWidth.LessThan(TWidth.Repeat(0), x), TWidth.LessThan(TWidth.Repeat(0), halfPoint)), TWidth.LessThan(TWidth.Repeat(0), exponent));
+            isUsual = TWidth.AndNot(isUsual, IsMultiplied(exponent));
+            var isLow = TWidth.LessThanOrEqual(x, halfPoint);
+            var power = Power(TWidth.Divide(TWidth.Select(isLow, x, halfPoint), TWidth.Select(isLow, halfPoint, x)), exponent);
+            var spread = TWidth.Add(TWidth.Repeat(1), power);
+            slope = TWidth.Divide(TWidth.Multiply(exponent, TWidth.Divide(power, x)), TWidth.Multiply(spread, spread));
+        }
         return TWidth.AreAll(isUsual)
             ? slope
             : Mend(slope, isUsual, x, halfPoint, exponent, static (x, halfPoint, exponent) => RateFunctions.HillSlope(HillVariable.Argument, x, halfPoint, exponent));
@@ -134,6 +157,16 @@ internal static class LaneFunctions<TVector, TWidth>
     /// <summary>Where a number is positive, finite and not so small that its digits are fewer.</summary>
     private static TVector IsUsualBase(TVector x) =>
         TWidth.And(TWidth.LessThanOrEqual(TWidth.Repeat(SmallestNormal), x), TWidth.LessThan(x, TWidth.Repeat(double.PositiveInfinity)));
+
+    private static TVector IsMultiplied(TVector exponent) =>
+        TWidth.And(TWidth.Equals(exponent, TWidth.Floor(exponent)), TWidth.LessThanOrEqual(TWidth.Abs(exponent), TWidth.Repeat(RateFunctions.LargestMultipliedExponent)));
+
+    private static TVector AreUsualPowers(TVector a, TVector b, TVector sum)
+    {
+        var smallest = TWidth.Repeat(RateFunctions.SmallestUsualPower);
+        return TWidth.And(
+            TWidth.And(TWidth.LessThanOrEqual(smallest, a), TWidth.LessThanOrEqual(smallest, b)), TWidth.LessThanOrEqual(sum, TWidth.Repeat(RateFunctions.LargestUsualPower)));
+    }
 
     /// <summary>Puts in what scalar code gives where a lane is not as usual: no lane sees what its neighbours are.</summary>
     private static TVector Mend(

@@ -8,6 +8,10 @@ public static class RateFunctions
     /// multiplying is several times quicker than <see cref="Math.Pow"/>.</remarks>
     public const int LargestMultipliedExponent = 32;
 
+    /// <summary>Powers between these can be multiplied with each other and squared without leaving the range of doubles.</summary>
+    internal const double SmallestUsualPower = 1e-90;
+    internal const double LargestUsualPower = 1e90;
+
     /// <summary>Returns x to the power of an exponent: by multiplication where the exponent is a whole number of at most
     /// <see cref="LargestMultipliedExponent"/>, else as <see cref="Math.Pow"/>.</summary>
     /// <param name="x">The base. A negative one with a broken exponent gives NaN: write <c>max(x, 0)^n</c> where rounding may
@@ -15,25 +19,25 @@ public static class RateFunctions
     /// <param name="exponent">The exponent.</param>
     public static double Power(double x, double exponent)
     {
-        if (Math.Abs(exponent) <= LargestMultipliedExponent && exponent == Math.Floor(exponent))
-        {
-            var product = Product(x, (int)Math.Abs(exponent));
-            return exponent < 0 ? 1 / product : product;
-        }
-        return Math.Pow(x, exponent);
+        if (!IsMultiplied(exponent))
+            return Math.Pow(x, exponent);
+        var product = Product(x, (int)Math.Abs(exponent));
+        return exponent < 0 ? 1 / product : product;
     }
 
     /// <summary>Returns the Hill function xⁿ / (Kⁿ + xⁿ), and 0 for x ≤ 0.</summary>
     /// <param name="x">A concentration.</param>
     /// <param name="halfPoint">K, in the unit of x. At K = 0 the function is 1 for every x above 0.</param>
     /// <param name="exponent">n; may be negative (then it falls, but for x ≤ 0 it is 0 all the same).</param>
-    /// <remarks>Computed from the ratio of x and K that is at most 1, so nothing overflows; exactly 1/2 at x = K.</remarks>
+    /// <remarks>Where the powers are far from overflow and n is a whole number, the formula itself; elsewhere computed from the ratio of x and K that is at most 1, so nothing overflows. Exactly 1/2 at x = K.</remarks>
     public static double Hill(double x, double halfPoint, double exponent)
     {
         if (x <= 0)
             return 0;
         if (exponent < 0)
             (x, halfPoint, exponent) = (halfPoint, x, -exponent);
+        if (IsMultiplied(exponent) && Products(x, halfPoint, (int)exponent) is var (ofX, ofHalfPoint) && AreUsualPowers(ofX, ofHalfPoint))
+            return ofX / (ofHalfPoint + ofX);
         if (x <= Math.Abs(halfPoint))
         {
             var power = Power(x / halfPoint, exponent);
@@ -53,6 +57,8 @@ public static class RateFunctions
             return 0;
         if (x == 0)
             return by == HillVariable.Argument ? SlopeAtZero(halfPoint, exponent) : 0;
+        if (by == HillVariable.Argument && IsMultiplied(exponent) && Products(x, halfPoint, (int)Math.Abs(exponent)) is var (ofX, ofHalfPoint) && AreUsualPowers(ofX, ofHalfPoint))
+            return exponent * (ofX * ofHalfPoint) / (x * ((ofHalfPoint + ofX) * (ofHalfPoint + ofX)));
         var ratio = x <= Math.Abs(halfPoint) ? x / halfPoint : halfPoint / x;
         var power = Power(ratio, Math.Abs(exponent));
         var spread = (1 + power) * (1 + power);
@@ -98,6 +104,20 @@ public static class RateFunctions
     /// <param name="then">The value where a &lt; b.</param>
     /// <param name="otherwise">The value elsewhere, also where a or b is not a number.</param>
     public static double IfLess(double a, double b, double then, double otherwise) => a < b ? then : otherwise;
+
+    private static bool IsMultiplied(double exponent) => Math.Abs(exponent) <= LargestMultipliedExponent && exponent == Math.Floor(exponent);
+
+    /// <summary>Whether powers are far from what doubles cannot hold.</summary>
+    private static bool AreUsualPowers(double a, double b) => a >= SmallestUsualPower && b >= SmallestUsualPower && a + b <= LargestUsualPower;
+
+    private static (double OfX, double OfY) Products(double x, double y, int count) => count switch
+    {
+        1 => (x, y),
+        2 => (x * x, y * y),
+        3 => (x * x * x, y * y * y),
+        4 => (x * x * x * x, y * y * y * y),
+        _ => (Product(x, count), Product(y, count)),
+    };
 
     private static double FactorialOf(double n)
     {
