@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace LoopSim.Kinetics.Rates;
 
 /// <summary>The functions of rate laws for several lanes at once: those of <see cref="RateFunctions"/> and <see cref="Math"/>, lane by lane.</summary>
@@ -135,16 +137,18 @@ internal static class LaneFunctions<TVector, TWidth>
     }
 
     // In the order of RateFunctions, so that the results are the same.
-    private static TVector Product(TVector x, int count)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Product(TVector x, int count) => count switch
     {
-        switch (count)
-        {
-            case 0: return TWidth.Repeat(1);
-            case 1: return x;
-            case 2: return TWidth.Multiply(x, x);
-            case 3: return TWidth.Multiply(TWidth.Multiply(x, x), x);
-            case 4: return TWidth.Multiply(TWidth.Multiply(TWidth.Multiply(x, x), x), x);
-        }
+        1 => x,
+        2 => TWidth.Multiply(x, x),
+        3 => TWidth.Multiply(TWidth.Multiply(x, x), x),
+        4 => TWidth.Multiply(TWidth.Multiply(TWidth.Multiply(x, x), x), x),
+        _ => Squared(x, count),
+    };
+
+    private static TVector Squared(TVector x, int count)
+    {
         var product = TWidth.Repeat(1);
         for (var square = x; count > 0; count >>= 1, square = TWidth.Multiply(square, square))
         {

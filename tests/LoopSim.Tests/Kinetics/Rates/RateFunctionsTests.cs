@@ -49,6 +49,18 @@ public sealed class RateFunctionsTests
         });
 
     [Fact]
+    public void The_Hill_function_of_whole_coefficients_has_no_seam_where_powers_grow_too_large_or_small() =>
+        Gen.Select(Gen.Double[-120, 120], Gen.Double[-3, 3], Gen.Int[1, 32]).Sample((magnitude, distance, n) =>
+        {
+            var (x, k) = (Math.Pow(10, magnitude), Math.Pow(10, magnitude + distance));
+            // By the ratio, whose powers stay within what doubles hold.
+            var power = RateFunctions.Power(x / k, n);
+            var expected = power / (1 + power);
+            return Math.Abs(RateFunctions.Hill(x, k, n) - expected) <= 1e-14 * expected
+                && Math.Abs(RateFunctions.HillSlope(HillVariable.Argument, x, k, n) - n / x * expected / (1 + power)) <= 2e-14 * (n / x * expected / (1 + power));
+        });
+
+    [Fact]
     public void The_Hill_function_stays_between_zero_and_one_for_all_doubles() =>
         Gen.Select(Gen.Double, Gen.Double.Select(Math.Abs), Gen.Double[0, 40]).Sample((x, k, n) => RateFunctions.Hill(x, k, n) is >= 0 and <= 1 || double.IsNaN(x));
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -22,8 +23,10 @@ internal sealed class LaneOdeRun
     private readonly LaneSteps _steps = new();
     private readonly bool[] _isWorking = new bool[Lanes];
     private readonly bool[] _isNew = new bool[Lanes];
-    private readonly bool[] _stands = new bool[Lanes];
     private readonly int[] _nextOutput = new int[Lanes];
+
+    /// <summary>The time of the next output of each lane, infinite where there is none.</summary>
+    private readonly double[] _due = new double[Lanes];
     private readonly double[][] _outputs = [.. Enumerable.Repeat<double[]>([], Lanes)];
     private readonly int _dimension;
     private readonly int _length;
@@ -96,12 +99,15 @@ internal sealed class LaneOdeRun
             _steps.Begin(lane, start);
             for (; _nextOutput[lane] < outputTimes.Length && outputTimes[_nextOutput[lane]] <= start; _nextOutput[lane]++)
                 CopyColumn(_state, lane, Output(lane));
+            _due[lane] = DueTime(lane, outputTimes);
             if (start < outputTimes[^1])
                 return;
             queue.Complete(lane, _outputs[lane]);
         }
-        (_isWorking[lane], _isNew[lane]) = (false, false);
+        (_isWorking[lane], _isNew[lane], _due[lane]) = (false, false, double.PositiveInfinity);
     }
+
+    private double DueTime(int lane, double[] outputTimes) => _nextOutput[lane] < outputTimes.Length ? outputTimes[_nextOutput[lane]] : double.PositiveInfinity;
 
     /// <summary>Where the next output of a lane goes.</summary>
     private Span<double> Output(int lane) => _outputs[lane].AsSpan(_nextOutput[lane] * _dimension, _dimension);
@@ -152,12 +158,10 @@ internal sealed class LaneOdeRun
         var error = _norm.Of(_stages.AsSpan(LastStage * _length, _length), _state, _proposed);
         var accepted = _steps.Judge(error) & isExact;
         var (stands, exact) = (accepted.ExtractMostSignificantBits(), isExact.ExtractMostSignificantBits());
-        for (var lane = 0; lane < Lanes; lane++)
-            _stands[lane] = _isWorking[lane] && (stands >> lane & 1) == 1;
-        KeepOutputs(outputTimes);
+        KeepOutputs(outputTimes, accepted);
         for (var lane = 0; lane < Lanes; lane++)
         {
-            if (_stands[lane])
+            if (_isWorking[lane] && (stands >> lane & 1) == 1)
                 _steps.Accept(lane);
         }
         LaneKernels.Replace(_state, accepted, _proposed);
@@ -176,39 +180,29 @@ internal sealed class LaneOdeRun
     }
 
     /// <summary>Keeps what is wanted of the steps that stand: of each lane one output at a time, for all lanes at once.</summary>
-    private void KeepOutputs(double[] outputTimes)
+    // Compiled by itself, as LaneKernels are.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void KeepOutputs(double[] outputTimes, Vector512<double> accepted)
     {
-        Span<double> thetas = stackalloc double[Lanes];
+        var (time, end) = (_steps.Time, _steps.End);
         while (true)
         {
-            thetas.Clear();
-            var isWithin = false;
-            for (var lane = 0; lane < Lanes; lane++)
-            {
-                if (!IsDue(lane, outputTimes))
-                    continue;
-                var (at, time, end) = (outputTimes[_nextOutput[lane]], _steps.TimeOf(lane), _steps.EndOf(lane));
-                thetas[lane] = at == end ? 1 : (at - time) / (end - time);
-                isWithin |= at != end;
-            }
-            if (isWithin)
-                Interpolate(Vector512.Create((ReadOnlySpan<double>)thetas));
-            var isDone = true;
-            for (var lane = 0; lane < Lanes; lane++)
-            {
-                if (!IsDue(lane, outputTimes))
-                    continue;
-                isDone = false;
-                CopyColumn(outputTimes[_nextOutput[lane]] == _steps.EndOf(lane) ? _proposed : _interpolated, lane, Output(lane));
-                _nextOutput[lane]++;
-            }
-            if (isDone)
+            var due = Vector512.Create(_due);
+            var lanes = (accepted & Vector512.LessThanOrEqual(due, end)).ExtractMostSignificantBits();
+            if (lanes == 0)
                 return;
+            var isAtEnd = Vector512.Equals(due, end).ExtractMostSignificantBits();
+            if ((lanes & ~isAtEnd) != 0)
+                Interpolate((due - time) / (end - time));
+            for (; lanes != 0; lanes &= lanes - 1)
+            {
+                var lane = BitOperations.TrailingZeroCount(lanes);
+                CopyColumn((isAtEnd >> lane & 1) == 1 ? _proposed : _interpolated, lane, Output(lane));
+                _nextOutput[lane]++;
+                _due[lane] = DueTime(lane, outputTimes);
+            }
         }
     }
-
-    private bool IsDue(int lane, double[] outputTimes) =>
-        _stands[lane] && _nextOutput[lane] < outputTimes.Length && outputTimes[_nextOutput[lane]] <= _steps.EndOf(lane);
 
     /// <summary>(1 − θ) before + θ (after + (1 − θ) (q1 + θ (q2 + θ q3))), each q a sum over stages: it takes less to weigh these.</summary>
     // Compiled by itself, as LaneKernels are.

@@ -24,13 +24,13 @@ internal sealed class LaneSteps
     /// <summary>The times of the lanes.</summary>
     public Vector512<double> Time => Vector512.Create(_time);
 
+    /// <summary>The times at which their steps end.</summary>
+    public Vector512<double> End => Vector512.Create(_end);
+
     /// <summary>The steps that they take.</summary>
     public Vector512<double> Step => _step;
 
     public double TimeOf(int lane) => _time[lane];
-
-    /// <summary>The time at which a lane's step ends.</summary>
-    public double EndOf(int lane) => _end[lane];
 
     /// <summary>Sets a lane to a time without a memory of steps.</summary>
     public void Begin(int lane, double time)
