@@ -188,7 +188,7 @@ internal sealed class SensitivityStepper : OdeStepper
         {
             var terms = _byParameter.AsSpan(e * Width, Width);
             if (_curvedParameterSources[e] is >= 0 and var curved)
-                LaneKernels.Add(terms, _curvedByParameter.AsSpan(curved * Width, Width));
+                LaneKernels.Sum(terms, _curvedByParameter.AsSpan(curved * Width, Width), terms);
             var place = _parameterPlaces[e];
             foreach (var term in terms)
             {
@@ -208,7 +208,7 @@ internal sealed class SensitivityStepper : OdeStepper
         if (stage < Rodas5PTableau.FirstFollowingStage)
             LaneKernels.Combine(before, Vector512<double>.One, Rodas5PTableau.A[stage], stages, _stageSensitivities);
         else
-            LaneKernels.Add(_stageSensitivities, stages.Slice((stage - 1) * length, length));
+            LaneKernels.Sum(_stageSensitivities, stages.Slice((stage - 1) * length, length), _stageSensitivities);
         LaneKernels.Combine(terms, Vector512.Create(1 / step), Rodas5PTableau.C[stage], stages, target);
         if (_matrix.IsDense)
         {
@@ -243,8 +243,7 @@ internal sealed class SensitivityStepper : OdeStepper
         var (first, length) = (_layout.Block(block), _layout.BlockLength);
         var error = StagesOf(block).Slice(LastStage * length, length);
         error.CopyTo(_error.AsSpan(first));
-        _stageSensitivities.CopyTo(_proposed, first);
-        LaneKernels.Add(_proposed.AsSpan(first, length), error);
+        LaneKernels.Sum(_stageSensitivities, error, _proposed.AsSpan(first, length));
     }
 
     private void PrepareDense()

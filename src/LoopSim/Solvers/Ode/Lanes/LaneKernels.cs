@@ -46,19 +46,35 @@ internal static class LaneKernels
         }
     }
 
-    /// <summary>result = share · first + otherShare · second + Σ weights[j] · stages[j], with weights for each lane.</summary>
+    /// <summary>result = share · first + otherShare · second + Σ weights[j] · stages[j], with weights for each lane; two vectors at a time, which share the weights.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Mix(double[] first, Vector512<double> share, double[] second, Vector512<double> otherShare, double[] weights, double[] stages, double[] result)
     {
         ref var weight = ref MemoryMarshal.GetArrayDataReference(weights);
         ref var stage = ref MemoryMarshal.GetArrayDataReference(stages);
-        for (var i = 0; i < result.Length; i += Width)
+        var i = 0;
+        for (; i + Width < result.Length; i += 2 * Width)
         {
-            var sum = share * Vector512.LoadUnsafe(ref first[i]) + otherShare * Vector512.LoadUnsafe(ref second[i]);
-            for (var j = 0; j < weights.Length / Width; j++)
-                sum = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref weight, (nuint)(j * Width)), Vector512.LoadUnsafe(ref stage, (nuint)(j * result.Length + i)), sum);
+            var (sum, next) = (Start(i), Start(i + Width));
+            ref var k = ref Unsafe.Add(ref stage, i);
+            for (var j = 0; j < weights.Length; j += Width)
+            {
+                var w = Vector512.LoadUnsafe(ref weight, (nuint)j);
+                sum = Vector512.FusedMultiplyAdd(w, Vector512.LoadUnsafe(ref k), sum);
+                next = Vector512.FusedMultiplyAdd(w, Vector512.LoadUnsafe(ref k, Width), next);
+                k = ref Unsafe.Add(ref k, result.Length);
+            }
             sum.StoreUnsafe(ref result[i]);
+            next.StoreUnsafe(ref result[i + Width]);
         }
+        if (i == result.Length)
+            return;
+        var last = Start(i);
+        for (var j = 0; j < weights.Length / Width; j++)
+            last = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref weight, (nuint)(j * Width)), Vector512.LoadUnsafe(ref stage, (nuint)(j * result.Length + i)), last);
+        last.StoreUnsafe(ref result[i]);
+
+        Vector512<double> Start(int i) => share * Vector512.LoadUnsafe(ref first[i]) + otherShare * Vector512.LoadUnsafe(ref second[i]);
     }
 
     /// <summary>target += factor · source.</summary>
@@ -71,8 +87,16 @@ internal static class LaneKernels
             (Vector512.LoadUnsafe(ref to, (nuint)i) + factor * Vector512.LoadUnsafe(ref from, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
     }
 
-    /// <summary>target += source.</summary>
-    public static void Add(Span<double> target, ReadOnlySpan<double> source) => AddMultiple(target, Vector512<double>.One, source);
+    /// <summary>result = first + second.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Sum(ReadOnlySpan<double> first, ReadOnlySpan<double> second, Span<double> result)
+    {
+        ref var one = ref MemoryMarshal.GetReference(first);
+        ref var other = ref MemoryMarshal.GetReference(second);
+        ref var sum = ref MemoryMarshal.GetReference(result);
+        for (var i = 0; i < result.Length; i += Width)
+            (Vector512.LoadUnsafe(ref one, (nuint)i) + Vector512.LoadUnsafe(ref other, (nuint)i)).StoreUnsafe(ref sum, (nuint)i);
+    }
 
     /// <summary>target = source in the lanes where the mask has all bits set.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -133,7 +133,7 @@ internal sealed class LaneOdeRun
                 if (stage < Rodas5PTableau.FirstFollowingStage)
                     LaneKernels.Combine(_state, Vector512<double>.One, Rodas5PTableau.A[stage], _stages, _stageState);
                 else
-                    LaneKernels.Add(_stageState, _stages.AsSpan((stage - 1) * _length, _length));
+                    LaneKernels.Sum(_stageState, _stages.AsSpan((stage - 1) * _length, _length), _stageState);
                 _system.Evaluate(time + Rodas5PTableau.Times[stage] * step, _stageState, _stageDerivative);
                 LaneKernels.Combine(_stageDerivative, perStep, Rodas5PTableau.C[stage], _stages, _rightHandSide);
             }
@@ -145,8 +145,7 @@ internal sealed class LaneOdeRun
             if (stage == 0)
                 isExact = _system.IsSolution(shift, _jacobian, _rightHandSide, solution, LargestBackwardError);
         }
-        _stageState.CopyTo(_proposed, 0);
-        LaneKernels.Add(_proposed, _stages.AsSpan(LastStage * _length, _length));
+        LaneKernels.Sum(_stageState, _stages.AsSpan(LastStage * _length, _length), _proposed);
         return isExact;
     }
 

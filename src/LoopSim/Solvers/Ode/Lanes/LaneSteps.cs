@@ -72,9 +72,9 @@ internal sealed class LaneSteps
     {
         var isFinite = Vector512.LessThan(error, Vector512.Create(double.PositiveInfinity));
         var accepted = Vector512.LessThanOrEqual(error, Vector512<double>.One);
-        var logarithm = Vector512.Log(Vector512.Max(Vector512.ConditionalSelect(isFinite, error, Vector512<double>.One), Vector512.Create(SmallestError)));
-        var factor = Limit(Safety * Vector512.Exp(-Exponent * logarithm));
-        var trend = Limit(Safety * _step / _stepBefore * Vector512.Exp(Exponent * (_logarithmOfErrorBefore - 2 * logarithm)));
+        var logarithm = Log(Vector512.Max(Vector512.ConditionalSelect(isFinite, error, Vector512<double>.One), Vector512.Create(SmallestError)));
+        var factor = Limit(Safety * Exp(-Exponent * logarithm));
+        var trend = Limit(Safety * _step / _stepBefore * Exp(Exponent * (_logarithmOfErrorBefore - 2 * logarithm)));
         var follows = accepted & Vector512.GreaterThan(_stepBefore, Vector512<double>.Zero);
         factor = Vector512.ConditionalSelect(follows, Vector512.Min(factor, trend), factor);
         factor = Vector512.ConditionalSelect(accepted & Vector512.Equals(_mayGrow, Vector512<double>.Zero), Vector512.Min(factor, Vector512<double>.One), factor);
@@ -87,6 +87,11 @@ internal sealed class LaneSteps
             _tried[lane]++;
         return accepted;
     }
+
+    // In halves: the framework has no vector code of 512 bits for machines without such vectors.
+    private static Vector512<double> Log(Vector512<double> x) => Vector512.Create(Vector256.Log(x.GetLower()), Vector256.Log(x.GetUpper()));
+
+    private static Vector512<double> Exp(Vector512<double> x) => Vector512.Create(Vector256.Exp(x.GetLower()), Vector256.Exp(x.GetUpper()));
 
     private static Vector512<double> Limit(Vector512<double> factor) => Vector512.Min(Vector512.Max(factor, Vector512.Create(LargestShrinkage)), Vector512.Create(LargestGrowth));
 }
