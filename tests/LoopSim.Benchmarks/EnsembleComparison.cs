@@ -13,7 +13,7 @@ internal static class EnsembleComparison
 {
     private const int Sets = 10_000;
     private const int Checked = 24;
-    private const int Turns = 3;
+    private const int Turns = 5;
     private const double Relative = 1e-6;
 
     /// <summary>Tolerances are tried from loose to tight, this many to a decade.</summary>
