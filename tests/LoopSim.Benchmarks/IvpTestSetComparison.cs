@@ -22,6 +22,8 @@ internal static class IvpTestSetComparison
         report.Append("difference is rounding. Time: CPU time of one thread, the best of five batches. A dash: it gave up, or took more than a million steps.\n\n");
         report.Append(CultureInfo.InvariantCulture, $"{BenchmarkReport.Machine("SUNDIALS as installed there")}\n\n");
         report.Append("| problem (equations) | rtol | atol | CVODE, µs | error | rodas5p, µs | error | bdf, µs | error |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|\n");
+        // Once more than is reported: the first to run is still being optimised by the compiler.
+        Compare("Robertson", new Robertson(isLong: true), 1e-10, new StringBuilder());
         Compare("Robertson", new Robertson(isLong: true), 1e-10, report);
         Compare("HIRES", new Hires(), 1e-4, report);
         Compare("Pollution", new Pollution(), 1e-8, report);
