@@ -46,6 +46,7 @@ internal sealed class BdfStepper : ImplicitStepper, IStepSizeController
     private readonly int _n;
     private readonly int _stride;
     private readonly double[] _scratch;
+    private readonly double[] _zero;
     private readonly double[] _resampling = new double[(Bdf.HighestOrder + 1) * (Bdf.HighestOrder + 1)];
     private readonly double[] _derivative;
     private readonly double[] _predicted;
@@ -76,6 +77,9 @@ internal sealed class BdfStepper : ImplicitStepper, IStepSizeController
     private int _failures;
     private bool _haveDerivative;
     private bool _haveNext;
+
+    /// <summary>Whether <see cref="_predicted"/> and <see cref="_memory"/> are those of the next step, if that is like the last.</summary>
+    private bool _isPredicted;
     private bool _isFresh = true;
     private int _evaluations;
     private int _jacobians;
@@ -88,7 +92,8 @@ internal sealed class BdfStepper : ImplicitStepper, IStepSizeController
         _maximumOrder = maximumOrder;
         _n = system.Dimension;
         _stride = StageKernels.PaddedLength(_n);
-        (_past, _next, _scratch) = (new double[Differences * _stride], new double[Differences * _stride], new double[_stride]);
+        (_past, _next) = (new double[Differences * _stride], new double[Differences * _stride]);
+        (_scratch, _zero) = (new double[_stride], new double[_stride]);
         _derivative = new double[_stride];
         _predicted = new double[_stride];
         _memory = new double[_stride];
@@ -133,7 +138,7 @@ internal sealed class BdfStepper : ImplicitStepper, IStepSizeController
         _stepsAlike = 0;
         _failures = 0;
         _isFresh = true;
-        _haveDerivative = false;
+        _haveDerivative = _isPredicted = false;
         _factoredShift = _convergence = double.NaN;
     }
 
@@ -167,13 +172,11 @@ internal sealed class BdfStepper : ImplicitStepper, IStepSizeController
     public override void Interpolate(double time, Span<double> state)
     {
         CompleteNext();
-        Next(0).CopyTo(_scratch);
-        var product = 1.0;
+        Span<double> weights = stackalloc double[_order + 1];
+        weights[0] = 1;
         for (var j = 1; j <= _order; j++)
-        {
-            product *= (time - (_endTime - (j - 1) * _step)) / (j * _step);
-            StageKernels.AddMultiple(_scratch, 0, product, Next(j));
-        }
+            weights[j] = weights[j - 1] * (time - (_endTime - (j - 1) * _step)) / (j * _step);
+        StageKernels.Combine(_zero, 1, weights, _next, _scratch);
         _scratch.AsSpan(0, _n).CopyTo(state);
     }
 
@@ -187,6 +190,8 @@ internal sealed class BdfStepper : ImplicitStepper, IStepSizeController
         _stepsAlike++;
         if (_nextOrder != _order)
             _stepsAlike = 0;
+        // CompleteNext has looked ahead by a step like this one.
+        _isPredicted = _nextOrder == _order;
         _order = _nextOrder;
         _failures = 0;
     }
@@ -272,6 +277,7 @@ internal sealed class BdfStepper : ImplicitStepper, IStepSizeController
         Resample(step / _step);
         _step = step;
         _stepsAlike = 0;
+        _isPredicted = false;
     }
 
     /// <summary>Takes the polynomial through the past at steps of another length.</summary>
@@ -284,7 +290,9 @@ internal sealed class BdfStepper : ImplicitStepper, IStepSizeController
     private void Predict()
     {
         _haveNext = false;
-        StageKernels.SumTwice(_past, _order, BdfFormulas.Gamma, -1 / _step, _predicted, _memory);
+        if (!_isPredicted)
+            StageKernels.SumTwice(_past, _order, BdfFormulas.Gamma, -1 / _step, _predicted, _memory);
+        _isPredicted = false;
         _norm.Weigh(_past, _predicted, _weights);
     }
 
@@ -347,13 +355,13 @@ internal sealed class BdfStepper : ImplicitStepper, IStepSizeController
 
     private StepProposal WhyNot() => Array.TrueForAll(_jacobian, double.IsFinite) ? StepProposal.SingularMatrix : StepProposal.NotFinite;
 
-    /// <summary>Backward differences at the end of the proposed step.</summary>
+    /// <summary>Finds the backward differences at the end of the proposed step, and what they predict for another like it.</summary>
     private void CompleteNext()
     {
         if (_haveNext)
             return;
         _haveNext = true;
-        StageKernels.Advance(_past, _order, _correction, _next);
+        StageKernels.AdvanceAndSumTwice(_past, _order, _correction, _next, BdfFormulas.Gamma, -1 / _step, _predicted, _memory);
     }
 
     private void Evaluate(double time, double[] state, double[] derivative)

@@ -69,26 +69,24 @@ internal static class StageKernels
             Fused(factor, Vector512.LoadUnsafe(ref from, (nuint)i), Vector512.LoadUnsafe(ref to, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
     }
 
-    /// <summary>first = Σ differences[j] from 0 to the order, and second = factor · Σ weights[j] · differences[j] from 1 on.</summary>
+    /// <summary>first = Σ differences[j] from the order down to 0, and second = factor · Σ weights[j] · differences[j] down to 1.</summary>
     public static void SumTwice(double[] differences, int order, ReadOnlySpan<double> weights, double factor, double[] first, double[] second)
     {
         var stride = first.Length;
         ref var sums = ref MemoryMarshal.GetArrayDataReference(first);
         ref var weighted = ref MemoryMarshal.GetArrayDataReference(second);
-        weights = weights.Slice(1, order);
         for (var i = 0; i < stride; i += Lanes)
         {
-            ref var difference = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(differences), i);
-            var sum = Vector512.LoadUnsafe(ref difference);
-            var other = Vector512<double>.Zero;
-            foreach (var weight in weights)
+            ref var difference = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(differences), order * stride + i);
+            var (sum, other) = (Vector512<double>.Zero, Vector512<double>.Zero);
+            for (var j = order; j > 0; j--)
             {
-                difference = ref Unsafe.Add(ref difference, stride);
                 var value = Vector512.LoadUnsafe(ref difference);
                 sum += value;
-                other = Fused(weight, value, other);
+                other = Fused(weights[j], value, other);
+                difference = ref Unsafe.Subtract(ref difference, stride);
             }
-            sum.StoreUnsafe(ref sums, (nuint)i);
+            (sum + Vector512.LoadUnsafe(ref difference)).StoreUnsafe(ref sums, (nuint)i);
             (factor * other).StoreUnsafe(ref weighted, (nuint)i);
         }
     }
@@ -129,25 +127,33 @@ internal static class StageKernels
         }
     }
 
-    /// <summary>The differences one step later: next[order + 1] = top, next[order + 2] = top - differences[order + 1], and next[j] = differences[j] + next[j + 1] for j from the order down to 1.</summary>
-    public static void Advance(double[] differences, int order, double[] top, double[] next)
+    /// <summary>The differences one step later, and of these what <see cref="SumTwice"/> finds: next[order + 1] = top, next[order + 2] = top - differences[order + 1], and next[j] = differences[j] + next[j + 1] for j from the order down to 1.</summary>
+    public static void AdvanceAndSumTwice(
+        double[] differences, int order, double[] top, double[] next, ReadOnlySpan<double> weights, double factor, double[] first, double[] second)
     {
         var stride = top.Length;
         ref var highest = ref MemoryMarshal.GetArrayDataReference(top);
+        ref var sums = ref MemoryMarshal.GetArrayDataReference(first);
+        ref var weighted = ref MemoryMarshal.GetArrayDataReference(second);
         for (var i = 0; i < stride; i += Lanes)
         {
             ref var from = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(differences), (order + 1) * stride + i);
             ref var to = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(next), (order + 1) * stride + i);
-            var sum = Vector512.LoadUnsafe(ref highest, (nuint)i);
-            (sum - Vector512.LoadUnsafe(ref from)).StoreUnsafe(ref Unsafe.Add(ref to, stride));
-            sum.StoreUnsafe(ref to);
+            var difference = Vector512.LoadUnsafe(ref highest, (nuint)i);
+            (difference - Vector512.LoadUnsafe(ref from)).StoreUnsafe(ref Unsafe.Add(ref to, stride));
+            difference.StoreUnsafe(ref to);
+            var (sum, other) = (Vector512<double>.Zero, Vector512<double>.Zero);
             for (var j = order; j > 0; j--)
             {
                 from = ref Unsafe.Subtract(ref from, stride);
                 to = ref Unsafe.Subtract(ref to, stride);
-                sum += Vector512.LoadUnsafe(ref from);
-                sum.StoreUnsafe(ref to);
+                difference += Vector512.LoadUnsafe(ref from);
+                difference.StoreUnsafe(ref to);
+                sum += difference;
+                other = Fused(weights[j], difference, other);
             }
+            (sum + Vector512.LoadUnsafe(ref Unsafe.Subtract(ref to, stride))).StoreUnsafe(ref sums, (nuint)i);
+            (factor * other).StoreUnsafe(ref weighted, (nuint)i);
         }
     }
 
