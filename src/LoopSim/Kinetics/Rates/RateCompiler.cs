@@ -37,9 +37,8 @@ public static class RateCompiler
     internal static LaneKernel CompileLanes(RateProgram program, bool fuses = false, int? width = null)
     {
         program = program.WithTimeAsParameter();
-        var share = width ?? VectorInstructions.WidthOfHardware;
         var layout = new RateLayout(program);
-        var arithmetic = RateArithmetic.Lanes(share, fuses);
+        var arithmetic = RateArithmetic.Lanes(width ?? VectorInstructions.WidthOfHardware, fuses);
         return new LaneKernel(program, layout.WorkLength, [.. layout.Parts.Select(part => EmitPart(program.Title, layout, part, arithmetic))]);
     }
 

@@ -8,8 +8,10 @@ public static class RateFunctions
     /// multiplying is several times quicker than <see cref="Math.Pow"/>.</remarks>
     public const int LargestMultipliedExponent = 32;
 
-    /// <summary>Powers between these can be multiplied with each other and squared without leaving the range of doubles.</summary>
+    /// <summary>Powers from here up to <see cref="LargestUsualPower"/> can be multiplied with each other and squared without leaving the range of doubles.</summary>
     internal const double SmallestUsualPower = 1e-90;
+
+    /// <summary>The largest of these powers.</summary>
     internal const double LargestUsualPower = 1e90;
 
     /// <summary>Returns x to the power of an exponent: by multiplication where the exponent is a whole number of at most
@@ -110,6 +112,7 @@ public static class RateFunctions
     /// <summary>Whether powers are far from what doubles cannot hold.</summary>
     private static bool AreUsualPowers(double a, double b) => a >= SmallestUsualPower && b >= SmallestUsualPower && a + b <= LargestUsualPower;
 
+    // One choice for both: asked twice, it would take longer than the products.
     private static (double OfX, double OfY) Products(double x, double y, int count) => count switch
     {
         1 => (x, y),

@@ -238,6 +238,7 @@ internal sealed class BdfStepper : ImplicitStepper, IStepSizeController
         return (bits >> 52) - 1023 + fraction * (1.3399 - 0.3399 * fraction);
     }
 
+    /// <remarks>The framework has general powers only, which take several times as long.</remarks>
     private static double PowerOfTwo(double exponent) => Math.Exp(0.6931471805599453 * exponent);
 
     /// <summary>A difference at the end of the proposed step.</summary>
@@ -328,7 +329,7 @@ internal sealed class BdfStepper : ImplicitStepper, IStepSizeController
                 Evaluate(_endTime, _next, _derivativeAtNext);
                 StageKernels.SumOf(_memory, -shift, _correction, _residual);
                 isSolved = _matrix.Solve(_derivativeAtNext, _residual, _update, 0, 1, _next, _next);
-                StageKernels.AddMultiple(_correction, 0, 1, _update);
+                StageKernels.AddMultiple(_correction, 1, _update);
             }
             if (!isSolved)
                 return WhyNot();

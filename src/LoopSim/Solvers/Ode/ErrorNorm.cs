@@ -40,7 +40,7 @@ internal class ErrorNorm
         {
             var at = (nuint)i;
             var y = Vector256.LoadUnsafe(ref end, at);
-            var size = Vector256.Max(Vector256.Abs(Vector256.LoadUnsafe(ref start, at)), Vector256.Abs(y));
+            var size = Larger(Vector256.LoadUnsafe(ref start, at), y);
             var ratio = Vector256.LoadUnsafe(ref value, at) / (Vector256.LoadUnsafe(ref absolute, at) + _relative * size);
             // An infinite state would hide its error behind an infinite scale: 0 · y makes it NaN.
             sums += ratio * ratio + Vector256<double>.Zero * y;
@@ -52,7 +52,7 @@ internal class ErrorNorm
     }
 
     /// <summary>Writes one over the tolerance of each variable, absolute + relative · max(|before|, |after|); NaN where a state is not finite.</summary>
-    /// <remarks>For norms of several vectors by the same states: <see cref="Weighted"/>. All three are padded with zeros to whole blocks of four.</remarks>
+    /// <remarks>For norms of several vectors by the same states: <see cref="Weighted"/>. All three are padded with zeros to <see cref="StageKernels.PaddedLength"/>.</remarks>
     public void Weigh(double[] before, double[] after, double[] weights)
     {
         ref var start = ref MemoryMarshal.GetArrayDataReference(before);
@@ -63,16 +63,15 @@ internal class ErrorNorm
         {
             var at = (nuint)i;
             var y = Vector256.LoadUnsafe(ref end, at);
-            // Which of the two Max gives where one is not a number plays no part: 0 · y makes it NaN all the same.
-            var size = Vector256.MaxNative(Vector256.Abs(Vector256.LoadUnsafe(ref start, at)), Vector256.Abs(y));
+            var size = Larger(Vector256.LoadUnsafe(ref start, at), y);
             var one = Vector256<double>.One / Vector256.FusedMultiplyAdd(Vector256.Create(_relative), size, Vector256.LoadUnsafe(ref absolute, at));
             (one + Vector256<double>.Zero * y).StoreUnsafe(ref weight, at);
         }
     }
 
     /// <summary>The root mean square of value · weight.</summary>
-    /// <param name="values">One value per variable, padded with zeros to whole blocks of four.</param>
-    /// <param name="weights">The weights of <see cref="Weigh"/>, padded likewise.</param>
+    /// <param name="values">One value per variable, padded with zeros as the weights are.</param>
+    /// <param name="weights">The weights of <see cref="Weigh"/>.</param>
     public double Weighted(double[] values, double[] weights) => Math.Sqrt(WeightedSquare(values, weights));
 
     /// <summary>The mean of the squares of value · weight, where the root is not needed.</summary>
@@ -100,6 +99,9 @@ internal class ErrorNorm
         }
         return worst;
     }
+
+    /// <summary>The larger size. Which of the two where one is not a number plays no part: the states before are finite, and 0 · y makes a NaN of others all the same.</summary>
+    private static Vector256<double> Larger(Vector256<double> before, Vector256<double> after) => Vector256.MaxNative(Vector256.Abs(before), Vector256.Abs(after));
 
     private double Ratio(int i, double value, double before, double after) =>
         value / (_absolute[i] + _relative * Math.Max(Math.Abs(before), Math.Abs(after)));

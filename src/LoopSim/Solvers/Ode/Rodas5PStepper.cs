@@ -164,7 +164,7 @@ internal sealed class Rodas5PStepper : ImplicitStepper
         }
         var timeWeight = Rodas5PTableau.TimeDerivativeWeights[stage];
         if (timeWeight != 0 && _isTimeDependent)
-            StageKernels.AddMultiple(_earlierStages, 0, step * timeWeight, _timeDerivative);
+            StageKernels.AddMultiple(_earlierStages, step * timeWeight, _timeDerivative);
         return _matrix.Solve(stage == 0 ? _derivative : _stageDerivative, _earlierStages, _stages, stage * _stride, weight, start, _stageState);
     }
 

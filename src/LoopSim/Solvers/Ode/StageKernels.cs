@@ -59,12 +59,12 @@ internal static class StageKernels
         }
     }
 
-    /// <summary>target += factor · source, from an offset within target on.</summary>
+    /// <summary>target += factor · source.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void AddMultiple(double[] target, int offset, double factor, ReadOnlySpan<double> source)
+    public static void AddMultiple(double[] target, double factor, double[] source)
     {
-        ref var to = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(target), offset);
-        ref var from = ref MemoryMarshal.GetReference(source);
+        ref var to = ref MemoryMarshal.GetArrayDataReference(target);
+        ref var from = ref MemoryMarshal.GetArrayDataReference(source);
         for (var i = 0; i < source.Length; i += Lanes)
             Fused(factor, Vector512.LoadUnsafe(ref from, (nuint)i), Vector512.LoadUnsafe(ref to, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
     }

@@ -24,7 +24,7 @@ internal sealed class LaneErrorNorm
         for (var i = 0; i < _absolute.Length; i++)
         {
             var y = Vector512.Create(after.Slice(8 * i, 8));
-            // Which of the two Max gives where one is not a number plays no part: 0 · y makes it NaN all the same.
+            // As in ErrorNorm it plays no part which of the two it is where one is not a number.
             var size = Vector512.MaxNative(Vector512.Abs(Vector512.Create(before.Slice(8 * i, 8))), Vector512.Abs(y));
             var ratio = Vector512.Create(values.Slice(8 * i, 8)) / (Vector512.Create(_absolute[i]) + _relative * size);
             // An infinite state would hide its error behind an infinite scale: 0 · y makes it NaN.
