@@ -36,6 +36,9 @@ public static class RateDerivative
 
         RateExpression D(RateExpression e)
         {
+            // What a leaf comes to takes less to find than to look up.
+            if (e is Constant or Symbol or Time)
+                return Differentiate(e);
             if (!done.TryGetValue(e, out var result))
                 done[e] = result = Differentiate(e);
             return result;

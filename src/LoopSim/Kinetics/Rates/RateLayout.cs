@@ -86,11 +86,11 @@ internal sealed class RateLayout
             {
                 if (statement.Name is { } own)
                     homes.Add(own, i);
-                foreach (var name in statement.Value.Symbols())
+                RateRewriting.Walk(statement.Value, e =>
                 {
-                    if (homes.TryGetValue(name, out var home) && home != i)
+                    if (e is RateExpression.Symbol(var name) && homes.TryGetValue(name, out var home) && home != i)
                         travelling.Add(name);
-                }
+                });
             }
         }
         foreach (var name in homes.Keys)

@@ -105,6 +105,8 @@ public static class RateRewriting
     internal static RateExpression MapOperands(RateExpression expression, Func<RateExpression, RateExpression> map)
     {
         var old = expression.Operands();
+        if (old.IsEmpty)
+            return expression;
         var parts = new RateExpression[old.Length];
         for (var i = 0; i < parts.Length; i++)
             parts[i] = map(old[i]);

@@ -16,6 +16,7 @@ internal sealed class RateSharing
     private const int LargestStatement = 100;
 
     private readonly Dictionary<RateExpression, RateExpression> _instances = new(new ShallowComparer());
+    private readonly Dictionary<RateExpression, RateExpression> _instanceOf = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, RateExpression> _definitions = new(StringComparer.Ordinal);
     private readonly Dictionary<RateExpression, string> _definedNames = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<RateExpression, int> _uses = new(ReferenceEqualityComparer.Instance);
@@ -56,15 +57,17 @@ internal sealed class RateSharing
         return calls;
     }
 
-    private RateExpression Instance(RateExpression expression) => RateRewriting.Rewrite(expression, e =>
+    private RateExpression Instance(RateExpression expression)
     {
-        if (e is Symbol(var name) && _definitions.TryGetValue(name, out var definition))
-            return definition;
-        if (_instances.TryGetValue(e, out var instance))
-            return instance;
-        _instances.Add(e, e);
-        return e;
-    });
+        if (_instanceOf.TryGetValue(expression, out var known))
+            return known;
+        var instance = RateRewriting.MapOperands(expression, Instance);
+        if (instance is Symbol(var name) && _definitions.TryGetValue(name, out var definition))
+            instance = definition;
+        else if (!_instances.TryAdd(instance, instance))
+            instance = _instances[instance];
+        return _instanceOf[expression] = instance;
+    }
 
     private void CountUses(RateExpression value)
     {

@@ -14,11 +14,12 @@ public static class RateSimplifier
     /// <param name="expression">The expression.</param>
     public static RateExpression Simplify(this RateExpression expression) => RateRewriting.Rewrite(expression, Shorten);
 
-    internal static RateExpression Sum(RateExpression a, RateExpression b) => Shorten(new Add(a, b));
+    // Derivatives are made of sums and products with zero for the most part: these need not be built to be shortened.
+    internal static RateExpression Sum(RateExpression a, RateExpression b) => IsZero(a) ? b : IsZero(b) ? a : Shorten(new Add(a, b));
 
     internal static RateExpression Difference(RateExpression a, RateExpression b) => Shorten(new Subtract(a, b));
 
-    internal static RateExpression Product(RateExpression a, RateExpression b) => Shorten(new Multiply(a, b));
+    internal static RateExpression Product(RateExpression a, RateExpression b) => IsZero(a) || IsZero(b) ? Zero : Shorten(new Multiply(a, b));
 
     internal static RateExpression Quotient(RateExpression a, RateExpression b) => Shorten(new Divide(a, b));
 
